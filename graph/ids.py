@@ -1,0 +1,116 @@
+"""Deterministic ids: the same facts give the same id on every machine and in every order of loading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+# Letters that NFKD does not take apart.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "ı": "i"}
+)
+#: Separates the parts that are hashed, so that ("ab", "c") and ("a", "bc") differ.
+_UNIT = "\x1f"
+
+
+def fold(text: str) -> str:
+    """Text for comparison: no accents, no case, one blank between words, straight quotes.
+
+    Example:
+        >>> fold("Michèle  ALLIOT-MARIE")
+        'michele alliot-marie'
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("’", "'").replace("‘", "'"))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.casefold().split())
+
+
+def slug(text: str) -> str:
+    """A readable part of an id: folded words joined by hyphens; letters of any script are kept.
+
+    Example:
+        >>> slug("Ministry of National Defense")
+        'ministry-of-national-defense'
+        >>> slug("Wi Sung-lac")
+        'wi-sung-lac'
+    """
+    return _NOT_WORD.sub("-", fold(text).replace("'", "")).strip("-_")
+
+
+def digest(*parts: object, size: int = 16) -> str:
+    """A short hexadecimal SHA-256 over the parts, in their order; None and "" differ.
+
+    Args:
+        parts: anything with a stable ``str``.
+        size: hexadecimal digits kept.
+
+    Example:
+        >>> digest("a", 1) == digest("a", "1"), digest("ab", "c") == digest("a", "bc")
+        (True, False)
+    """
+    joined = _UNIT.join("\x00" if p is None else str(p) for p in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:size]
+
+
+def file_id(content: bytes) -> str:
+    """The id of a Document: the SHA-256 of its file, 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def passage_id(document: str, spans: object, kind: str) -> str:
+    """The id of a Passage: its document and the place of its words."""
+    return "p-" + digest(document, spans, kind)
+
+
+def telling_id(document: str, place: int, event_type: str, nth: int = 0) -> str:
+    """The id of a telling: document, place in the text and type; it never changes.
+
+    Args:
+        document: id of the Document.
+        place: outer start offset of the evidence (or the row number).
+        event_type: the event type told.
+        nth: tells apart several events of one type told at the same place.
+    """
+    return "t-" + digest(document, place, event_type, nth)
+
+
+def event_id(smallest_telling: str) -> str:
+    """The id of an Event: a hash of the smallest telling of its group."""
+    return "e-" + digest(smallest_telling)
+
+
+def edge_id(edge_type: str, start: str, end: str, *key: object) -> str:
+    """The ``rid`` of an edge: type, ends and what tells parallel edges apart."""
+    return "r-" + digest(edge_type, start, end, *key)
+
+
+def organization_id(of: str | None, name: str) -> str:
+    """``KOR:ministry-of-national-defense``, or the short name itself for an international body."""
+    return f"{of}:{slug(name)}" if of else name
+
+
+def official_id(of: str | None, name: str) -> str:
+    """``KOR:wi-sung-lac``; ``unknown:...`` where the text does not say whom the person serves."""
+    return f"{of or 'unknown'}:{slug(name)}"
+
+
+def position_id(of: str | None, role: str, passage: str = "") -> str:
+    """``SEN:defense-minister``; an unknown holder gives ``unknown:<role>@<passage>``."""
+    return f"{of}:{role}" if of else f"unknown:{role}@{passage}"
+
+
+def unnamed_official_id(position: str, when: str) -> str:
+    """``SEN:defense-minister@2019-10``: an office-holder known by position and date (or document)."""
+    return position if "@" in position else f"{position}@{when}"
+
+
+def agreement_id(kind: str, parties: list[str], year: str | None, subject: str) -> str:
+    """``DCA:CHL+KOR:2019:defense-cooperation``: kind, sorted parties, year and normalised subject.
+
+    Example:
+        >>> agreement_id("MOU", ["SEN", "KOR"], None, "defense cooperation")
+        'MOU:KOR+SEN:undated:defense-cooperation'
+    """
+    return ":".join((kind, "+".join(sorted(set(parties))), year or "undated", slug(subject) or "general"))

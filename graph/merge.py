@@ -1,0 +1,148 @@
+"""Claims become nodes and edges: a pure function of the set of claims, never of their order.
+
+One property of several claims becomes one value by the rule in the schema:
+
+- ``preferred``: the value most claims give; among equals the smallest as text.
+- ``union``: all members of the lists, sorted.  ``min``, ``max``: the smallest, the largest.
+- ``any``, ``all``: logical or, logical and.
+
+An Event's own type, date, place and status follow the rule of :func:`choose_event`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from defgraph.graph.dates import bounds, parse, span_days
+from defgraph.graph.delta import EdgeClaim, NodeClaim, clean
+from defgraph.graph.ids import edge_id
+from defgraph.graph.model import Edge, Node
+from defgraph.graph.schema import Property, load_schema
+
+#: Grades of a source's reliability in the order of trust; an ungraded source stands before E and F.
+_GRADES = {"A": 0, "B": 1, "C": 2, "D": 3, None: 4, "E": 5, "F": 6}
+_CHOSEN = ("event_type", "date", "status", "place", "place_state")
+
+
+def merge_values(rule: Property, values: Sequence[Any]) -> Any:
+    """One value of several, by the property's rule.
+
+    Args:
+        rule: the property's entry in the schema.
+        values: at least one value.
+    """
+    if rule.merge == "union":
+        return sorted({str(member) for value in values for member in value})
+    if rule.merge == "min":
+        return min(values)
+    if rule.merge == "max":
+        return max(values)
+    if rule.merge == "any":
+        return any(values)
+    if rule.merge == "all":
+        return all(values)
+    counts = Counter(map(str, values))
+    best = min(counts, key=lambda text: (-counts[text], text))
+    return next(v for v in values if str(v) == best)
+
+
+def _merged(properties: Mapping[str, Property], claims: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    result = {}
+    for name, rule in properties.items():
+        values = [c[name] for c in claims if name in c]
+        if values:
+            result[name] = merge_values(rule, values)
+    return result
+
+
+def _preferred_name(claims: Sequence[NodeClaim]) -> str:
+    counts = Counter(c.name for c in claims)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def merge_node(node_id: str, claims: Sequence[NodeClaim], documents: Mapping[str, Mapping[str, Any]]) -> Node:
+    """One node of all claims about it.
+
+    Args:
+        node_id: the id the node has in the graph (the event id where the claims are of tellings).
+        claims: at least one claim, all of one label.
+        documents: properties of the Documents that make the claims, by id (reliability and date of publication
+            decide between tellings).
+    """
+    label = claims[0].label
+    ordered = sorted(claims, key=NodeClaim.key)
+    props = _merged(load_schema().nodes[label].properties, [c.props for c in ordered])
+    name = _preferred_name(ordered)
+    if label == "Event":
+        name = choose_event(props, ordered, documents) or name
+    return Node(node_id, label, name, clean(props))
+
+
+def choose_event(props: dict[str, Any], claims: Sequence[NodeClaim], documents: Mapping[str, Mapping[str, Any]]) -> str:
+    """Set an Event's own type, date, place and status from its tellings; gives the name of the chosen telling.
+
+    The most precise date wins, then the more reliable source, then the earliest published, then the smallest
+    telling id. Occurred outranks planned (progress); denied or cancelled wins only where nothing says occurred.
+    The other values stay on the EVIDENCED_BY edges.
+    """
+
+    def rank(claim: NodeClaim) -> tuple[Any, ...]:
+        said = documents.get(claim.source, {})
+        return (
+            _GRADES.get(said.get("reliability"), 4),
+            said.get("published") or "9999",
+            claim.id,
+            claim.source,
+        )
+
+    by_trust = sorted(claims, key=rank)
+    for name in _CHOSEN:
+        props.pop(name, None)
+        values = [c.props[name] for c in by_trust if name in c.props]
+        if values:
+            props[name] = values[0]
+    statuses = {c.props.get("status") for c in claims}
+    happened = [c for c in by_trust if c.props.get("status") == "occurred"]
+    if happened:
+        props["status"] = "occurred"
+    elif "cancelled_or_denied" in statuses:
+        props["status"] = "cancelled_or_denied"
+    fitting = [c for c in (happened or by_trust) if c.props.get("status") == props.get("status")] or by_trust
+    dated = [c for c in fitting if "date" in c.props] or [c for c in by_trust if "date" in c.props]
+    if dated:
+        best = min(dated, key=lambda c: (span_days(c.props["date"]), bool(parse(c.props["date"]).qualifier), rank(c)))
+        props["date"] = best.props["date"]
+    props["date_start"], props["date_end"] = bounds(props.get("date"))
+    props["tellings"] = sorted({c.id for c in claims})
+    return fitting[0].name
+
+
+def merge_edges(claims: Iterable[EdgeClaim], resolve: Mapping[str, str]) -> list[Edge]:
+    """The edges of all claims, ends resolved, one edge for each type, pair of ends and key.
+
+    Args:
+        claims: the claims, in any order.
+        resolve: telling id to event id (and merged id to the id that stands for it); others stay.
+    """
+    groups: dict[str, list[tuple[EdgeClaim, str, str]]] = {}
+    schema = load_schema()
+    for claim in sorted(claims, key=EdgeClaim.key):
+        start, end = resolve.get(claim.start, claim.start), resolve.get(claim.end, claim.end)
+        if start == end:
+            continue
+        rid = edge_rid(claim, start, end)
+        groups.setdefault(rid, []).append((claim, start, end))
+    edges = []
+    for rid, members in groups.items():
+        claim, start, end = members[0]
+        props = _merged(schema.edges[claim.type].properties, [c.props for c, _, _ in members])
+        edges.append(Edge(rid, claim.type, start, end, clean(props)))
+    return sorted(edges, key=lambda e: e.rid)
+
+
+def edge_rid(claim: EdgeClaim, start: str, end: str) -> str:
+    """The rid of a claim's edge between resolved ends."""
+    key = load_schema().edges[claim.type].key
+    return edge_id(claim.type, start, end, *(claim.props.get(name) for name in key))

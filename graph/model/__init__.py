@@ -1,0 +1,19 @@
+"""Frozen records that travel through the house, each a plain value that can be written as JSON."""
+
+from defgraph.graph.model.document import Document, Segment
+from defgraph.graph.model.event import AgreementRef, EventRecord, Participant
+from defgraph.graph.model.graph import Edge, Node, Subgraph
+from defgraph.graph.model.passage import Passage, rebuild_quote
+
+__all__ = [
+    "AgreementRef",
+    "Document",
+    "Edge",
+    "EventRecord",
+    "Node",
+    "Participant",
+    "Passage",
+    "Segment",
+    "Subgraph",
+    "rebuild_quote",
+]

@@ -1,0 +1,77 @@
+"""Nodes, edges and subgraphs as stores hand them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the graph.
+
+    Attributes:
+        id: unique over all labels.
+        label: node type of the schema ("State").
+        name: what a reader is shown; never empty.
+        props: all other properties; values are text, numbers, booleans or lists of text, never None.
+    """
+
+    id: str
+    label: str
+    name: str
+    props: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """A flat JSON object."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "name": self.name,
+            "props": dict(sorted(self.props.items())),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the graph.
+
+    Attributes:
+        rid: hash of type, ends and what tells parallel edges apart.
+        type: edge type of the schema ("PARTICIPATED_IN").
+        start: id of the node it leaves.
+        end: id of the node it enters.
+        props: all other properties; ``evidence`` lists the ids of the passages behind it.
+    """
+
+    rid: str
+    type: str
+    start: str
+    end: str
+    props: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """A flat JSON object."""
+        return {
+            "rid": self.rid,
+            "type": self.type,
+            "start": self.start,
+            "end": self.end,
+            "props": dict(sorted(self.props.items())),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Subgraph:
+    """Nodes and edges chosen for a map or an export, sorted by id; measures stand in the props.
+
+    Attributes:
+        nodes: the nodes, ascending by id.
+        edges: edges between these nodes, ascending by rid.
+        meta: what a reader must know: title, filters, what was left out, marking. Values are JSON.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    meta: Mapping[str, Any] = field(default_factory=dict)

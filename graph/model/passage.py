@@ -1,0 +1,71 @@
+"""A passage: exact words of a source, with the place where they stand and who found them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from defgraph.graph.ids import passage_id
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def rebuild_quote(text: str, spans: Sequence[Sequence[int]]) -> str:
+    r"""The quote that stands at these spans of the decoded text.
+
+    The spans' texts are joined as they are, then each run of whitespace becomes one blank. A line-end hyphen
+    that is no part of the word lies between two spans, so it is left out.
+
+    Args:
+        text: the decoded text of the file.
+        spans: half-open [start, end) offsets in reading order.
+
+    Example:
+        >>> rebuild_quote("expan-\n  ding ties", [[0, 5], [9, 18]])
+        'expanding ties'
+    """
+    return " ".join("".join(text[start:end] for start, end in spans).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source that say something, and their place.
+
+    Attributes:
+        document: id of the Document.
+        kind: "body", "caption", "headline" or "row".
+        quote: the words, equal to ``rebuild_quote(text, spans)``.
+        spans: half-open offsets into the decoded text, in reading order.
+        page: page number of the file, or None.
+        line: line number in the decoded text (1 = first) or row number of a table.
+        attributed_to: whom the text names as its source ("the presidential office"), or None.
+        extractor: name of the extractor.
+        extractor_version: its version.
+        confidence: 0 to 1, that the words say what was read from them.
+    """
+
+    document: str
+    kind: str
+    quote: str
+    spans: Spans
+    page: int | None = None
+    line: int | None = None
+    attributed_to: str | None = None
+    extractor: str = ""
+    extractor_version: str = ""
+    confidence: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """Deterministic id from document, place and kind."""
+        return passage_id(self.document, [list(s) for s in self.spans], self.kind)
+
+    @property
+    def char_start(self) -> int:
+        """Outer start offset."""
+        return min(start for start, _ in self.spans)
+
+    @property
+    def char_end(self) -> int:
+        """Outer end offset, exclusive."""
+        return max(end for _, end in self.spans)

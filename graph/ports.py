@@ -1,0 +1,215 @@
+"""What a store offers to the rest of the house, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from defgraph.graph.delta import GraphDelta
+from defgraph.graph.model import Edge, Node
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the grouping rule needs to know of one telling.
+
+    Attributes:
+        id: telling id.
+        document: id of the Document that tells it.
+        event_type: its event type.
+        status: occurred, planned or cancelled_or_denied.
+        date: EDTF or None.
+        place: words of the source or None.
+        place_state: State id or None.
+        parties: sorted ids of the states and organizations that take part.
+        officials: sorted ids of the officials that take part.
+        agreement: id of the agreement it is about, or None.
+    """
+
+    id: str
+    document: str
+    event_type: str
+    status: str
+    date: str | None = None
+    place: str | None = None
+    place_state: str | None = None
+    parties: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+    agreement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An analyst's stored decision; it outranks the rule and survives reloading.
+
+    Attributes:
+        kind: merge, unmerge, accept or reject.
+        a, b: ids of tellings, or of nodes of one label; b is None for accept and reject.
+        reason: why, in the analyst's words.
+        who: who decided.
+        when: ISO date and time.
+    """
+
+    kind: str
+    a: str
+    b: str | None
+    reason: str
+    who: str
+    when: str
+
+
+class Grouping(Protocol):
+    """The rule that groups tellings into events; a pure function of the set (defgraph.graph.identity)."""
+
+    def __call__(self, tellings: Iterable[Telling], decisions: Sequence[Decision]) -> Mapping[str, str]:
+        """Telling id to event id, for every telling given."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a write did to the graph that queries see."""
+
+    nodes_added: int = 0
+    edges_added: int = 0
+    nodes_removed: int = 0
+    edges_removed: int = 0
+
+    def __add__(self, other: Change) -> Change:
+        """The sum of two changes."""
+        return Change(
+            self.nodes_added + other.nodes_added,
+            self.edges_added + other.edges_added,
+            self.nodes_removed + other.nodes_removed,
+            self.edges_removed + other.edges_removed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of a store: nodes by label, edges by type, tellings and former ids."""
+
+    nodes: Mapping[str, int] = field(default_factory=dict)
+    edges: Mapping[str, int] = field(default_factory=dict)
+    tellings: int = 0
+
+
+class View(Protocol):
+    """Read-only access. Every method raises StoreError subclasses only."""
+
+    def node(self, node_id: str) -> Node | None:
+        """The node of this id; a former event id or a telling id gives the event it now belongs to."""
+        ...
+
+    def nodes(self, label: str | None = None) -> Iterable[Node]:
+        """All nodes (of a label), ascending by id."""
+        ...
+
+    def edges(self, edge_type: str | None = None) -> Iterable[Edge]:
+        """All edges (of a type), ascending by rid."""
+        ...
+
+    def neighbours(self, node_id: str) -> list[tuple[Edge, Node]]:
+        """The edges of a node with the node at their other end, ascending by rid."""
+        ...
+
+    def run(self, query: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Rows of a read-only Cypher query; the values are plain JSON values.
+
+        Raises:
+            NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
+            CypherError: the engine refused it.
+        """
+        ...
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The whole graph: node attributes ``label``, ``name`` and the props; edge keys are rids."""
+        ...
+
+    def text(self, document: str) -> str | None:
+        """The decoded text of a document."""
+        ...
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Fingerprint of every source, by Document id."""
+        ...
+
+    def claims(self) -> Iterable[GraphDelta]:
+        """The claims of every source, one delta a source, ascending by id: the lossless content."""
+        ...
+
+    def decisions(self) -> Sequence[Decision]:
+        """The stored decisions, in the order they were made."""
+        ...
+
+    def stats(self) -> Stats:
+        """Counts."""
+        ...
+
+    def close(self) -> None:
+        """Release what is held."""
+        ...
+
+    def __enter__(self) -> Self:
+        """The view itself."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        ...
+
+
+class Writer(Protocol):
+    """The only way in. Each call is one transaction: all of it or nothing."""
+
+    def replace(self, delta: GraphDelta) -> Change:
+        """Store the delta's sources: their earlier claims go, these come, groups are made anew."""
+        ...
+
+    def remove(self, source: str) -> Change:
+        """Remove a source and what only it supports."""
+        ...
+
+    def decide(self, decision: Decision) -> Change:
+        """Store a decision and group anew."""
+        ...
+
+    def __enter__(self) -> Self:
+        """The writer itself."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Release what is held."""
+        ...
+
+
+class Store(Protocol):
+    """A graph at an address."""
+
+    #: The address as a user would type it, without credentials.
+    url: str
+
+    def exists(self) -> bool:
+        """Whether there is a store at the address; creates nothing."""
+        ...
+
+    def view(self) -> View:
+        """Open for reading.
+
+        Raises:
+            StoreNotFoundError: nothing is there; nothing is created.
+        """
+        ...
+
+    def writer(self) -> Writer:
+        """Open for writing; the store is created where there is none."""
+        ...
