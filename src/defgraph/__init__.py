@@ -1,5 +1,23 @@
 """A graph database of defence relationships, with the evidence for every line."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from defgraph.api import Graph, LoadReport, open
+    from defgraph.graph.errors import DefgraphError
+
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = ["DefgraphError", "Graph", "LoadReport", "__version__", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are first asked for, so that start-up stays light."""
+    if name not in __all__:
+        raise AttributeError(f"module 'defgraph' has no attribute {name!r}")
+    from importlib import import_module
+
+    home = "defgraph.graph.errors" if name == "DefgraphError" else "defgraph.api"
+    return getattr(import_module(home), name)

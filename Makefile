@@ -1,0 +1,59 @@
+# The two commands that matter: make demo, make test. Everything else: make help.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+# The newest supported Python that really runs; PYTHON=... wins.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
+
+.PHONY: help demo test check fix docs lock bundle clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 to 3.13 with venv found; install one or say make PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/installed ## install, load the samples, answer questions, write demo/map.html
+	$(BIN)/defgraph demo -o demo
+
+test: $(VENV)/installed-dev ## install with the test tools and run every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev ## format, lint, types, import rules, generated pages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+fix: $(VENV)/installed-dev ## format and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/installed-dev ## write the generated pages
+	$(BIN)/python docs/generate.py
+
+lock: ## pin every dependency anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+bundle: $(VENV)/installed ## a folder of wheels for pip install --no-index on a locked-down machine
+	rm -rf bundle && mkdir bundle
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock -d bundle
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w bundle .
+	@echo "copy bundle/ to the other machine (same system and Python), then: pip install --no-index --find-links bundle defgraph"
+
+clean: ## remove what the targets above made
+	rm -rf $(VENV) demo bundle dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

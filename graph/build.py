@@ -1,0 +1,210 @@
+"""A document and its event records become a graph delta: the claims of one source.
+
+Every edge carries the ids of the passages behind it. A planned or denied event makes nobody a party to an
+agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from defgraph.graph.dates import bounds
+from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText, clean
+from defgraph.graph.ids import (
+    agreement_id,
+    digest,
+    official_id,
+    organization_id,
+    position_id,
+    unnamed_official_id,
+)
+from defgraph.graph.model import Document, EventRecord, Participant, Passage
+from defgraph.graph.reference import body, positions, state
+
+#: Properties of the Document node that are copied from the Document record.
+_DOCUMENT_PROPS = (
+    "doc", "publisher", "published", "uri", "loader", "kind", "reliability", "marking", "language", "encoding",
+    "notes",
+)  # fmt: skip
+_EVENT_PROPS = (
+    "event_type", "date", "status", "place", "place_state", "occasion", "vessel", "series", "summary",
+    "plover_event", "plover_mode", "plover_context",
+)  # fmt: skip
+_PASSAGE_PROPS = (
+    "document", "kind", "quote", "page", "line", "attributed_to", "extractor", "extractor_version", "confidence",
+)  # fmt: skip
+#: How much of a quote is a passage's name.
+_NAME_LENGTH = 80
+
+
+def fingerprint(document: Document, extractor: str, version: str) -> str:
+    """What a load is known by: file hash, metadata, loader, extractor and its version."""
+    told = [getattr(document, f.name) for f in fields(document) if f.name not in ("text", "segments")]
+    return digest(*told, extractor, version, size=32)
+
+
+def build_delta(document: Document, records: Iterable[EventRecord], known_by: str) -> GraphDelta:
+    """The claims of one document.
+
+    Args:
+        document: the document.
+        records: its event records.
+        known_by: its :func:`fingerprint`.
+    """
+    claims = _Claims(document)
+    for record in records:
+        claims.add(record)
+    return GraphDelta.of(claims.nodes, claims.edges, [SourceText(document.id, document.text, known_by)])
+
+
+def unnamed_name(participant: Participant) -> str:
+    """What a reader is shown for an office-holder whose name the source does not give."""
+    office = participant.office or participant.position or "official"
+    served = _served_name(participant.of)
+    if not served or served.casefold() in office.casefold():
+        return f"{office} (unnamed)"
+    return f"{office} of {served} (unnamed)"
+
+
+def _served_name(of: str | None) -> str | None:
+    known = state(of) if of else None
+    return known.name if known else of
+
+
+class _Claims:
+    """Collects the claims of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.nodes: list[NodeClaim] = []
+        self.edges: list[EdgeClaim] = []
+        props = {name: getattr(document, name) for name in _DOCUMENT_PROPS}
+        self._node("Document", document.id, document.title or document.doc, props)
+
+    def _node(self, label: str, node_id: str, name: str, props: dict[str, Any]) -> str:
+        self.nodes.append(NodeClaim(self.document.id, label, node_id, name, clean(props)))
+        return node_id
+
+    def _edge(self, edge_type: str, start: str, end: str, **props: Any) -> None:
+        self.edges.append(EdgeClaim(self.document.id, edge_type, start, end, clean(props)))
+
+    def add(self, record: EventRecord) -> None:
+        """Claim one telling with everybody and everything it names."""
+        evidence = [self._passage(p) for p in record.passages]
+        props: dict[str, Any] = {name: getattr(record, name) for name in _EVENT_PROPS}
+        props["date_start"], props["date_end"] = bounds(record.date)
+        props |= {"confidence": record.confidence, "incomplete": record.incomplete or None}
+        self._node("Event", record.id, record.summary or record.event_type.replace("_", " "), props)
+        for passage in evidence:
+            self._edge(
+                "EVIDENCED_BY", record.id, passage, telling=record.id, event_type=record.event_type,
+                date=record.date, status=record.status, place=record.place, confidence=record.confidence,
+            )  # fmt: skip
+        for outer in record.during:
+            self._edge("DURING", record.id, outer, evidence=evidence[:1])
+        for participant in record.participants:
+            self._participant(record, participant, evidence)
+        self._product(record, evidence)
+
+    def _passage(self, passage: Passage) -> str:
+        props = {name: getattr(passage, name) for name in _PASSAGE_PROPS}
+        props["spans"] = str([list(s) for s in passage.spans])
+        props["char_start"], props["char_end"] = passage.char_start, passage.char_end
+        name = passage.quote if len(passage.quote) <= _NAME_LENGTH else passage.quote[: _NAME_LENGTH - 1] + "…"
+        self._node("Passage", passage.id, name, props)
+        self._edge("IN", passage.id, passage.document)
+        return passage.id
+
+    def _party(self, party: str, name: str | None = None, evidence: list[str] | None = None) -> str:
+        """Claim a state or an organization by its id."""
+        known = state(party)
+        if known:
+            props: dict[str, Any] = {
+                "official_name": known.official_name, "aliases": sorted(known.aliases), "cow_code": known.cow_code,
+                "region": known.region, "lat": known.lat, "lon": known.lon,
+                "valid_from": known.valid_from, "valid_to": known.valid_to,
+            }  # fmt: skip
+            return self._node("State", party, known.name, props)
+        international = body(party)
+        if international:
+            aliases = sorted({international.name, *international.aliases} - {party})
+            return self._node("Organization", party, party, {"aliases": aliases, "kind": international.kind})
+        served, _, rest = party.partition(":")
+        self._node("Organization", party, name or rest.replace("-", " ") or party, {})
+        if rest and state(served):
+            self._party(served)
+            self._edge("PART_OF", party, served, evidence=evidence)
+        return party
+
+    def _participant(self, record: EventRecord, participant: Participant, evidence: list[str]) -> None:
+        position = None
+        if participant.kind == "official":
+            party, position = self._official(record, participant, evidence)
+        else:
+            party = self._party(
+                participant.id or organization_id(None, participant.name or ""), participant.name, evidence
+            )
+        self._edge(
+            "PARTICIPATED_IN", party, record.id, role=participant.role, position=position,
+            on_behalf_of=participant.of, evidence=evidence,
+        )  # fmt: skip
+
+    def _official(self, record: EventRecord, person: Participant, evidence: list[str]) -> tuple[str, str | None]:
+        """Claim an official, the position held and whom it belongs to."""
+        position = None
+        if person.position:
+            position = position_id(person.of, person.position, evidence[0])
+            known = positions().get(person.position)
+            office = known.name if known else (person.office or person.position)
+            served = _served_name(person.of)
+            self._node(
+                "Position", position, f"{office}, {served}" if served else office,
+                {"role": person.position, "of": person.of, "aliases": [person.office] if person.office else None,
+                 "seniority": known.seniority if known else None},
+            )  # fmt: skip
+        if person.name:
+            holder = self._node(
+                "Official", official_id(person.of, person.name), person.name, {"named": True, "of": person.of}
+            )
+        else:
+            place = position or position_id(person.of, "official", evidence[0])
+            holder = unnamed_official_id(place, record.date or self.document.id[:12])
+            self._node("Official", holder, unnamed_name(person), {"named": False, "of": person.of})
+        if person.of:
+            self._party(person.of, evidence=evidence)
+        if position:
+            seen = record.date or self.document.published
+            self._edge("HOLDS", holder, position, seen=[seen] if seen else None, evidence=evidence)
+            if person.of:
+                self._edge("OF", position, person.of, evidence=evidence)
+        return holder, position
+
+    def _product(self, record: EventRecord, evidence: list[str]) -> None:
+        """Claim the agreement or body an event is about."""
+        about = record.agreement
+        if about is None or not about.adopted:
+            return
+        parties = sorted({*record.states(), *record.organizations()})
+        year = record.date[:4] if record.date and record.date[:4].isdigit() else None
+        subject = about.subject or about.title
+        if record.event_type == "consultative_body":
+            made = self._node(
+                "Organization", organization_id("+".join(parties), subject), about.title,
+                {"kind": "body", "status": "agreed"},
+            )  # fmt: skip
+        else:
+            made = self._node(
+                "Agreement", agreement_id(about.kind, parties, year, subject), about.title,
+                {"kind": about.kind, "subject": subject, "parties": parties, "year": year, "aliases": [about.title]},
+            )  # fmt: skip
+            if record.status == "occurred":
+                for party in parties:
+                    self._edge("PARTY_TO", party, made, evidence=evidence)
+            for passage in evidence:
+                self._edge(
+                    "EVIDENCED_BY", made, passage, telling=record.id, event_type=record.event_type,
+                    date=record.date, status=record.status, confidence=record.confidence,
+                )  # fmt: skip
+        self._edge("PRODUCED", record.id, made, evidence=evidence)

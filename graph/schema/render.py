@@ -1,0 +1,48 @@
+"""The schema as a page for readers and as JSON, so that neither is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from defgraph.graph.schema.compile import Property, Schema
+
+
+def as_json(schema: Schema) -> dict[str, Any]:
+    """The schema as plain JSON values: ``{"nodes": [...], "edges": [...]}``."""
+
+    def plain(record: Any) -> dict[str, Any]:
+        values = {name: getattr(record, name) for name in record.__slots__ if name != "properties"}
+        return values | {"properties": [asdict(p) for p in record.properties.values()]}
+
+    return {
+        "nodes": [plain(n) for n in schema.nodes.values()],
+        "edges": [plain(e) for e in schema.edges.values()],
+    }
+
+
+def as_markdown(schema: Schema) -> str:
+    """The schema as a Markdown page: one section for each node and edge type."""
+    lines = ["# Schema", "", "Made by `defgraph schema --format md` from `graph/schema/`; do not edit.", "", "## Nodes"]
+    lines += ["", "Every node has `id` (unique over all labels) and `name` (what a reader is shown).", ""]
+    for node in schema.nodes.values():
+        lines += [f"### {node.label}", "", node.description, "", f"- id: {node.id}", f"- example: `{node.example}`", ""]
+        lines += _table(node.properties)
+    lines += ["## Edges", "", "Every edge has `rid`: a hash of type, ends and the key.", ""]
+    for edge in schema.edges.values():
+        ends = f"({' or '.join(edge.source)}) -> ({' or '.join(edge.target)})"
+        lines += [f"### {edge.type}", "", edge.description, "", f"- {ends}"]
+        lines += [f"- key: {', '.join(f'`{k}`' for k in edge.key) or 'none'}", ""]
+        lines += _table(edge.properties)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(properties: Mapping[str, Property]) -> list[str]:
+    if not properties:
+        return ["No properties.", ""]
+    rows = ["| property | holds | merged by | meaning |", "|---|---|---|---|"]
+    for p in properties.values():
+        holds = p.type + (f": {', '.join(p.one_of)}" if p.one_of else "") + (" (required)" if p.required else "")
+        rows.append(f"| `{p.name}` | {holds} | {p.merge} | {p.description} |")
+    return [*rows, ""]

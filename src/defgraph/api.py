@@ -1,0 +1,339 @@
+"""The Python interface, and the only place that composes sources, extraction, stores, queries and maps.
+
+Example:
+    >>> import defgraph
+    >>> graph = defgraph.open("work.db")  # doctest: +SKIP
+    >>> graph.load(["article.txt"], publisher="A News Agency")  # doctest: +SKIP
+    >>> graph.query("who-met-whom", state="KOR").rows  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from defgraph.extraction import Extraction, Progress
+from defgraph.graph.errors import DefgraphError, SourceError, UnknownNameError
+from defgraph.graph.identity.grouping import group_tellings
+from defgraph.graph.ports import Change, Decision, Stats, Store, View
+from defgraph.graph.settings import Settings
+from defgraph.graph.stores import open_store
+from defgraph.loaders.base import SourceMeta
+
+if TYPE_CHECKING:
+    from defgraph.graph.analysis.subgraph import Filters
+    from defgraph.graph.maps import MapReport
+    from defgraph.graph.model import Document, Subgraph
+    from defgraph.loaders.sources import Rejected, SourceRef
+    from defgraph.queries.run import QueryResult
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What a load did; :meth:`to_json` is the JSON shape of ``defgraph load``."""
+
+    documents: int = 0
+    unchanged: int = 0
+    rows: int = 0
+    events: int = 0
+    change: Change = field(default_factory=Change)
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """Sources that could be read."""
+        return self.documents + self.unchanged
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return {
+            "documents": self.documents,
+            "unchanged": self.unchanged,
+            "rows": self.rows,
+            "events": self.events,
+            "nodes_added": self.change.nodes_added,
+            "edges_added": self.change.edges_added,
+            "rejected": [{"source": r.source, "line": r.line, "reason": r.reason} for r in self.rejected],
+        }
+
+
+class Graph:
+    """A graph at an address.
+
+    Args:
+        url: path or URL of the store; None = what the settings say.
+        settings: None = from the environment.
+    """
+
+    def __init__(self, url: str | None = None, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings.from_environment()
+        self.store: Store = open_store(url or self.settings.store, group_tellings)
+
+    @property
+    def url(self) -> str:
+        """The store's address, without credentials."""
+        return self.store.url
+
+    def view(self) -> View:
+        """Open the store for reading.
+
+        Raises:
+            StoreNotFoundError: nothing is there; nothing is created.
+        """
+        return self.store.view()
+
+    def load(
+        self,
+        sources: Sequence[str] = (),
+        *,
+        manifest: Path | None = None,
+        dry_run: bool = False,
+        workers: int = 1,
+        progress: Progress | None = None,
+        **meta: str | None,
+    ) -> LoadReport:
+        """Read sources, extract their events and store them, one transaction a source.
+
+        Args:
+            sources: files, folders, ``-`` for standard input, or ``.jsonl`` dumps.
+            manifest: CSV file that lists sources with their metadata.
+            dry_run: read and extract, store nothing.
+            workers: processes that extract.
+            progress: told of every source.
+            **meta: publisher, published, title, uri, kind, loader, reliability, marking: for sources that the
+                manifest says nothing about.
+
+        Raises:
+            ManifestError: the manifest is wrong; nothing was loaded.
+            StoreError: the store can't be written.
+        """
+        from defgraph.graph.build import build_delta, fingerprint
+
+        work = Extraction(
+            sources, manifest=manifest, meta=SourceMeta(**meta), settings=self.settings, progress=progress,
+            workers=workers,
+        )  # fmt: skip
+        report = LoadReport(rejected=work.rejected)
+        known = self._fingerprints()
+        marks: dict[str, str] = {}
+
+        def new_documents() -> Iterator[Document]:
+            for document in work.documents():
+                report.notes += [(document.doc, note) for note in document.notes]
+                mark = fingerprint(document, work.extractor.name, work.extractor.version)
+                if known.get(document.id) == mark or marks.get(document.id) == mark:
+                    report.unchanged += 1
+                    continue
+                marks[document.id] = mark
+                yield document
+
+        with ExitStack() as stack:
+            writer = None
+            for document, records in work.records(new_documents()):
+                delta = build_delta(document, records, marks[document.id])
+                report.documents += 1
+                report.events += len(records)
+                if not dry_run:
+                    writer = writer or stack.enter_context(self.store.writer())
+                    report.change += writer.replace(delta)
+            for ref in work.refs:
+                if ref.kind == "dump":
+                    self._load_dump(ref, report, dry_run)
+        return report
+
+    def _load_dump(self, ref: SourceRef, report: LoadReport, dry_run: bool) -> None:
+        """Load a lossless dump: every source as it was, decisions after them."""
+        from defgraph.graph.export.jsonl import read_dump
+        from defgraph.loaders.sources import Rejected, read_lines
+
+        known = self._fingerprints()
+        try:
+            items = list(read_dump(read_lines(ref)))
+        except SourceError as error:
+            report.rejected.append(Rejected(ref.name, None, str(error)))
+            return
+        with ExitStack() as stack:
+            writer = None if dry_run else stack.enter_context(self.store.writer())
+            for item in items:
+                if isinstance(item, Decision):
+                    report.change += writer.decide(item) if writer else Change()
+                    continue
+                if all(known.get(s.id) == s.fingerprint for s in item.sources):
+                    report.unchanged += len(item.sources)
+                    continue
+                report.documents += len(item.sources)
+                report.events += len({c.id for c in item.nodes if c.label == "Event"})
+                report.change += writer.replace(item) if writer else Change()
+
+    def _fingerprints(self) -> Mapping[str, str]:
+        if not self.store.exists():
+            return {}
+        with self.view() as view:
+            return dict(view.fingerprints())
+
+    def query(self, name: str, **params: str | None) -> QueryResult:
+        """Rows of a canned query.
+
+        Args:
+            name: name of the query, as ``defgraph query --list`` shows it.
+            **params: its parameters; a parameter named ``from`` is passed as ``**{"from": ...}``.
+
+        Raises:
+            UnknownQueryError: there is no such query.
+            ParameterError: a parameter is missing, unknown or malformed.
+            UnknownNameError: a value names nothing that is known.
+        """
+        from defgraph.queries.run import run_query
+
+        with self.view() as view:
+            return run_query(view, name, params)
+
+    def cypher(self, text: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Rows of a read-only Cypher text.
+
+        Raises:
+            NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
+            CypherError: the engine refused it.
+        """
+        with self.view() as view:
+            return view.run(text, params or {})
+
+    def show(self, name: str) -> dict[str, Any]:
+        """One node with its events, ties and the exact words behind each.
+
+        Args:
+            name: an id, or any name that is known.
+        """
+        from defgraph.queries.show import describe
+
+        with self.view() as view:
+            return describe(view, name)
+
+    def remove(self, document: str) -> tuple[str, Change]:
+        """Remove a document and what only it supports; gives its id and what changed.
+
+        Args:
+            document: id, unique beginning of an id, or short label of the document.
+        """
+        with self.view() as view:
+            found = [
+                n.id
+                for n in view.nodes("Document")
+                if document in (n.id, n.props.get("doc")) or (len(document) >= 6 and n.id.startswith(document))
+            ]
+        if len(found) != 1:
+            what = "names several documents" if found else "names no document"
+            raise UnknownNameError(
+                f"{document!r} {what} of {self.url}", hint="give a document id: defgraph query documents lists them"
+            )
+        with self.store.writer() as writer:
+            return found[0], writer.remove(found[0])
+
+    def stats(self) -> Stats:
+        """Counts of the store."""
+        with self.view() as view:
+            return view.stats()
+
+    def subgraph(self, network: str | None = None, filters: Filters | None = None, **options: Any) -> Subgraph:
+        """The whole graph, or a projection, as maps and exports need it.
+
+        Args:
+            network: states, organizations, officials or agreements; None = the whole graph.
+            filters: what to leave out; None = nothing.
+            **options: with_organizations, isolates (projections only).
+        """
+        from defgraph.graph.analysis.projection import projection_subgraph
+        from defgraph.graph.analysis.subgraph import Filters, whole
+
+        with self.view() as view:
+            if network is None:
+                return whole(view, filters=filters or Filters())
+            return projection_subgraph(view, network, filters or Filters(), **options)
+
+    def map(
+        self,
+        path: Path,
+        *,
+        network: str | None = None,
+        filters: Filters | None = None,
+        title: str | None = None,
+        marking: str | None = None,
+        svg: Path | None = None,
+        **options: Any,
+    ) -> MapReport:
+        """Write the map as one HTML file that needs nothing else.
+
+        Args:
+            path: the HTML file.
+            network: a projection; None = the whole graph.
+            filters: what to leave out.
+            title: heading of the map.
+            marking: handling marking shown on it.
+            svg: also write a picture of the same positions here.
+            **options: with_organizations, isolates (projections only).
+        """
+        from defgraph.graph.maps import write_map
+
+        chosen = self.subgraph(network, filters, **options)
+        said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
+        return write_map(replace(chosen, meta={**chosen.meta, **said}), path, svg=svg)
+
+    def analyze(
+        self,
+        measures: Sequence[str],
+        network: str,
+        filters: Filters | None = None,
+        *,
+        weighted: bool = False,
+        with_organizations: bool = False,
+        isolates: bool = False,
+    ) -> list[dict[str, Any]]:
+        """Measures of a projection: a row a node, first measure descending, then id.
+
+        Args:
+            measures: degree, strength, betweenness, closeness, eigenvector, pagerank, core.
+            network: states, organizations, officials or agreements.
+            filters: what to leave out; None = planned and denied events only.
+            weighted: use weights where a measure ignores them otherwise.
+            with_organizations: states network with bodies such as NATO.
+            isolates: nodes without a tie too.
+        """
+        from defgraph.graph.analysis.measures import analyze
+        from defgraph.graph.analysis.projection import project
+        from defgraph.graph.analysis.subgraph import Filters
+
+        with self.view() as view:
+            graph = project(
+                view, network, filters or Filters(), with_organizations=with_organizations, isolates=isolates
+            )
+        return analyze(graph, measures, weighted=weighted)
+
+    def dump_lines(self) -> Iterator[str]:
+        """The lossless dump, line by line."""
+        from defgraph.graph.export.jsonl import dump_lines
+
+        with self.view() as view:
+            yield from dump_lines(view)
+
+    def export_jsonl(self, path: Path) -> None:
+        """Write the lossless dump atomically."""
+        from defgraph.graph.export.atomic import write_lines
+
+        write_lines(path, self.dump_lines())
+
+
+def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:
+    """The graph at an address; nothing is created or connected before it is used.
+
+    Args:
+        url: path or URL of the store; None = ``DEFGRAPH_STORE`` or ``defgraph.db``.
+        settings: None = from the environment.
+    """
+    return Graph(url, settings)
+
+
+__all__ = ["DefgraphError", "Extraction", "Graph", "LoadReport", "Progress", "open"]

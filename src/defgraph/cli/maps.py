@@ -1,0 +1,51 @@
+"""``defgraph map``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from defgraph.cli import filters as f
+from defgraph.cli.output import write
+from defgraph.cli.state import STATE
+
+
+def draw(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")],
+    network: f.NetworkOption = None,
+    since: f.Since = None,
+    until: f.Until = None,
+    types: f.Types = None,
+    statuses: f.Statuses = None,
+    focus: f.Focus = None,
+    depth: f.Depth = 1,
+    crowd: f.Crowd = None,
+    with_organizations: f.WithOrganizations = False,
+    isolates: f.Isolates = False,
+    title: Annotated[str | None, typer.Option(metavar="T", help="Heading of the map.")] = None,
+    marking: Annotated[str | None, typer.Option(metavar="T", help="Handling marking shown on it.")] = None,
+    svg: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Also write a picture.")] = None,
+) -> None:
+    """Write the map as one HTML file that needs no network.
+
+    Examples:
+
+      defgraph map -o briefing.html --title "Partners of the ROK, 2019"
+
+      defgraph map -o states.html --network states --since 2019 --svg states.svg
+    """
+    options = {"with_organizations": with_organizations, "isolates": isolates} if network else {}
+    report = STATE.graph().map(
+        output, network=network.value if network else None,
+        filters=f.filters(since, until, types, statuses, focus, depth, crowd),
+        title=title, marking=marking, svg=svg, **options,
+    )  # fmt: skip
+    STATE.say(f"{report.nodes} nodes, {report.edges} edges, {report.bytes / 1e6:.2f} MB")
+    write(str(output))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("map")(draw)

@@ -1,0 +1,115 @@
+"""Results on stdout: table, JSON, CSV or JSON lines. Nothing else is ever written there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class Shape(StrEnum):
+    """How a single result is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def write(text: str) -> None:
+    """Write text and a line end to stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def as_json(value: Any) -> str:
+    """Readable JSON, letters of every script as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> None:
+    """Print rows.
+
+    Args:
+        rows: the rows.
+        columns: their columns, in order; used where there is no row too.
+        form: how.
+    """
+    if form is Format.JSON:
+        write(as_json(list(rows)))
+    elif form is Format.JSONL:
+        for row in rows:
+            write(json.dumps(row, ensure_ascii=False))
+    elif form is Format.CSV:
+        target = io.StringIO()
+        writer = csv.writer(target, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(row.get(c), "; ") for c in columns] for row in rows)
+        sys.stdout.write(target.getvalue())
+    else:
+        print_table(rows, columns)
+
+
+def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Print rows as a table as wide as the terminal; each row takes a block of its own where it would not fit."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    rows = list(rows)
+    console = Console(highlight=False)
+    if not rows:
+        console.print("no rows")
+        return
+    shown = [c for c in columns if any(row.get(c) not in (None, [], "") for row in rows)]
+    if _too_wide(rows, shown, console.width):
+        width = max(map(len, shown))
+        for row in rows:
+            for column in shown:
+                if row.get(column) not in (None, [], ""):
+                    line = Text(f"{column:>{width}}  ", style="dim")
+                    value = Text(_cell(row[column], "\n"), style="")
+                    grid = Table.grid(padding=0)
+                    grid.add_row(line, value)
+                    console.print(grid)
+            console.print()
+        return
+    table = Table(header_style="bold", show_edge=False, pad_edge=False)
+    for column in shown:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(row.get(c), "\n")) for c in shown))
+    console.print(table)
+
+
+def _too_wide(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: int) -> bool:
+    """Whether a table would squeeze its columns into unreadable strips."""
+    need = sum(
+        min(28, max([len(c), *(len(line) for row in rows for line in _cell(row.get(c), "\n").split("\n"))])) + 3
+        for c in columns
+    )
+    return need > width + 10
+
+
+def _cell(value: Any, joint: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, list):
+        return joint.join(_cell(v, ", ") for v in value)
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

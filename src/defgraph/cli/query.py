@@ -1,0 +1,127 @@
+"""``defgraph query``, ``defgraph cypher`` and ``defgraph show``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from defgraph.cli.output import Format, Shape, as_json, print_rows, write
+from defgraph.cli.state import STATE
+from defgraph.graph.errors import ParameterError
+
+Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="key=value", help="A parameter.")]
+Form = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
+
+
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of a canned query.")] = None,
+    params: Params = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List the queries with their questions.")] = False,
+    show_text: Annotated[bool, typer.Option("--show", help="Print the Cypher instead of running it.")] = False,
+    form: Form = Format.TABLE,
+) -> None:
+    """Answer a canned question.
+
+    Examples:
+
+      defgraph query --list
+
+      defgraph query who-met-whom -p state=KOR -p since=2019
+
+      defgraph query agreements -p a=KOR -p b=Chile --format json
+    """
+    from defgraph.queries.catalog import catalog, find_query
+
+    if list_all:
+        rows = [
+            {
+                "name": q.name,
+                "question": q.question,
+                "params": [{"name": p.name, "required": p.required} for p in q.params],
+            }
+            for q in catalog().values()
+        ]
+        if form is Format.TABLE:
+            rows = [
+                r | {"params": ", ".join(p["name"] if p["required"] else f"[{p['name']}]" for p in r["params"])}
+                for r in rows
+            ]
+        print_rows(rows, ("name", "question", "params"), form)
+        return
+    if name is None:
+        raise typer.BadParameter("give the NAME of a query, or --list")
+    if show_text:
+        write(find_query(name).cypher)
+        return
+    result = STATE.graph().query(name, **_pairs(params))
+    print_rows(result.rows, result.columns, form)
+    if result.undated:
+        STATE.say(f"note: {result.undated} undated event(s) left out because a time was asked for")
+
+
+def cypher(
+    text: Annotated[str, typer.Argument(help="Cypher text, or - for standard input.")],
+    params: Params = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """Run a read-only Cypher query; values of parameters are read as JSON where they are JSON.
+
+    Examples:
+
+      defgraph cypher "MATCH (s:State) RETURN s.id, s.name ORDER BY s.id"
+
+      defgraph cypher "MATCH (e:Event) WHERE e.date_start >= $since RETURN e.name" -p since=2019-10-01
+    """
+    import json
+
+    values: dict[str, Any] = {}
+    for key, value in _pairs(params).items():
+        try:
+            values[key] = json.loads(value)
+        except ValueError:
+            values[key] = value
+    rows = STATE.graph().cypher(sys.stdin.read() if text == "-" else text, values)
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    print_rows(rows, columns, form)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Id or name of a node.")],
+    form: Annotated[Shape, typer.Option("--format", help="How it is printed.")] = Shape.TABLE,
+) -> None:
+    """Show one node with its events, ties and the exact words behind each.
+
+    Examples:
+
+      defgraph show KOR
+
+      defgraph show "Mark Rutte"
+    """
+    from defgraph.cli.card import print_card
+
+    found = STATE.graph().show(name)
+    if form is Shape.JSON:
+        write(as_json(found))
+    else:
+        print_card(found)
+
+
+def _pairs(params: list[str] | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in params or []:
+        key, equals, value = text.partition("=")
+        if not equals or not key:
+            raise ParameterError(f"-p {text!r} is not key=value", hint="write for example -p state=KOR")
+        if key in found:
+            raise ParameterError(f"parameter {key!r} is given twice", hint="give it once")
+        found[key] = value
+    return found
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(query)
+    app.command()(cypher)
+    app.command()(show)

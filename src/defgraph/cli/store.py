@@ -1,0 +1,94 @@
+"""``defgraph remove``, ``stats``, ``schema`` and ``doctor``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from defgraph.cli.output import Shape, as_json, print_table, write
+from defgraph.cli.state import STATE
+
+Form = Annotated[Shape, typer.Option("--format", help="How it is printed.")]
+
+
+class Page(StrEnum):
+    """How the schema is printed."""
+
+    MD = "md"
+    JSON = "json"
+
+
+def remove(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Id (or its beginning) or label of a document.")],
+    form: Form = Shape.TABLE,
+) -> None:
+    """Remove a document and what only it supports.
+
+    Example:
+
+      defgraph remove article-1
+    """
+    removed, change = STATE.graph().remove(document)
+    told = {"document": removed, "nodes_removed": change.nodes_removed, "edges_removed": change.edges_removed}
+    if form is Shape.JSON:
+        write(as_json(told))
+    else:
+        write(f"removed {removed[:12]}: {change.nodes_removed} nodes, {change.edges_removed} edges")
+
+
+def stats(form: Form = Shape.TABLE) -> None:
+    """Count what the store holds.
+
+    Example:
+
+      defgraph stats --format json
+    """
+    graph = STATE.graph()
+    counts = graph.stats()
+    if form is Shape.JSON:
+        told = {"store": graph.url, "nodes": dict(counts.nodes), "edges": dict(counts.edges)}
+        write(as_json(told | {"tellings": counts.tellings}))
+        return
+    rows = [{"what": label, "count": n} for label, n in counts.nodes.items()]
+    rows += [{"what": kind, "count": n} for kind, n in counts.edges.items()]
+    print_table([*rows, {"what": "tellings", "count": counts.tellings}], ("what", "count"))
+
+
+def schema(form: Annotated[Page, typer.Option("--format", help="How it is printed.")] = Page.MD) -> None:
+    """Print the node and edge types with their properties.
+
+    Example:
+
+      defgraph schema --format json
+    """
+    from defgraph.graph.schema import load_schema
+    from defgraph.graph.schema.render import as_json as schema_json
+    from defgraph.graph.schema.render import as_markdown
+
+    write(as_json(schema_json(load_schema())) if form is Page.JSON else as_markdown(load_schema()).rstrip())
+
+
+def doctor(form: Form = Shape.TABLE) -> None:
+    """Check what is installed and whether the store can be read; exit 1 when something needed is missing.
+
+    Example:
+
+      defgraph doctor
+    """
+    from defgraph.cli.checks import run_checks
+
+    checks = run_checks()
+    if form is Shape.JSON:
+        write(as_json(checks))
+    else:
+        print_table(checks, ("check", "ok", "detail"))
+    if not all(c["ok"] for c in checks):
+        raise typer.Exit(1)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    for command in (remove, stats, schema, doctor):
+        app.command()(command)

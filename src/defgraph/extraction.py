@@ -1,0 +1,89 @@
+"""Sources become documents, documents become event records: the first half of a load, and all of an extract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from defgraph.graph.settings import Settings
+from defgraph.loaders.base import SourceMeta
+
+if TYPE_CHECKING:
+    from defgraph.graph.model import Document, EventRecord
+    from defgraph.loaders.extract.base import Extractor
+    from defgraph.loaders.sources import Rejected, SourceRef
+
+#: Called with (done, total, name of the source) while a long work goes on.
+Progress = Callable[[int, int, str], None]
+
+
+class Extraction:
+    """Documents and their event records, read one after another; what failed is in ``rejected``.
+
+    Args:
+        sources: files, folders, ``-`` or dumps.
+        manifest: CSV file that lists sources with their metadata, or None.
+        meta: metadata for sources that the manifest says nothing about.
+        settings: which model and extractor to use.
+        progress: told of every source.
+        workers: processes that extract.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[str],
+        *,
+        manifest: Path | None = None,
+        meta: SourceMeta | None = None,
+        settings: Settings | None = None,
+        progress: Progress | None = None,
+        workers: int = 1,
+    ) -> None:
+        from defgraph.loaders.sources import expand
+
+        self.refs: list[SourceRef] = expand(list(sources), manifest, meta or SourceMeta())
+        self.rejected: list[Rejected] = []
+        self._settings = settings or Settings.from_environment()
+        self._progress = progress
+        self._workers = workers
+        self._extractor: Extractor | None = None
+
+    @property
+    def extractor(self) -> Extractor:
+        """The extractor of the settings, loaded when first needed."""
+        if self._extractor is None:
+            from defgraph.loaders.extract.base import load_extractor
+
+            self._extractor = load_extractor(self._settings.extractor, self._settings.spacy_model)
+        return self._extractor
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that can be read, in order."""
+        from defgraph.loaders.sources import Rejected, load_documents
+
+        refs = [r for r in self.refs if r.kind != "dump"]
+        for done, found in enumerate(load_documents(refs), 1):
+            if isinstance(found, Rejected):
+                self.rejected.append(found)
+            else:
+                yield found
+            if self._progress:
+                self._progress(done, len(refs), found.source if isinstance(found, Rejected) else found.doc)
+
+    def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, list[EventRecord]]]:
+        """Each document with its event records.
+
+        Args:
+            documents: the documents to extract from; None = all that can be read.
+        """
+        chosen = iter(self.documents() if documents is None else documents)
+        first = next(chosen, None)
+        if first is None:
+            return  # no document, no model to load
+
+        def again() -> Iterator[Document]:
+            yield first
+            yield from chosen
+
+        yield from self.extractor.extract_many(again(), workers=self._workers)

@@ -1,0 +1,58 @@
+"""Rules of the house that no other tool checks."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SOURCES = sorted(
+    p
+    for room in ("graph", "loaders", "queries", "src/defgraph", "docs", "benchmarks")
+    for suffix in ("py", "js")
+    for p in (ROOT / room).rglob(f"*.{suffix}")
+    if not any((ROOT / room).joinpath(*p.relative_to(ROOT / room).parts[: i + 1]).is_symlink() for i in range(3))
+)
+
+
+def test_files_have_one_job_and_stay_short() -> None:
+    lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in SOURCES}
+    assert {str(p.relative_to(ROOT)): n for p, n in lengths.items() if n > 400} == {}
+    assert statistics.median(lengths.values()) < 120
+
+
+def loaded_modules(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint('\\n'.join(m.partition('.')[0] for m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["query", "--list", "--format", "json"]])
+def test_start_up_is_light(arguments: list[str]) -> None:
+    heavy = {"spacy", "pyvis", "neo4j", "scipy", "numpy"}
+    code = (
+        "import io, contextlib\nfrom defgraph.cli import main\n"
+        f"sys.argv = ['defgraph', *{arguments!r}]\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    try:\n        main()\n    except SystemExit:\n        pass"
+    )
+    assert loaded_modules(code) & heavy == set()
+
+
+def test_the_bare_names_of_the_rooms_are_refused() -> None:
+    for room in ("graph", "loaders", "queries"):
+        done = subprocess.run(
+            [sys.executable, "-c", f"import {room}"], capture_output=True, text=True, cwd=ROOT, check=False
+        )
+        assert f"import 'defgraph.{room}' instead" in done.stderr
+
+
+def test_public_names_are_pinned() -> None:
+    import defgraph
+
+    assert sorted(defgraph.__all__) == ["DefgraphError", "Graph", "LoadReport", "__version__", "open"]
+    assert all(getattr(defgraph, name) for name in defgraph.__all__)

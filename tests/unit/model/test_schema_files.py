@@ -1,0 +1,60 @@
+"""The schema is checked when it is read; a fault names file and key."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import defgraph.graph.schema.compile as compiled
+from defgraph.graph.errors import SchemaError
+from defgraph.graph.schema import load_schema
+
+FILES = Path(compiled.__file__).parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(FILES / "nodes", tmp_path / "nodes")
+    shutil.copytree(FILES / "edges", tmp_path / "edges")
+    return tmp_path
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_every_edge_joins_known_node_types() -> None:
+    schema = load_schema()
+    for edge in schema.edges.values():
+        assert {*edge.source, *edge.target} <= set(schema.nodes)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("nodes/State.yaml", "label: State", "label: Country", "'Country'"),
+        ("nodes/State.yaml", "type: integer", "type: int", "cow_code.type"),
+        ("nodes/Event.yaml", "description: One interaction", "descripton: One interaction", "'descripton'"),
+        ("nodes/Official.yaml", "merge: any", "merge: newest", "named.merge"),
+        ("nodes/Official.yaml", "  wikidata:", "  title:", "properties.title"),
+        ("edges/OF.yaml", "target: [State", "target: [Country", "'Country'"),
+        ("edges/PARTICIPATED_IN.yaml", "key: [role]", "key: [rank]", "'rank'"),
+    ],
+)
+def test_a_fault_names_file_and_key(folder: Path, file: str, old: str, new: str, named: str) -> None:
+    change(folder, file, old, new)
+    with pytest.raises(SchemaError) as caught:
+        compiled.compile_schema(folder)
+    assert Path(file).name in str(caught.value)
+    assert named in str(caught.value)
+
+
+def test_broken_yaml_is_named(folder: Path) -> None:
+    (folder / "nodes" / "State.yaml").write_text("label: [", encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"State\.yaml"):
+        compiled.compile_schema(folder)
