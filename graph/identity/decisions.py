@@ -1,0 +1,45 @@
+"""An analyst's decisions, laid over the groups that the rule made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from defgraph.graph.ids import event_id
+from defgraph.graph.ports import Decision
+
+
+def apply_decisions(groups: Iterable[set[str]], decisions: Sequence[Decision]) -> list[set[str]]:
+    """Split and join groups as decided.
+
+    Of several decisions on one pair the last counts. ``unmerge a b`` takes ``b`` out of the event of ``a``, to
+    stand by itself; ``merge a b`` joins the two events whole. Where two decisions on different pairs cannot
+    both hold, apart stands: a merge that would bring an unmerged pair together is not done. Decisions on what
+    is no telling and no event here, and all other kinds, change nothing.
+
+    Args:
+        groups: sets of telling ids.
+        decisions: in the order they were made; they name tellings or events, former event ids included.
+    """
+    result = [set(group) for group in groups]
+    of = {telling: group for group in result for telling in group}
+    known = {event_id(telling): telling for telling in of} | {telling: telling for telling in of}
+    last: dict[frozenset[str], tuple[str, str, str]] = {}
+    for decision in decisions:
+        if decision.kind not in ("merge", "unmerge"):
+            continue
+        a, b = known.get(decision.a), known.get(decision.b or "")
+        if a and b and a != b:
+            last.pop(frozenset((a, b)), None)
+            last[frozenset((a, b))] = (decision.kind, a, b)
+    apart = [(a, b) for kind, a, b in last.values() if kind == "unmerge"]
+    for a, b in apart:
+        if of[a] is of[b]:
+            of[b].discard(b)
+            of[b] = {b}
+    for kind, a, b in last.values():
+        if kind != "merge" or of[a] is of[b]:
+            continue
+        joined = of[a] | of[b]
+        if not any(x in joined and y in joined for x, y in apart):
+            of.update(dict.fromkeys(joined, joined))
+    return list({id(group): group for group in of.values()}.values())

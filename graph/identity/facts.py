@@ -1,0 +1,127 @@
+"""A telling as the rule compares it: dates parsed, parties reduced to sides, officials to persons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from defgraph.graph.dates import parse, span_days
+from defgraph.graph.identity.families import Family, families
+from defgraph.graph.ids import fold
+from defgraph.graph.ports import Telling
+
+#: A date that may mean more days than a year tells nothing that could join two tellings.
+YEAR = 366
+_UNDATED = "undated"
+_GENERAL = "general"
+#: Role of somebody of whom not even the office is told.
+_ANY_OFFICE = "official"
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """One telling, prepared for comparison.
+
+    Attributes:
+        telling: the telling itself.
+        family: family of its event type.
+        start, end: first and last possible day; empty texts where no date is told.
+        days: how many days the date may mean; more than :data:`YEAR` where none is told.
+        sides: states and international bodies; a body of a state stands for its state.
+        named: ids of the named officials.
+        persons: side to the names told for it, each as a set of words.
+        offices: side to the roles of those known by office alone.
+        agreement: kind, parties and subject of the agreement, its year left out; None where none is told.
+        year: year of the agreement, or None.
+        subject: words of the agreement's subject.
+        place: words of the place.
+    """
+
+    telling: Telling
+    family: Family
+    start: str
+    end: str
+    days: int
+    sides: frozenset[str]
+    named: frozenset[str]
+    persons: Mapping[str, frozenset[Words]]
+    offices: Mapping[str, frozenset[str]]
+    agreement: str | None
+    year: str | None
+    subject: Words
+    place: Words
+
+    @property
+    def dated(self) -> bool:
+        """Whether the date is known to the year or better."""
+        return self.days <= YEAR
+
+
+def side_of(party: str) -> str:
+    """The state or international body that a party stands for.
+
+    Example:
+        >>> side_of("KOR:ministry-of-national-defense"), side_of("NATO"), side_of("cow:260")
+        ('KOR', 'NATO', 'cow:260')
+    """
+    parts = party.split(":")
+    return ":".join(parts[:2]) if parts[0] == "cow" else parts[0]
+
+
+def facts_of(telling: Telling) -> Facts:
+    """Prepare a telling."""
+    date = parse(telling.date) if telling.date else None
+    persons: dict[str, set[Words]] = {}
+    offices: dict[str, set[str]] = {}
+    for official in telling.officials:
+        served, _, name = official.rpartition(":")
+        if "@" in official:
+            role = name.partition("@")[0]
+            if role != _ANY_OFFICE:
+                offices.setdefault(side_of(served), set()).add(role)
+        else:
+            persons.setdefault(side_of(served), set()).add(frozenset(name.split("-")))
+    agreement, year, subject = _agreement(telling.agreement)
+    return Facts(
+        telling=telling,
+        family=families()[telling.event_type],
+        start=date.start if date else "",
+        end=date.end if date else "",
+        days=span_days(telling.date) if telling.date else YEAR + 1,
+        sides=frozenset(side_of(p) for p in telling.parties),
+        named=frozenset(o for o in telling.officials if "@" not in o),
+        persons={side: frozenset(names) for side, names in persons.items()},
+        offices={side: frozenset(roles) for side, roles in offices.items()},
+        agreement=agreement,
+        year=year,
+        subject=subject,
+        place=place_words(telling.place or ""),
+    )
+
+
+def _agreement(agreement: str | None) -> tuple[str | None, str | None, Words]:
+    """Key without the year, year and subject's words of an agreement id (or of the id of a body)."""
+    if agreement is None:
+        return None, None, frozenset()
+    parts = agreement.split(":")
+    subject = frozenset(parts[-1].split("-"))
+    if len(parts) < 4:
+        return agreement, None, subject
+    if parts[-1] == _GENERAL:
+        # Kind and parties alone do not tell which agreement it is.
+        return None, None, frozenset()
+    return ":".join((*parts[:-2], parts[-1])), None if parts[-2] == _UNDATED else parts[-2], subject
+
+
+@lru_cache(maxsize=65536)
+def place_words(place: str) -> Words:
+    """The words of a place, folded, without punctuation and articles.
+
+    Example:
+        >>> sorted(place_words("The Hague, Netherlands"))
+        ['hague', 'netherlands']
+    """
+    plain = "".join(c if c.isalnum() else " " for c in fold(place))
+    return frozenset(plain.split()) - {"the", "of", "in", "at", "a"}
