@@ -4,6 +4,8 @@ Built over reference packages and a small overlay in ``data/``. Names are compar
 (:func:`defgraph.graph.ids.fold`).
 """
 
+from defgraph.graph.reference.bodies import BodyInfo, bodies, body, body_names, find_body
+from defgraph.graph.reference.positions import PositionInfo, office_words, position_for, positions
 from defgraph.graph.reference.state_names import (
     NameUse,
     case_sensitive,
@@ -15,12 +17,21 @@ from defgraph.graph.reference.state_names import (
 from defgraph.graph.reference.states import StateInfo, state, state_by_cow, states
 
 __all__ = [
+    "BodyInfo",
     "NameUse",
+    "PositionInfo",
     "StateInfo",
+    "bodies",
+    "body",
+    "body_names",
     "case_sensitive",
     "doubtful_names",
+    "find_body",
     "find_state",
     "not_states",
+    "office_words",
+    "position_for",
+    "positions",
     "state",
     "state_by_cow",
     "state_names",
