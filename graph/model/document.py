@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from defgraph.graph.model.passage import Spans
 
-#: (offset in the cleaned text, offset in the decoded text, length): a run of characters copied unchanged.
+#: (offset in the cleaned text, offset in the decoded text, length): a run of characters copied unchanged. A
+#: ligature is a run of one: the first of its letters maps to it, the others to nothing.
 Piece = tuple[int, int, int]
 
 
@@ -19,8 +20,8 @@ class Segment:
     map to no offset. Paragraphs of one segment are separated by a blank line.
 
     Attributes:
-        kind: "body", "headline", "caption", "dateline", "byline", "furniture" (running heads, page numbers,
-            contact lines, end marks) or "row".
+        kind: "body", "headline", "heading" (of a section), "caption", "dateline", "byline", "furniture" (running
+            heads, page numbers, contact lines, end marks) or "row".
         text: the cleaned text.
         pieces: runs copied from the decoded text, ascending in the cleaned text.
         page: page number in the file (1 = first), or None.
@@ -43,24 +44,17 @@ class Segment:
         clean, source, length = self.pieces[index]
         return source + position - clean if position < clean + length else None
 
-    def spans(self, start: int, end: int) -> Spans:
-        """Spans in the decoded text of the cleaned characters [start, end).
-
-        Two pieces become one span when only whitespace lies between them in both texts (the caller's
-        ``bridge`` in :meth:`Document.spans` decides that); here every piece is a span of its own, and
-        pieces that touch are joined.
-        """
-        found: list[tuple[int, int]] = []
-        for clean, source, length in self.pieces:
+    def clipped(self, start: int, end: int) -> list[Piece]:
+        """The pieces of the cleaned characters [start, end), cut to them."""
+        found: list[Piece] = []
+        for index in range(max(0, bisect_right(self.pieces, start, key=lambda p: p[0]) - 1), len(self.pieces)):
+            clean, source, length = self.pieces[index]
+            if clean >= end:
+                break
             low, high = max(start, clean), min(end, clean + length)
-            if low >= high:
-                continue
-            span = (source + low - clean, source + high - clean)
-            if found and found[-1][1] == span[0]:
-                found[-1] = (found[-1][0], span[1])
-            else:
-                found.append(span)
-        return tuple(found)
+            if low < high:
+                found.append((low, source + low - clean, high - low))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +100,27 @@ class Document:
 
         Two neighbouring pieces are one span when only whitespace stands between them in the decoded text
         and the cleaned text has whitespace there too. Where words stand between them (a caption, a running
-        head), the first span keeps one trailing blank, so that joining the spans does not glue two words.
+        head), one of the spans keeps the blank beside it, so that joining the spans does not glue two words.
         """
         found: list[tuple[int, int]] = []
-        for low, high in segment.spans(start, end):
+        reached = start
+        for clean, low, length in segment.clipped(start, end):
+            high = low + length
+            parted = segment.text[reached:clean].isspace()
+            reached = clean + length
             if not found:
                 found.append((low, high))
                 continue
-            before, after = found[-1], (low, high)
-            gap = self.text[before[1] : low] if low >= before[1] else None
-            glued = self._glued(segment, before[1] - 1, low)
-            if gap is not None and not gap.strip() and not glued:
-                found[-1] = (before[0], high)
+            first, last = found[-1]
+            if low == last or (parted and low > last and self.text[last:low].isspace()):
+                found[-1] = (first, high)
                 continue
-            if not glued and self.text[before[1] : before[1] + 1].isspace():
-                found[-1] = (before[0], before[1] + 1)
-            found.append(after)
+            if parted and self.text[last : last + 1].isspace():
+                found[-1] = (first, last + 1)
+            elif parted and self.text[max(0, low - 1) : low].isspace():
+                low -= 1
+            found.append((low, high))
         return tuple(found)
-
-    def _glued(self, segment: Segment, last: int, first: int) -> bool:
-        """Whether the decoded characters at these offsets are neighbours in the cleaned text."""
-        ends = {source + length - 1: clean + length for clean, source, length in segment.pieces}
-        starts = {source: clean for clean, source, _ in segment.pieces}
-        return last in ends and first in starts and ends[last] == starts[first]
 
     def line_of(self, offset: int) -> int:
         """Line number (1 = first) of an offset of the decoded text."""

@@ -8,13 +8,23 @@ from dataclasses import dataclass
 from defgraph.graph.ids import passage_id
 
 Spans = tuple[tuple[int, int], ...]
+#: Typographic ligatures (Unicode block Alphabetic Presentation Forms) and the letters that they stand for.
+LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
 
 
 def rebuild_quote(text: str, spans: Sequence[Sequence[int]]) -> str:
     r"""The quote that stands at these spans of the decoded text.
 
     The spans' texts are joined as they are, then each run of whitespace becomes one blank. A line-end hyphen
-    that is no part of the word lies between two spans, so it is left out.
+    that is no part of the word lies between two spans, so it is left out. Ligatures are read as their letters.
 
     Args:
         text: the decoded text of the file.
@@ -24,7 +34,7 @@ def rebuild_quote(text: str, spans: Sequence[Sequence[int]]) -> str:
         >>> rebuild_quote("expan-\n  ding ties", [[0, 5], [9, 18]])
         'expanding ties'
     """
-    return " ".join("".join(text[start:end] for start, end in spans).split())
+    return " ".join("".join(text[start:end] for start, end in spans).translate(LIGATURES).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""What sources and loaders hand to each other: plain frozen values and the loader's protocol."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import PurePath
+from typing import Protocol, runtime_checkable
+
+from defgraph.graph.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMeta:
+    """What a user said about a source, by option or manifest; None where nothing was said.
+
+    Attributes:
+        doc: short label, unique in a manifest.
+        published: publication date, EDTF text.
+        publisher: who published it.
+        title: headline or title.
+        uri: where it comes from, as a reader may look it up.
+        kind: news, press_release, readout, whitepaper or other (a hint for the choice of a loader).
+        loader: name of the loader to use.
+        reliability: A (reliable) to F (can't be judged).
+        marking: handling marking.
+    """
+
+    doc: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    uri: str | None = None
+    kind: str | None = None
+    loader: str | None = None
+    reliability: str | None = None
+    marking: str | None = None
+
+    def over(self, other: SourceMeta) -> SourceMeta:
+        """This value, with the other's values where this one has none.
+
+        Example:
+            >>> SourceMeta(doc="a").over(SourceMeta(doc="b", title="T")).title
+            'T'
+        """
+        mine = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return SourceMeta(**{k: v if v is not None else getattr(other, k) for k, v in mine})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """One source to read: where it is and what was said about it.
+
+    Attributes:
+        path: path of a file, or "-" for standard input.
+        meta: what was said about it.
+        where: what messages call it: the path as the user wrote it, with the manifest's line.
+        kind: "text" (a document) or "dump" (a JSON-lines export, passed through to the caller).
+    """
+
+    path: str
+    meta: SourceMeta
+    where: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class RawSource:
+    """The bytes of one source.
+
+    Attributes:
+        content: the bytes.
+        name: file name, or "stdin".
+        id: SHA-256 of the bytes, 64 hexadecimal digits.
+    """
+
+    content: bytes
+    name: str
+    id: str
+
+    @property
+    def stem(self) -> str:
+        """The name without its suffix: the document's label when none is given."""
+        return PurePath(self.name).stem or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A decoded text.
+
+    Attributes:
+        text: the characters, before any newline translation, without a byte order mark.
+        encoding: name of the encoding, in Python's spelling.
+        notes: what had to be guessed.
+    """
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A source, or a line of one, that gave nothing.
+
+    Attributes:
+        source: what messages call the source.
+        line: line number (1 = first), or None when the whole source is meant.
+        reason: one line: what was wrong and what to do.
+    """
+
+    source: str
+    line: int | None
+    reason: str
+
+
+@runtime_checkable
+class Loader(Protocol):
+    """Turns one decoded text into a Document."""
+
+    name: str
+    version: str
+
+    def sniff(self, text: str, name: str) -> float:
+        """How well the text fits this loader: 0 (not at all) to 1 (certainly)."""
+        ...
+
+    def load(self, source: RawSource, decoded: Decoded, meta: SourceMeta) -> Document:
+        """The Document of this text; ``decoded.text`` is what its offsets count."""
+        ...
+
+
+@runtime_checkable
+class Format(Protocol):
+    """Reads a file that is not plain text: its characters, ready for a Loader.
+
+    A format is recognised by its first bytes or its suffix, before any decoding.
+    """
+
+    name: str
+    magic: tuple[bytes, ...]
+    suffixes: tuple[str, ...]
+
+    def load(self, source: RawSource, meta: SourceMeta) -> Document:
+        """The Document in these bytes."""
+        ...

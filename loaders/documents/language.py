@@ -1,0 +1,56 @@
+"""Which language a text is in, as far as it decides whether the extractor can read it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_WORD = re.compile(r"[^\W\d_]+")
+#: Fewer words than this say too little; such a text counts as English.
+_ENOUGH = 20
+_SAMPLE = 20_000
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (Path(__file__).parent / "language.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one
+    table["stop_words"] = {code: frozenset(words) for code, words in table["stop_words"].items()}
+    return table
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 code of the language: by script, then by the share of frequent short words.
+
+    English is kept unless another language is clearly ahead; a short text counts as English.
+
+    Example:
+        >>> language_of("Die Minister haben das Abkommen in der Stadt und im Beisein der Presse " * 3)
+        'de'
+        >>> language_of("Joint statement")
+        'en'
+    """
+    sample = text[:_SAMPLE]
+    letters = [c for c in sample if c.isalpha()]
+    table = _table()
+    foreign = Counter(unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in letters if c > "\u036f")
+    told: Counter[str] = Counter()
+    for script, count in foreign.items():
+        if script in table["scripts"]:
+            told[table["scripts"][script]] += count
+    if told and told.total() * 2 > len(letters):
+        # Japanese mixes Chinese characters in; its own syllables decide.
+        return "ja" if told["ja"] * 10 > told.total() else told.most_common(1)[0][0]
+    words = [w.lower() for w in _WORD.findall(sample)]
+    if len(words) < _ENOUGH:
+        return "en"
+    scores = {code: sum(w in stops for w in words) for code, stops in table["stop_words"].items()}
+    best = max(scores, key=lambda code: (scores[code], code))
+    return best if scores[best] > 1.5 * scores["en"] and scores[best] * 12 > len(words) else "en"

@@ -1,0 +1,88 @@
+"""What plain texts and articles have in common: front matter, Markdown, paragraphs, titles and captions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from defgraph.loaders.documents.assemble import Canvas
+from defgraph.loaders.documents.blocks import Block, Told, block
+from defgraph.loaders.documents.cues import cue
+from defgraph.loaders.documents.datelines import full_date, stamped_date
+from defgraph.loaders.documents.markup import Markup
+from defgraph.loaders.documents.rows import Row, paragraphs, rows
+
+#: Keys of front matter that give the day of publication, best first.
+_DATE_KEYS = ("date", "published", "published_time", "doc_date", "pubdate")
+
+
+def told_by(meta: Mapping[str, Any], text: str) -> Told:
+    """What front matter and a ``published_time:`` line say about the text."""
+    published = next((d for k in _DATE_KEYS if k in meta and (d := full_date(meta[k]))), None)
+    uri = next((str(meta[k]) for k in ("source_url", "url") if str(meta.get(k, "")).startswith("http")), None)
+    title, publisher = (" ".join(str(meta[k]).split()) if meta.get(k) else None for k in ("title", "publisher"))
+    return Told(published or stamped_date(text), publisher, title, uri)
+
+
+def split(canvas: Canvas, markup: Markup, alone: Sequence[int] = ()) -> list[list[Row]]:
+    """The paragraphs of a text.
+
+    Headings of Markdown, bare links, and rows that begin at an offset in ``alone`` are paragraphs of their own.
+    """
+    parts: list[list[Row]] = [[]]
+    apart = frozenset(alone) | {start for start, _ in markup.headings}
+    for row in rows(canvas, markup.start, len(canvas.text)):
+        marked = row.start in apart or any(row.start <= start < row.end for start, _ in markup.headings)
+        if marked or cue("news", "link").match(row.text):
+            parts += [[row], []]
+        else:
+            parts[-1].append(row)
+    return [p for part in parts if part for p in paragraphs(canvas, part)]
+
+
+def words(paragraph: Sequence[Row]) -> str:
+    """What a reader sees of a paragraph."""
+    return " ".join(r.text for r in paragraph)
+
+
+def classify(canvas: Canvas, markup: Markup, parts: Sequence[Sequence[Row]]) -> list[Block]:
+    """Paragraphs as headings, captions or body."""
+    found: list[Block] = []
+    for index, paragraph in enumerate(parts):
+        following = words(parts[index + 1]) if index + 1 < len(parts) else ""
+        found.append(block(_kind(canvas, markup, paragraph, following, first=not found), paragraph))
+    return found
+
+
+def _kind(canvas: Canvas, markup: Markup, paragraph: Sequence[Row], following: str, *, first: bool) -> str:
+    row, text = paragraph[0], words(paragraph)
+    line = canvas.text.rfind("\n", 0, row.start) + 1
+    if any(line <= start and row.end <= end for start, end in markup.headings if start >= line):
+        return "headline" if first else "heading"
+    if any(
+        start <= row.start + len("<figcaption>") and row.end <= end + len("</figcaption>")
+        for start, end in markup.captions
+        if start >= line
+    ):
+        return "caption"
+    if not row.terminal or len(paragraph) > 1:
+        ends = paragraph[-1].terminal and not text.endswith(")")
+        if cue("caption", "credit").search(text) or (
+            not ends
+            and len(text) < 300
+            and ". " not in text
+            and (cue("caption", "openings").match(text) or cue("caption", "marks").search(text))
+        ):
+            return "caption"
+    if (
+        len(paragraph) == 1
+        and not canvas.text[line : row.start].strip()
+        and not row.terminal
+        and len(text.split()) <= 7
+        and text[0].isupper()
+        and not text.endswith((",", "-"))
+        and len(following) > 2 * len(text)
+        and following[0].isupper()
+    ):
+        return "heading"
+    return "body"

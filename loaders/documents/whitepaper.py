@@ -1,0 +1,75 @@
+"""Pages of a defence white paper as a PDF extractor leaves them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from defgraph.graph.model.document import Document
+from defgraph.loaders.base import Decoded, RawSource, SourceMeta
+from defgraph.loaders.documents.assemble import Canvas
+from defgraph.loaders.documents.blocks import Block, block, document, segments
+from defgraph.loaders.documents.layout import arrange, inline_captions
+from defgraph.loaders.documents.markup import Markup, read_markup
+from defgraph.loaders.documents.pages import Page, pages
+from defgraph.loaders.documents.prose import classify, told_by
+from defgraph.loaders.documents.rows import Row, continues, paragraphs
+
+_PAGE_LINE = re.compile(r"^[ \t]*(?:Page \d{1,4}(?: [-–—|] .*)?|P\. ?\d{1,4})[ \t]*\r?$", re.MULTILINE)
+_RUNNING_HEAD = re.compile(r"^[ \t]*(?:\d{1,4} {2,}\S.{0,80}|\S.{0,80}? {2,}\d{1,4})[ \t]*\r?$", re.MULTILINE)
+_TWO_COLUMNS = re.compile(r"^[ \t]*\S.{15,}?\S {3,}\S.{8,}$", re.MULTILINE)
+_BROKEN_WORD = re.compile(r"[a-z]-\r?\n\s*[a-z]")
+
+
+class WhitePaperLoader:
+    """Running heads, columns, captions and broken words are resolved; sentences run on across them."""
+
+    name = "whitepaper"
+    version = "1"
+
+    def sniff(self, text: str, name: str) -> float:
+        """By the marks of a printed page: page lines, form feeds, columns, broken words, the file's name."""
+        lines = max(1, sum(bool(line.strip()) for line in text.splitlines()))
+        score = 0.6 * bool(_PAGE_LINE.search(text)) + 0.3 * bool("\f" in text.strip())
+        score += 0.2 * bool(_RUNNING_HEAD.search(text))
+        score += 0.3 * min(1.0, 5 * len(_TWO_COLUMNS.findall(text)) / lines)
+        score += 0.15 * bool(_BROKEN_WORD.search(text))
+        score += 0.3 * ("white" in name.lower() and "paper" in name.lower())
+        return min(score, 0.95)
+
+    def load(self, source: RawSource, decoded: Decoded, meta: SourceMeta) -> Document:
+        """The Document, page by page; a sentence that runs over a page break belongs to the page where it begins."""
+        canvas = Canvas(decoded.text)
+        markup = read_markup(canvas)
+        blocks: list[Block] = []
+        for page in pages(canvas):
+            found = _blocks(canvas, page)
+            _join_pages(blocks, found, decoded.text)
+            blocks += found
+        parts = segments(canvas, blocks, mend=True)
+        return document(source, decoded, meta, self.name, parts, told_by(markup.meta, decoded.text))
+
+
+def _blocks(canvas: Canvas, page: Page) -> list[Block]:
+    flow = arrange(canvas, page.rows)
+    lines, within = inline_captions(flow.rows)
+    groups = paragraphs(canvas, lines)
+    found = [block("furniture", [r], page.number, page.printed) for r in page.furniture]
+    found += [replace(b, page=page.number, printed=page.printed) for b in classify(canvas, Markup(), groups)]
+    found += [block("heading", [r], page.number, page.printed) for r in flow.heads]
+    found += [block("caption", rows, page.number, page.printed) for rows in (*flow.captions, *within)]
+    return found
+
+
+def _join_pages(before: list[Block], page: list[Block], text: str) -> None:
+    """Moves the rest of a sentence to the page where it began."""
+    last = next((i for i in range(len(before) - 1, -1, -1) if before[i].kind == "body"), None)
+    first = next((i for i, b in enumerate(page) if b.kind == "body"), None)
+    if last is None or first is None:
+        return
+    ends, starts = (Row(a, b, 0, 0, text[a:b]) for a, b in (before[last].fragments[-1], page[first].fragments[0]))
+    if continues(ends, starts):
+        before[last] = Block(
+            "body", before[last].fragments + page[first].fragments, before[last].page, before[last].printed
+        )
+        del page[first]

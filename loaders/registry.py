@@ -1,0 +1,79 @@
+"""The table of loaders, and the choice of one for a source."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.metadata import entry_points
+from pathlib import PurePath
+
+from defgraph.graph.errors import SourceError, one_of
+from defgraph.graph.model.document import Document
+from defgraph.loaders.base import Format, Loader, RawSource, SourceMeta
+from defgraph.loaders.documents.decode import decode
+from defgraph.loaders.documents.news import NewsLoader
+from defgraph.loaders.documents.text import TextLoader
+from defgraph.loaders.documents.whitepaper import WhitePaperLoader
+
+#: Entry-point group of loaders from other packages: a class without arguments that is a Loader or a Format.
+GROUP = "defgraph.loaders"
+#: What the manifest's ``kind`` suggests; sniffing may still find clearer marks of another loader.
+_HINTS = {"news": "news", "press_release": "news", "readout": "news", "whitepaper": "whitepaper"}
+_HINT_WEIGHT = 0.45
+
+
+@lru_cache(maxsize=1)
+def _plugins() -> tuple[Loader | Format, ...]:
+    return tuple(e.load()() for e in sorted(entry_points(group=GROUP), key=lambda e: e.name))
+
+
+def loaders() -> dict[str, Loader]:
+    """Loaders of decoded text by name; a plug-in may replace a built-in one of its name."""
+    built_in: list[Loader] = [TextLoader(), NewsLoader(), WhitePaperLoader()]
+    return {one.name: one for one in (*built_in, *(p for p in _plugins() if isinstance(p, Loader)))}
+
+
+def formats() -> dict[str, Format]:
+    """Formats that are no plain text (HTML, PDF, DOCX), by name."""
+    return {one.name: one for one in _plugins() if isinstance(one, Format)}
+
+
+def names() -> list[str]:
+    """Every name that ``--loader`` takes."""
+    return sorted({*loaders(), *formats()})
+
+
+def choose(text: str, name: str, meta: SourceMeta) -> Loader:
+    """The loader for a decoded text: the one asked for, else the one whose marks are clearest.
+
+    Raises:
+        SourceError: no loader has the name asked for.
+    """
+    table = loaders()
+    if meta.loader is not None:
+        if meta.loader not in table:
+            raise SourceError(f"unknown loader {meta.loader!r} for {name}", hint=f"use one of: {one_of(names())}")
+        return table[meta.loader]
+    hinted = _HINTS.get(meta.kind or "")
+    scores = {key: one.sniff(text, name) + (_HINT_WEIGHT if key == hinted else 0.0) for key, one in table.items()}
+    return table[max(sorted(scores), key=lambda key: scores[key])]
+
+
+def load_source(source: RawSource, meta: SourceMeta, where: str) -> Document:
+    """The Document in these bytes, read by the loader that fits.
+
+    Args:
+        source: the bytes and their name.
+        meta: what was said about the source.
+        where: what messages call it.
+
+    Raises:
+        SourceError: (or a subclass) the source can't be read.
+    """
+    suffix = PurePath(source.name).suffix.lower()
+    for one in formats().values():
+        if meta.loader == one.name or (
+            meta.loader is None and (source.content.startswith(one.magic) or suffix in one.suffixes)
+        ):
+            return one.load(source, meta)
+    decoded = decode(source.content, where)
+    return choose(decoded.text, source.name, meta).load(source, decoded, meta)

@@ -1,0 +1,101 @@
+"""From what the user typed to Documents, one source at a time; a source that fails never stops the others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from defgraph.graph.errors import SourceError
+from defgraph.graph.ids import file_id
+from defgraph.graph.model.document import Document
+from defgraph.loaders.base import RawSource, Rejected, SourceMeta, SourceRef
+from defgraph.loaders.manifest import check_meta, read_manifest
+from defgraph.loaders.registry import load_source
+
+STDIN = "-"
+
+
+def expand(sources: Sequence[str], manifest: Path | None, options: SourceMeta) -> list[SourceRef]:
+    """The single sources behind paths, folders and a manifest.
+
+    Folders are searched recursively, in sorted order, without hidden files. A file named twice is kept once.
+
+    Args:
+        sources: paths of files and folders, or "-" for standard input.
+        manifest: a CSV file, or None.
+        options: what the command's options say about every source.
+
+    Raises:
+        SourceError: an option has no valid value, or there is nothing to read.
+        ManifestError: the manifest is wrong.
+    """
+    check_meta(options, "the options", SourceError)
+    refs = read_manifest(manifest, options) if manifest is not None else []
+    for source in sources:
+        path = Path(source)
+        if source != STDIN and path.is_dir():
+            files = _files(path)
+            if not files:
+                raise SourceError(f"{source}: the folder holds no file", hint="give a folder with documents in it")
+            refs += [_ref(str(file), options) for file in files]
+        else:
+            refs.append(_ref(source, options))
+    if not refs:
+        raise SourceError("no source was given", hint="name a file, a folder, '-' or a manifest")
+    listed: dict[str, SourceRef] = {}
+    for ref in refs:
+        listed.setdefault(ref.path if ref.path == STDIN else str(Path(ref.path).absolute()), ref)
+    return list(listed.values())
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (p for p in folder.rglob("*") if p.is_file())
+    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
+def _ref(path: str, options: SourceMeta) -> SourceRef:
+    return SourceRef(path, options, path, "dump" if path.endswith(".jsonl") else "text")
+
+
+def read(ref: SourceRef) -> RawSource:
+    """The bytes of one source.
+
+    Raises:
+        SourceError: it does not exist, is a folder, or can't be read.
+    """
+    if ref.path == STDIN:
+        content = sys.stdin.buffer.read()
+        return RawSource(content, "stdin", file_id(content))
+    path = Path(ref.path)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise SourceError(f"{ref.where}: there is no such file", hint="check the path") from fault
+    except IsADirectoryError as fault:
+        raise SourceError(
+            f"{ref.where}: this is a folder", hint="name it without a manifest to load its files"
+        ) from fault
+    except OSError as fault:
+        raise SourceError(
+            f"{ref.where}: the file can't be read ({fault.strerror or fault})", hint="check its permissions"
+        ) from fault
+    return RawSource(content, path.name, file_id(content))
+
+
+def load_documents(
+    refs: Iterable[SourceRef], on_progress: Callable[[SourceRef], None] | None = None
+) -> Iterator[Document | Rejected]:
+    """Each source as a Document, or as a Rejected that says why not; in the order given.
+
+    Args:
+        refs: documents to read; dumps are the caller's own business.
+        on_progress: called with each reference before it is read.
+    """
+    for ref in refs:
+        if on_progress is not None:
+            on_progress(ref)
+        try:
+            yield load_source(read(ref), ref.meta, ref.where)
+        except SourceError as fault:
+            yield Rejected(ref.where, None, str(fault))
