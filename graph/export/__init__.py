@@ -1,1 +1,1 @@
-"""..."""
+"""Writes the graph for other tools, and itself."""

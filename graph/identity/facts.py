@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from defgraph.graph.dates import parse, span_days
-from defgraph.graph.identity.families import Family, families
+from defgraph.graph.identity.families import Family, family_of
 from defgraph.graph.ids import fold
 from defgraph.graph.ports import Telling
 
@@ -86,7 +86,7 @@ def facts_of(telling: Telling) -> Facts:
     agreement, year, subject = _agreement(telling.agreement)
     return Facts(
         telling=telling,
-        family=families()[telling.event_type],
+        family=family_of(telling.event_type),
         start=date.start if date else "",
         end=date.end if date else "",
         days=span_days(telling.date) if telling.date else YEAR + 1,

@@ -55,3 +55,9 @@ def families() -> dict[str, Family]:
             hint="name the schema's event types, each once",
         )
     return found
+
+
+@lru_cache(maxsize=1024)
+def family_of(event_type: str) -> Family:
+    """The family of an event type; a type that the schema does not know is a family of its own."""
+    return families().get(event_type) or Family(event_type, 31)

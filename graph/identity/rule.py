@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from defgraph.graph.identity.facts import Facts, Words, place_words
+from defgraph.graph.reference.states import states
 
 #: How well two tellings fit; compared as a tuple, larger is better.
 Score = tuple[bool, ...]
@@ -116,9 +117,7 @@ def _other_place(a: Facts, b: Facts) -> bool:
 
 
 def _names_state(place: Words, state_id: str | None) -> bool:
-    from defgraph.graph.reference import state
-
-    known = state(state_id) if state_id else None
+    known = states().get(state_id) if state_id else None
     return known is not None and any(
         place == place_words(name) for name in (known.name, known.official_name, *known.aliases) if name
     )

@@ -1,0 +1,188 @@
+"""Which events of the graph a map, an analysis or an export looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from defgraph.graph.dates import bounds, parse
+from defgraph.graph.errors import ParameterError, one_of
+from defgraph.graph.model import Edge, Node
+from defgraph.graph.schema import load_schema
+
+#: Statuses of events that count as ties when nothing else is asked for.
+TIES = ("occurred",)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What part of the graph is asked for; every field is optional.
+
+    Attributes:
+        since: EDTF; only events that may lie in or after it.
+        until: EDTF; only events that may lie in or before it.
+        types: event types; empty = all.
+        statuses: statuses of events; empty = occurred in a projection, all in the whole graph.
+        focus: id of a node; only what lies within ``depth`` steps of it.
+        depth: steps from the focus, at least 1.
+        max_participants: leave out events with more participants; None = no limit.
+
+    Raises:
+        DateError: since or until is not EDTF.
+        ParameterError: another value is not allowed.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    focus: str | None = None
+    depth: int = 1
+    max_participants: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check the values."""
+        known = load_schema().nodes["Event"].properties
+        for name, values in (("event_type", self.types), ("status", self.statuses)):
+            for value in values:
+                if value not in known[name].one_of:
+                    raise ParameterError(
+                        f"unknown {name.replace('_', ' ')} {value!r}", hint=f"use {one_of(known[name].one_of)}"
+                    )
+        if self.depth < 1:
+            raise ParameterError(f"depth {self.depth} is less than 1", hint="give a depth of 1 or more")
+        if self.max_participants is not None and self.max_participants < 2:
+            raise ParameterError(
+                f"max_participants {self.max_participants} is less than 2", hint="a tie needs two participants"
+            )
+        low, high = self.period
+        if low and high and low > high:
+            raise ParameterError(
+                f"since {self.since!r} lies after until {self.until!r}", hint="give the earlier date as since"
+            )
+
+    @property
+    def period(self) -> tuple[str | None, str | None]:
+        """First and last day asked for, ISO text; None = open."""
+        return (
+            parse(self.since).start if self.since else None,
+            parse(self.until).end if self.until else None,
+        )
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time is asked for."""
+        return bool(self.since or self.until)
+
+    @property
+    def selective(self) -> bool:
+        """Whether some events may be left out."""
+        return bool(self.timed or self.types or self.statuses or self.max_participants)
+
+    def covers(self, start: str | None, end: str | None) -> bool:
+        """Whether something between these days, both included, may lie in the time asked for.
+
+        Example:
+            >>> Filters(since="2019").covers("2018-12-01", "2019-01-02"), Filters(until="2018").covers(None, None)
+            (True, False)
+        """
+        if not self.timed:
+            return True
+        low, high = self.period
+        return bool(start and end) and (not low or (end or "") >= low) and (not high or (start or "") <= high)
+
+    def lines(self) -> list[str]:
+        """The filters in use, one line each, for a reader."""
+        said = (
+            ("since", self.since),
+            ("until", self.until),
+            ("event types", ", ".join(self.types)),
+            ("status", ", ".join(self.statuses)),
+            ("around", f"{self.focus}, {self.depth} step{'s' * (self.depth > 1)}" if self.focus else None),
+            ("at most", f"{self.max_participants} participants an event" if self.max_participants else None),
+        )
+        return [f"{name} {value}" for name, value in said if value]
+
+
+@dataclass(slots=True)
+class Selection:
+    """Events that pass the filters, by id, and one line for every reason why others do not."""
+
+    events: dict[str, Node] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+
+def select_events(
+    events: Iterable[Node], filters: Filters, statuses: Sequence[str], participants: Mapping[str, Iterable[str]]
+) -> Selection:
+    """The events that pass the filters.
+
+    Args:
+        events: all events.
+        filters: what is asked for.
+        statuses: statuses that count; empty = all.
+        participants: event id to the participants that are counted for ``max_participants``.
+    """
+    chosen = Selection()
+    other_status = undated = crowded = 0
+    for event in events:
+        props = event.props
+        if filters.types and props.get("event_type") not in filters.types:
+            continue
+        start, end = bounds(props.get("date"))
+        if start is not None and not filters.covers(start, end):
+            continue
+        if statuses and props.get("status") not in statuses:
+            other_status += 1
+        elif start is None and filters.timed:
+            undated += 1
+        elif filters.max_participants and len(set(participants.get(event.id, ()))) > filters.max_participants:
+            crowded += 1
+        else:
+            chosen.events[event.id] = event
+    for count, reason in (
+        (other_status, f"of another status than {', '.join(statuses)}"),
+        (undated, "without a date, since a time is asked for"),
+        (crowded, f"with more than {filters.max_participants} participants"),
+    ):
+        if count:
+            chosen.left_out.append(f"{count} event{'s' * (count > 1)} {reason}")
+    return chosen
+
+
+def select_agreements(
+    agreements: Iterable[Node],
+    filters: Filters,
+    chosen: Mapping[str, Node],
+    produced: Iterable[Edge],
+    party_to: Iterable[Edge],
+) -> dict[str, Node]:
+    """The agreements that pass the filters, by id.
+
+    An agreement passes with an event that produced it. One that no stored event produced passes by its own dates
+    (signed, in force, ratified or its year), unless event types are asked for.
+
+    Args:
+        agreements: all agreements.
+        filters: what is asked for.
+        chosen: the events that pass.
+        produced: the edges from events to what they produced.
+        party_to: the edges from parties to agreements.
+    """
+    makers: dict[str, set[str]] = {}
+    for edge in produced:
+        makers.setdefault(edge.end, set()).add(edge.start)
+    dates: dict[str, set[str]] = {}
+    for edge in party_to:
+        told = {edge.props[k] for k in ("signed", "ratified", "in_force") if edge.props.get(k)}
+        dates.setdefault(edge.end, set()).update(told)
+    found = {}
+    for agreement in agreements:
+        if agreement.id in makers:
+            passes = not makers[agreement.id].isdisjoint(chosen)
+        else:
+            when = dates.get(agreement.id) or {d for d in (agreement.props.get("year"),) if d}
+            passes = not filters.types and (not filters.timed or any(filters.covers(*bounds(d)) for d in when))
+        if passes:
+            found[agreement.id] = agreement
+    return found

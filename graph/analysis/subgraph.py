@@ -1,0 +1,139 @@
+"""The whole graph, or what filters leave of it, for maps and exports."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from defgraph.graph.analysis.evidence import Evidence
+from defgraph.graph.analysis.filters import Filters, select_agreements, select_events
+from defgraph.graph.errors import UnknownNameError
+from defgraph.graph.ids import edge_id
+from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.ports import View
+
+__all__ = ["Filters", "focus_id", "whole"]
+
+LABELS = ("State", "Organization", "Official", "Agreement", "Event")
+EDGES = ("PARTICIPATED_IN", "PARTY_TO", "PRODUCED", "DURING", "MEMBER_OF", "PART_OF")
+_PARTIES = ("State", "Organization")
+#: Steps into these are free: two who met are one step apart, not two.
+_BETWEEN = ("Event", "Agreement")
+
+
+def whole(view: View, *, filters: Filters) -> Subgraph:
+    """States, organizations, officials, agreements and events with the edges between them.
+
+    Beside the stored edges there is SERVES (Official to State or Organization). Events and agreements carry
+    ``evidence``, the ids of their passages. Where filters leave events out, only those who take part in what is
+    left, and what it produced, stay.
+
+    Args:
+        view: an open view of a store.
+        filters: what to leave out. Planned and denied events are here unless statuses are given.
+
+    Returns:
+        The subgraph; ``meta`` has title, marking, filters, left_out, generated_from and passages.
+
+    Raises:
+        UnknownNameError: the focus is not in the graph.
+    """
+    nodes = {n.id: n for label in LABELS for n in view.nodes(label)}
+    edges = {t: list(view.edges(t)) for t in EDGES}
+    focus = focus_id(view, filters)
+    parties: dict[str, list[str]] = {}
+    for edge in edges["PARTICIPATED_IN"]:
+        if edge.start in nodes and nodes[edge.start].label in _PARTIES:
+            parties.setdefault(edge.end, []).append(edge.start)
+    chosen = select_events((n for n in nodes.values() if n.label == "Event"), filters, filters.statuses, parties)
+    if filters.selective:
+        agreements = select_agreements(
+            (n for n in nodes.values() if n.label == "Agreement"),
+            filters,
+            chosen.events,
+            edges["PRODUCED"],
+            edges["PARTY_TO"],
+        )
+        nodes = _related(nodes, edges, {**chosen.events, **agreements})
+    drawn = _between(nodes, [e for found in edges.values() for e in found])
+    drawn += _serves(view, nodes)
+    if focus is not None:
+        near = _near(focus, filters.depth, nodes, drawn)
+        nodes = {i: n for i, n in nodes.items() if i in near}
+        drawn = _between(nodes, drawn)
+    evidence = Evidence.read(view)
+    told = evidence.of()
+    shown = tuple(
+        replace(n, props={**n.props, "evidence": told[i]}) if i in told and n.label in _BETWEEN else n
+        for i, n in sorted(nodes.items())
+    )
+    used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
+    meta = {"title": "Relationship map", "filters": filters.lines(), "left_out": chosen.left_out}
+    return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), {**meta, **evidence.meta(used)})
+
+
+def focus_id(view: View, filters: Filters) -> str | None:
+    """The id of the node that filters focus on, a former id resolved; None where there is no focus.
+
+    Raises:
+        UnknownNameError: the focus is not in the graph.
+    """
+    if filters.focus is None:
+        return None
+    node = view.node(filters.focus)
+    if node is None:
+        raise UnknownNameError(f"no node {filters.focus!r} to focus on", hint="give the id of a node of the graph")
+    return node.id
+
+
+def _related(
+    nodes: Mapping[str, Node], edges: Mapping[str, Iterable[Edge]], chosen: Mapping[str, Node]
+) -> dict[str, Node]:
+    """The chosen events and agreements, those who take part and what came of them."""
+    kept = set(chosen)
+    for edge_type in ("PARTICIPATED_IN", "PARTY_TO"):
+        kept |= {e.start for e in edges[edge_type] if e.end in chosen}
+    kept |= {e.end for e in edges["PRODUCED"] if e.start in chosen}
+    return {i: n for i, n in nodes.items() if i in kept}
+
+
+def _between(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> list[Edge]:
+    return [e for e in edges if e.start in nodes and e.end in nodes]
+
+
+def _serves(view: View, nodes: Mapping[str, Node]) -> list[Edge]:
+    """Edges from the officials to the drawn state or organization they serve."""
+    behind: dict[str, set[str]] = {}
+    for edge in view.edges("HOLDS"):
+        behind.setdefault(edge.start, set()).update(edge.props.get("evidence", ()))
+    found = []
+    for node in nodes.values():
+        of = str(node.props.get("of"))
+        if node.label == "Official" and of in nodes:
+            evidence = sorted(behind.get(node.id, ()))
+            props = {"evidence": evidence} if evidence else {}
+            found.append(Edge(edge_id("SERVES", node.id, of), "SERVES", node.id, of, props))
+    return found
+
+
+def _near(focus: str, depth: int, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> set[str]:
+    """Ids within so many steps of the focus; who took part in one event is one step apart."""
+    linked: dict[str, list[str]] = {}
+    for edge in edges:
+        linked.setdefault(edge.start, []).append(edge.end)
+        linked.setdefault(edge.end, []).append(edge.start)
+    if focus not in nodes:
+        return set()
+    steps = {focus: 0}
+    queue = deque([focus])
+    while queue:
+        node = queue.popleft()
+        for other in linked.get(node, ()):
+            free = nodes[other].label in _BETWEEN and nodes[node].label not in _BETWEEN
+            cost = steps[node] + (0 if free else 1)
+            # Into an event costs nothing, so nothing is opened from those at the rim.
+            if steps[node] < depth and cost <= depth and cost < steps.get(other, depth + 1):
+                steps[other] = cost
+                (queue.appendleft if free else queue.append)(other)
+    return set(steps)
