@@ -1,0 +1,204 @@
+"""Opening the SQLite file: for reading without a trace, for writing with everything set; errors made plain."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from defgraph.graph.errors import StoreError, StoreNotFoundError, StoreUnreadableError
+from defgraph.graph.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+
+#: How long a writer waits for another one, in seconds.
+WAIT_SECONDS = 60.0
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """SQLite's errors as errors of ours, one line each with the next step."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise StoreError(
+                f"{path}: another process has been writing for over {WAIT_SECONDS:.0f} seconds",
+                hint="wait for it to end and try again",
+            ) from error
+        raise StoreError(f"{path}: {error}", hint="check the folder's permissions and free space") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreUnreadableError(
+            f"{path}: not a readable store: {error}", hint="restore it from a copy, or load into another file"
+        ) from error
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{path}: a value holds half a character ({error.object[error.start]!r}), which can't be stored",
+            hint="decode the source with its right encoding",
+        ) from error
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that can only read; nothing is created.
+
+    Raises:
+        StoreNotFoundError: there is no file, or it is an empty one.
+        StoreUnreadableError: there is something else, or a newer store.
+    """
+    _must_be_file(path)
+    with plain_errors(path):
+        connection = _read_connection(path)
+        try:
+            if _is_blank(connection):
+                raise _not_found(path)
+            _must_be_ours(connection, path)
+            _must_be_current(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """A connection that can write; the store is created or brought to this version where needed.
+
+    Raises:
+        StoreError: the folder is missing, or the file can't be written.
+        StoreUnreadableError: there is something else at the path, which is left as it is.
+    """
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: no such folder: {path.parent}", hint="create it first")
+    if path.exists():
+        _must_be_file(path)
+    with plain_errors(path):
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        try:
+            if not _is_blank(connection):
+                _must_be_ours(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction for writing: all of it or nothing. Another writer is waited for."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Several reads of one state, whatever is written meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def meta(connection: sqlite3.Connection, key: str) -> str:
+    """A value of the table ``meta``."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0])
+
+
+def raise_revision(connection: sqlite3.Connection) -> None:
+    """Count one more committed state; inside the transaction that makes it."""
+    connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
+
+
+def _read_connection(path: Path) -> sqlite3.Connection:
+    uri = path.absolute().as_uri()
+    # "rw" creates no file either, and the last one to close takes the write-ahead log away again.
+    connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = path.with_name(path.name + "-wal")
+        if "locked" in str(error) or (log.exists() and log.stat().st_size):
+            raise
+        # A folder that can't be written has no room for the log's index; without a log the file is complete.
+        connection = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _must_be_file(path: Path) -> None:
+    if path.is_dir():
+        raise StoreUnreadableError(f"{path}: a folder, not a store", hint="name a file, such as defgraph.db")
+    if not path.exists():
+        raise _not_found(path)
+
+
+def _not_found(path: Path) -> StoreNotFoundError:
+    return StoreNotFoundError(f"no store at {path}", hint=f"load something first: defgraph load FILE --store {path}")
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether the file holds nothing at all, as after a creation that was broken off."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return not tables and not _pragma(connection, "application_id")
+
+
+def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise StoreUnreadableError(
+            f"{path}: an SQLite file, but not a store of defgraph", hint="name another file with --store"
+        )
+    version = _pragma(connection, "user_version")
+    if version > SCHEMA_VERSION:
+        raise StoreUnreadableError(
+            f"{path}: written by a newer defgraph (schema version {version}, this one reads up to {SCHEMA_VERSION})",
+            hint="upgrade defgraph",
+        )
+
+
+def _must_be_current(connection: sqlite3.Connection, path: Path) -> None:
+    version = _pragma(connection, "user_version")
+    if version < SCHEMA_VERSION:
+        raise StoreUnreadableError(
+            f"{path}: written by an older defgraph (schema version {version}, this one reads {SCHEMA_VERSION})",
+            hint="load into it once, which brings it up to date",
+        )
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(value)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    if _pragma(connection, "user_version") == SCHEMA_VERSION:
+        return
+    with transaction(connection):
+        # Another process may have done it while this one waited.
+        if not _is_blank(connection):
+            _must_be_ours(connection, path)
+        for version in range(_pragma(connection, "user_version"), SCHEMA_VERSION):
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('uuid', ?)", (str(uuid.uuid4()),))
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('revision', '0')")

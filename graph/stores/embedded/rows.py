@@ -1,0 +1,124 @@
+"""Rows of the SQLite file to records and back; columns in the order of the tables (schema.py)."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText, canonical
+from defgraph.graph.model import Edge, Node
+from defgraph.graph.ports import Decision, Telling
+
+Row = tuple[Any, ...]
+
+
+@lru_cache(maxsize=65536)
+def _props(text: str) -> dict[str, Any]:
+    # Many sources say the same of a state; the props are never changed in place.
+    return dict(json.loads(text))
+
+
+def node(row: Row) -> Node:
+    """A row of ``nodes``."""
+    return Node(row[0], row[1], row[2], json.loads(row[3]))
+
+
+def edge(row: Row) -> Edge:
+    """A row of ``edges``."""
+    return Edge(row[0], row[1], row[2], row[3], json.loads(row[4]))
+
+
+def node_row(made: Node) -> Row:
+    """A node as a row."""
+    return (made.id, made.label, made.name, canonical(made.props))
+
+
+def edge_row(made: Edge) -> Row:
+    """An edge as a row."""
+    return (made.rid, made.type, made.start, made.end, canonical(made.props))
+
+
+def node_claim(row: Row) -> NodeClaim:
+    """A row of ``node_claims``."""
+    return NodeClaim(row[0], row[1], row[2], row[3], _props(row[4]))
+
+
+def edge_claim(row: Row) -> EdgeClaim:
+    """A row of ``edge_claims``."""
+    return EdgeClaim(row[0], row[1], row[2], row[3], _props(row[4]))
+
+
+def node_claim_row(claim: NodeClaim) -> Row:
+    """A node claim as a row."""
+    return (claim.source, claim.label, claim.id, claim.name, canonical(claim.props))
+
+
+def edge_claim_row(claim: EdgeClaim, rid: str) -> Row:
+    """An edge claim as a row, with the rid of the edge it supports."""
+    return (claim.source, claim.type, claim.start, claim.end, canonical(claim.props), rid)
+
+
+def telling_row(telling: Telling, event: str) -> Row:
+    """A telling as a row, with the event it belongs to."""
+    return (telling.document, telling.id, canonical(asdict(telling)), event)
+
+
+def telling(data: str) -> Telling:
+    """The telling in a row's JSON text."""
+    values = json.loads(data)
+    for name in ("parties", "officials"):
+        values[name] = tuple(values[name])
+    return Telling(**values)
+
+
+def source_row(source: SourceText) -> Row:
+    """A source as a row, its text compressed."""
+    return (source.id, source.fingerprint, zlib.compress(source.text.encode("utf-8", "surrogatepass"), 6))
+
+
+def source_text(blob: bytes) -> str:
+    """The decoded text of a source."""
+    return zlib.decompress(blob).decode("utf-8", "surrogatepass")
+
+
+def decision(row: Row) -> Decision:
+    """A row of ``decisions``."""
+    return Decision(*row)
+
+
+def read_decisions(connection: sqlite3.Connection) -> list[Decision]:
+    """All decisions, in the order they were made."""
+    return [
+        decision(row) for row in connection.execute("SELECT kind, a, b, reason, who, made FROM decisions ORDER BY nr")
+    ]
+
+
+def read_source(connection: sqlite3.Connection, source: str) -> GraphDelta:
+    """All that one source says; an empty delta where there is no such source."""
+    said = connection.execute("SELECT id, fingerprint, text FROM sources WHERE id = ?", (source,)).fetchall()
+    nodes = connection.execute("SELECT * FROM node_claims WHERE source = ?", (source,))
+    edges = connection.execute("SELECT * FROM edge_claims WHERE source = ?", (source,))
+    return GraphDelta.of(
+        map(node_claim, nodes.fetchall()),
+        map(edge_claim, edges.fetchall()),
+        (SourceText(i, source_text(blob), fingerprint) for i, fingerprint, blob in said),
+    )
+
+
+def among(connection: sqlite3.Connection, query: str, values: Iterable[str], size: int = 10_000) -> Iterator[Row]:
+    """Rows of a query for many values.
+
+    Args:
+        connection: an open connection.
+        query: SQL with one ``json_each(?)`` that takes the values.
+        values: as many as there are.
+        size: how many go into one statement.
+    """
+    ordered = sorted(values)
+    for start in range(0, len(ordered), size):
+        yield from connection.execute(query, (json.dumps(ordered[start : start + size]),)).fetchall()

@@ -1,0 +1,50 @@
+"""The tables of an embedded store, and the steps from one version to the next."""
+
+from __future__ import annotations
+
+#: "dfgb": what tells a store of ours from any other SQLite file.
+APPLICATION_ID = 0x64666762
+
+_VERSION_1 = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE sources (id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, text BLOB NOT NULL)",
+    # What each source says; all that follows below is made from these rows and the decisions.
+    """CREATE TABLE node_claims (
+        source TEXT NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+        label TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, props TEXT NOT NULL)""",
+    "CREATE INDEX node_claims_source ON node_claims (source)",
+    "CREATE INDEX node_claims_id ON node_claims (id)",
+    """CREATE TABLE edge_claims (
+        source TEXT NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+        type TEXT NOT NULL, start TEXT NOT NULL, "end" TEXT NOT NULL, props TEXT NOT NULL, rid TEXT NOT NULL)""",
+    "CREATE INDEX edge_claims_source ON edge_claims (source)",
+    "CREATE INDEX edge_claims_start ON edge_claims (start)",
+    'CREATE INDEX edge_claims_end ON edge_claims ("end")',
+    "CREATE INDEX edge_claims_rid ON edge_claims (rid)",
+    """CREATE TABLE tellings (
+        source TEXT NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+        id TEXT NOT NULL, data TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID""",
+    "CREATE INDEX tellings_id ON tellings (id)",
+    # Every event id a telling ever had, so that an id noted down once keeps resolving.
+    "CREATE TABLE former (id TEXT NOT NULL, telling TEXT NOT NULL, PRIMARY KEY (id, telling)) WITHOUT ROWID",
+    """CREATE TABLE decisions (
+        nr INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT,
+        reason TEXT NOT NULL, who TEXT NOT NULL, made TEXT NOT NULL)""",
+    """CREATE TABLE nodes (
+        id TEXT PRIMARY KEY, label TEXT NOT NULL, name TEXT NOT NULL, props TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX nodes_label ON nodes (label)",
+    """CREATE TABLE edges (
+        rid TEXT PRIMARY KEY, type TEXT NOT NULL,
+        start TEXT NOT NULL REFERENCES nodes (id) DEFERRABLE INITIALLY DEFERRED,
+        "end" TEXT NOT NULL REFERENCES nodes (id) DEFERRABLE INITIALLY DEFERRED,
+        props TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX edges_type ON edges (type)",
+    "CREATE INDEX edges_start ON edges (start)",
+    'CREATE INDEX edges_end ON edges ("end")',
+)
+
+#: One tuple of statements a version; a store of version n has had the first n. Only ever append.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
+
+#: The version this code writes.
+SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,0 +1,235 @@
+"""Writing to an embedded store: one transaction a call, the graph brought up to date inside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
+from defgraph.graph.errors import StoreError
+from defgraph.graph.ids import event_id
+from defgraph.graph.ports import Change, Decision, Grouping, Telling
+from defgraph.graph.stores.embedded import database, rows
+from defgraph.graph.stores.plan import Plan, make_plan, moved_tellings, resolved_rid, tellings_of
+
+_CLAIMS_AT = (
+    "SELECT *, rowid FROM edge_claims WHERE start IN (SELECT value FROM json_each(?))",
+    'SELECT *, rowid FROM edge_claims WHERE "end" IN (SELECT value FROM json_each(?))',
+)
+
+
+class EmbeddedWriter:
+    """Takes deltas, removals and decisions; each call is one transaction.
+
+    The tellings of the store are kept in memory between calls and read again when another process has written.
+
+    Args:
+        path: the SQLite file; it is created where there is none.
+        grouping: the rule that makes events of tellings.
+    """
+
+    def __init__(self, path: Path, grouping: Grouping) -> None:
+        self._path = path
+        self._grouping = grouping
+        self._connection: sqlite3.Connection | None = database.open_to_write(path)
+        self._known = _Tellings()
+
+    def replace(self, delta: GraphDelta) -> Change:
+        """Store the delta's sources in one transaction; their earlier claims go.
+
+        Raises:
+            StoreError: a claim names a source that the delta does not bring.
+        """
+        sources = {s.id for s in delta.sources}
+        strangers = ({c.source for c in delta.nodes} | {c.source for c in delta.edges}) - sources
+        if strangers:
+            raise StoreError(
+                f"claims of the source {min(strangers)!r}, which the delta does not bring",
+                hint="put its SourceText into the delta",
+            )
+        with database.plain_errors(self._path), database.transaction(self._open):
+            return self._exchange(sources, delta)
+
+    def remove(self, source: str) -> Change:
+        """Remove a source and what only it supports.
+
+        Raises:
+            StoreError: there is no such source.
+        """
+        with database.plain_errors(self._path), database.transaction(self._open):
+            if not self._open.execute("SELECT 1 FROM sources WHERE id = ?", (source,)).fetchone():
+                raise StoreError(
+                    f"no document {source!r} in {self._path}", hint="list them with: defgraph query documents"
+                )
+            return self._exchange({source}, GraphDelta())
+
+    def decide(self, decision: Decision) -> Change:
+        """Store a decision and group anew."""
+        row = (decision.kind, decision.a, decision.b, decision.reason, decision.who, decision.when)
+        with database.plain_errors(self._path), database.transaction(self._open):
+            self._open.execute("INSERT INTO decisions (kind, a, b, reason, who, made) VALUES (?, ?, ?, ?, ?, ?)", row)
+            return self._exchange(set(), GraphDelta())
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def __enter__(self) -> Self:
+        """The writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file; what was committed stays."""
+        self.close()
+
+    @property
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise StoreError(f"{self._path}: the writer is closed", hint="open another one")
+        return self._connection
+
+    def _exchange(self, sources: set[str], added: GraphDelta) -> Change:
+        """Replace the claims of some sources and bring the graph up to date; inside a transaction."""
+        connection = self._open
+        known = self._known.current(connection)
+        removed = GraphDelta()
+        for source in sorted(sources):
+            removed |= rows.read_source(connection, source)
+        tellings = {k: t for k, t in known.tellings.items() if k[0] not in sources}
+        tellings |= {(t.document, t.id): t for t in tellings_of(added)}
+        before = known.events
+        after = dict(self._grouping(_distinct(tellings), rows.read_decisions(connection)))
+        _delete_sources(connection, sources)
+        _insert(connection, added, after)
+        moved = moved_tellings(before, after)
+        _move(connection, moved, tellings, after)
+        plan = make_plan(removed, added, before, after, tellings.values(), _Index(connection))
+        change = _carry_out(connection, plan)
+        database.raise_revision(connection)
+        # Only a commit makes this true; until then the next call reads it all again.
+        self._known = _Tellings(tellings, after, known.revision + 1)
+        return change
+
+
+class _Tellings:
+    """The tellings of a store and their events, as of one revision."""
+
+    def __init__(
+        self,
+        tellings: Mapping[tuple[str, str], Telling] | None = None,
+        events: Mapping[str, str] | None = None,
+        revision: int = -1,
+    ) -> None:
+        self.tellings = dict(tellings or {})
+        self.events = dict(events or {})
+        self.revision = revision
+
+    def current(self, connection: sqlite3.Connection) -> _Tellings:
+        """Itself, or what the store holds now if that is another revision."""
+        revision = int(database.meta(connection, "revision"))
+        if revision == self.revision:
+            return self
+        stored = connection.execute("SELECT source, id, data, event FROM tellings ORDER BY source, id").fetchall()
+        return _Tellings(
+            {(source, i): rows.telling(data) for source, i, data, _ in stored},
+            {i: event for _, i, _, event in stored},
+            revision,
+        )
+
+
+class _Index:
+    """The look-ups a plan needs, in SQL."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def nodes_of(self, ids: Collection[str]) -> Iterable[NodeClaim]:
+        query = "SELECT * FROM node_claims WHERE id IN (SELECT value FROM json_each(?))"
+        return map(rows.node_claim, rows.among(self._connection, query, ids))
+
+    def edges_at(self, ends: Collection[str]) -> Iterable[EdgeClaim]:
+        for query in _CLAIMS_AT:
+            yield from map(rows.edge_claim, rows.among(self._connection, query, ends))
+
+    def edges_of(self, rids: Collection[str]) -> Iterable[EdgeClaim]:
+        query = "SELECT * FROM edge_claims WHERE rid IN (SELECT value FROM json_each(?))"
+        return map(rows.edge_claim, rows.among(self._connection, query, rids))
+
+    def known(self, ids: Collection[str]) -> set[str]:
+        query = "SELECT id FROM nodes WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in rows.among(self._connection, query, ids)}
+
+
+def _distinct(tellings: Mapping[tuple[str, str], Telling]) -> list[Telling]:
+    """The tellings in the order of their ids; one told by two sources counts once."""
+    return list({t.id: t for _, t in sorted(tellings.items(), reverse=True)}.values())[::-1]
+
+
+def _delete_sources(connection: sqlite3.Connection, sources: set[str]) -> None:
+    connection.executemany("DELETE FROM sources WHERE id = ?", [(s,) for s in sorted(sources)])
+
+
+def _insert(connection: sqlite3.Connection, added: GraphDelta, after: Mapping[str, str]) -> None:
+    connection.executemany("INSERT INTO sources VALUES (?, ?, ?)", map(rows.source_row, added.sources))
+    connection.executemany("INSERT INTO node_claims VALUES (?, ?, ?, ?, ?)", map(rows.node_claim_row, added.nodes))
+    connection.executemany(
+        "INSERT INTO edge_claims VALUES (?, ?, ?, ?, ?, ?)",
+        (rows.edge_claim_row(c, resolved_rid(c, after)) for c in added.edges),
+    )
+    told = [rows.telling_row(t, after[t.id]) for t in tellings_of(added)]
+    connection.executemany("INSERT INTO tellings VALUES (?, ?, ?, ?)", told)
+
+
+def _move(
+    connection: sqlite3.Connection,
+    moved: set[str],
+    tellings: Mapping[tuple[str, str], Telling],
+    after: Mapping[str, str],
+) -> None:
+    """Note the event of every telling that has come or changed, also where other sources speak of it."""
+    standing = sorted({i for _, i in tellings} & moved)
+    connection.executemany("UPDATE tellings SET event = ? WHERE id = ?", [(after[i], i) for i in standing])
+    # Besides the event it belongs to, a telling stands for the event that is named after it.
+    connection.executemany(
+        "INSERT OR IGNORE INTO former VALUES (?, ?)", [(e, i) for i in standing for e in {after[i], event_id(i)}]
+    )
+    for query in _CLAIMS_AT:
+        found = list(rows.among(connection, query, moved))
+        connection.executemany(
+            "UPDATE edge_claims SET rid = ? WHERE rowid = ?",
+            [(resolved_rid(rows.edge_claim(row), after), row[-1]) for row in found],
+        )
+
+
+def _carry_out(connection: sqlite3.Connection, plan: Plan) -> Change:
+    """Put the planned nodes and edges in place."""
+
+    def count() -> tuple[int, int]:
+        found = connection.execute("SELECT (SELECT count(*) FROM nodes), (SELECT count(*) FROM edges)").fetchone()
+        return int(found[0]), int(found[1])
+
+    def delete(query: str, ids: Iterable[str]) -> int:
+        return max(0, connection.executemany(query, [(i,) for i in sorted(ids)]).rowcount)
+
+    edges_removed = delete("DELETE FROM edges WHERE rid = ?", plan.gone_edges)
+    nodes_removed = delete("DELETE FROM nodes WHERE id = ?", plan.gone_nodes)
+    nodes, edges = count()
+    connection.executemany(
+        """INSERT INTO nodes VALUES (?, ?, ?, ?) ON CONFLICT (id)
+        DO UPDATE SET label = excluded.label, name = excluded.name, props = excluded.props""",
+        map(rows.node_row, plan.nodes),
+    )
+    connection.executemany(
+        """INSERT INTO edges VALUES (?, ?, ?, ?, ?) ON CONFLICT (rid)
+        DO UPDATE SET props = excluded.props""",
+        map(rows.edge_row, plan.edges),
+    )
+    nodes_now, edges_now = count()
+    return Change(nodes_now - nodes, edges_now - edges, nodes_removed, edges_removed)

@@ -1,0 +1,189 @@
+"""What a write must change in the graph that queries see; pure, and shared by every store.
+
+The nodes and edges of a store are a function of all its claims (defgraph.graph.merge) and of the events that
+the grouping rule makes of the tellings. A write replaces the claims of some sources; the plan names the nodes
+and edges that this can have touched, made anew from all claims about them, so that the result is the same in
+whatever order the sources came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
+from defgraph.graph.merge import edge_rid, merge_edges, merge_node
+from defgraph.graph.model import Edge, Node
+from defgraph.graph.ports import Telling
+
+_PARTIES = ("State", "Organization")
+
+
+class ClaimIndex(Protocol):
+    """Look-ups over all claims of a store, as they are after the write."""
+
+    def nodes_of(self, ids: Collection[str]) -> Iterable[NodeClaim]:
+        """Node claims whose own id (a node id or a telling id) is among these."""
+        ...
+
+    def edges_at(self, ends: Collection[str]) -> Iterable[EdgeClaim]:
+        """Edge claims of which at least one own end is among these."""
+        ...
+
+    def edges_of(self, rids: Collection[str]) -> Iterable[EdgeClaim]:
+        """Edge claims whose ends resolve to an edge of these rids."""
+        ...
+
+    def known(self, ids: Collection[str]) -> set[str]:
+        """Which of these are ids of nodes that the graph has before the plan is carried out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to change in the materialized graph.
+
+    Attributes:
+        nodes: to put in place, new or changed, ascending by id.
+        gone_nodes: ids that no claim supports any more; some may never have been there.
+        edges: to put in place, new or changed, ascending by rid.
+        gone_edges: rids that no claim supports any more; some may never have been there.
+    """
+
+    nodes: tuple[Node, ...]
+    gone_nodes: frozenset[str]
+    edges: tuple[Edge, ...]
+    gone_edges: frozenset[str]
+
+
+def tellings_of(delta: GraphDelta) -> list[Telling]:
+    """The tellings of a delta: its Event claims with whoever takes part and the agreement they produce.
+
+    Example:
+        >>> claim = NodeClaim("d", "Event", "t-1", "talks", {"event_type": "talks", "status": "occurred"})
+        >>> [t.id for t in tellings_of(GraphDelta.of([claim]))]
+        ['t-1']
+    """
+    labels = {(c.source, c.id): c.label for c in delta.nodes}
+    parties: dict[tuple[str, str], set[str]] = {}
+    officials: dict[tuple[str, str], set[str]] = {}
+    agreements: dict[tuple[str, str], str] = {}
+    for edge in delta.edges:
+        if edge.type == "PARTICIPATED_IN":
+            wanted = parties if labels.get((edge.source, edge.start)) in _PARTIES else officials
+            wanted.setdefault((edge.source, edge.end), set()).add(edge.start)
+        elif edge.type == "PRODUCED" and labels.get((edge.source, edge.end)) == "Agreement":
+            told = (edge.source, edge.start)
+            agreements[told] = min(edge.end, agreements.get(told, edge.end))
+    found = []
+    for claim in delta.nodes:
+        if claim.label == "Event":
+            key = (claim.source, claim.id)
+            found.append(
+                Telling(
+                    id=claim.id,
+                    document=claim.source,
+                    event_type=str(claim.props.get("event_type", "")),
+                    status=str(claim.props.get("status", "")),
+                    date=claim.props.get("date"),
+                    place=claim.props.get("place"),
+                    place_state=claim.props.get("place_state"),
+                    parties=tuple(sorted(parties.get(key, ()))),
+                    officials=tuple(sorted(officials.get(key, ()))),
+                    agreement=agreements.get(key),
+                )
+            )
+    return found
+
+
+def resolved_rid(claim: EdgeClaim, resolve: Mapping[str, str]) -> str:
+    """The rid of the edge that a claim supports, its tellings replaced by their events."""
+    return edge_rid(claim, resolve.get(claim.start, claim.start), resolve.get(claim.end, claim.end))
+
+
+def moved_tellings(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
+    """Tellings that came, went or changed their event."""
+    return {t for t in before.keys() | after.keys() if before.get(t) != after.get(t)}
+
+
+def make_plan(
+    removed: GraphDelta,
+    added: GraphDelta,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    tellings: Iterable[Telling],
+    index: ClaimIndex,
+) -> Plan:
+    """The changes that follow from replacing some claims by others.
+
+    Args:
+        removed: claims that are no longer there.
+        added: claims that came instead.
+        before: telling id to event id before the write.
+        after: telling id to event id after it.
+        tellings: all tellings after the write.
+        index: look-ups over the claims after the write.
+    """
+    claimed = [*removed.nodes, *added.nodes]
+    documents = {c.id for c in claimed if c.label == "Document"}
+    moved = moved_tellings(before, after)
+    # A document's grade and date decide between tellings, so they are told anew with it.
+    raw = {c.id for c in claimed} | moved | {t.id for t in tellings if t.document in documents}
+    nodes, gone = _nodes({r.get(i, i) for i in raw for r in (before, after)}, after, index)
+    present = {n.id for n in nodes}
+    had = index.known(present | gone)
+    ends = moved | (present - had) | (gone & had)
+    edges, gone_edges = _edges(removed.edges, added.edges, ends, before, after, index)
+    others = {end for e in edges for end in (e.start, e.end)} - present - gone
+    present |= index.known(others)
+    standing = tuple(e for e in edges if e.start in present and e.end in present)
+    dangling = {e.rid for e in edges} - {e.rid for e in standing}
+    return Plan(nodes, frozenset(gone), standing, frozenset(gone_edges | dangling))
+
+
+def _nodes(ids: set[str], after: Mapping[str, str], index: ClaimIndex) -> tuple[tuple[Node, ...], set[str]]:
+    """The nodes of these ids made anew, and the ids that no claim supports."""
+    members = [telling for telling, event in after.items() if event in ids]
+    claims: dict[str, list[NodeClaim]] = {}
+    for claim in index.nodes_of({*ids, *members}):
+        claims.setdefault(after.get(claim.id, claim.id), []).append(claim)
+    claims = {i: _of_one_label(said) for i, said in claims.items() if i in ids}
+    sources = {c.source for said in claims.values() for c in said if c.label == "Event"}
+    documents: dict[str, list[NodeClaim]] = {}
+    for claim in index.nodes_of(sources):
+        if claim.label == "Document":
+            documents.setdefault(claim.id, []).append(claim)
+    told_by = {i: merge_node(i, said, {}).props for i, said in documents.items()}
+    made = tuple(merge_node(i, claims[i], told_by) for i in sorted(claims))
+    return made, ids - claims.keys()
+
+
+def _of_one_label(claims: Sequence[NodeClaim]) -> list[NodeClaim]:
+    """The claims that agree on the label most of them give; many alike become one."""
+    first = claims[0]
+    if first.label != "Event" and all(
+        c.props == first.props and c.name == first.name and c.label == first.label for c in claims
+    ):
+        return [first]
+    counts = Counter(c.label for c in claims)
+    label = min(counts, key=lambda name: (-counts[name], name))
+    return [c for c in claims if c.label == label]
+
+
+def _edges(
+    removed: Iterable[EdgeClaim],
+    added: Iterable[EdgeClaim],
+    ends: set[str],
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    index: ClaimIndex,
+) -> tuple[list[Edge], set[str]]:
+    """The edges that may have changed, made anew, and the rids that no claim supports."""
+    near = list(index.edges_at(ends))
+    rids = {resolved_rid(c, before) for c in (*removed, *near)}
+    rids |= {resolved_rid(c, after) for c in (*added, *near)}
+    pool = {c.key(): c for c in (*near, *index.edges_of(rids))}
+    made = merge_edges((c for c in pool.values() if resolved_rid(c, after) in rids), after)
+    return made, rids - {e.rid for e in made}
