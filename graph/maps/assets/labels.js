@@ -1,0 +1,152 @@
+// Labels of constant size on the screen, the important ones first, none over another.
+const FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK KR", "Malgun Gothic", sans-serif';
+const order = [...nodes.values()].sort(
+  (a, b) =>
+    around.get(b.id).length - around.get(a.id).length ||
+    nodeStyle(a.type).rank - nodeStyle(b.type).rank ||
+    (String(a.id) < String(b.id) ? -1 : 1),
+);
+const widths = new Map();
+let drawnLabels = []; // of the last frame: {id, box}
+
+function widthOf(context, text) {
+  const key = context.font + text;
+  if (!widths.has(key)) {
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+/** Boxes that are taken, in cells of the screen so that a look-up is short. */
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+  *near(box) {
+    for (let i = Math.floor(box[0] / 100); i <= Math.floor(box[2] / 100); i++) {
+      for (let j = Math.floor(box[1] / 100); j <= Math.floor(box[3] / 100); j++) yield i * 4096 + j;
+    }
+  }
+  add(box, owner) {
+    for (const cell of this.near(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push([box, owner]);
+    }
+  }
+  free(box, owner) {
+    for (const cell of this.near(box)) {
+      for (const [b, o] of this.cells.get(cell) || []) {
+        if (o !== owner && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]) return false;
+      }
+    }
+    return true;
+  }
+}
+
+/** What the reader is looking at: these labels are always drawn. */
+function inFocus() {
+  const found = { nodes: new Set(), edges: new Set() };
+  for (const item of [state.selected, state.hovered]) {
+    if (!item) continue;
+    if (item.kind === "edge" && edges.has(item.id)) {
+      const edge = edges.get(item.id);
+      found.edges.add(item.id);
+      found.nodes.add(edge.from).add(edge.to);
+    } else if (item.kind === "node" && around.has(item.id)) {
+      found.nodes.add(item.id);
+      for (const edge of around.get(item.id)) {
+        if (!state.edges.has(edge.id)) continue;
+        found.edges.add(edge.id);
+        found.nodes.add(edge.from).add(edge.to);
+      }
+    }
+  }
+  return found;
+}
+
+function drawLabels(context) {
+  const scale = network.getScale();
+  const at = context.getTransform();
+  const ratio = canvas.width / canvas.clientWidth || 1;
+  const toScreen = (x, y) => [(at.a * x + at.e) / ratio, (at.d * y + at.f) / ratio];
+  const [width, height] = [canvas.width / ratio, canvas.height / ratio];
+  const taken = new Taken();
+  const focus = inFocus();
+  const places = new Map();
+  for (const id of state.nodes) {
+    const body = network.body.nodes[id];
+    const [x, y] = toScreen(body.x, body.y);
+    if (x < -60 || y < -60 || x > width + 60 || y > height + 60) continue;
+    const half = body.options.size * scale;
+    places.set(id, [x, y, half]);
+    if (half > 4) taken.add([x - half, y - half, x + half, y + half], id);
+  }
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.strokeStyle = theme().halo;
+  drawnLabels = [];
+  const size = Math.round(Math.min(15, Math.max(11.5, 13 * scale)) * 2) / 2;
+  const first = order.filter((n) => focus.nodes.has(n.id));
+  const rest = order.filter((n) => !focus.nodes.has(n.id));
+  for (const node of [...first, ...rest]) {
+    if (!places.has(node.id) || !node.label) continue;
+    const [x, y, half] = places.get(node.id);
+    const strong = focus.nodes.has(node.id);
+    context.font = `${strong ? "600 " : ""}${size}px ${FONT}`;
+    const rows = String(node.label).split("\n");
+    const w = Math.max(...rows.map((row) => widthOf(context, row))) + 2;
+    const h = rows.length * (size + 2);
+    const spots = [[x, y + half + 3 + h / 2], [x, y - half - 3 - h / 2], [x + half + 4 + w / 2, y], [x - half - 4 - w / 2, y]];
+    const boxOf = ([cx, cy]) => [cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2];
+    let spot = spots.find((s) => taken.free(boxOf(s), node.id));
+    if (!spot && state.selected && state.selected.id === node.id) spot = spots[0];
+    if (!spot) continue;
+    taken.add(boxOf(spot), null);
+    drawnLabels.push({ id: node.id, box: boxOf(spot) });
+    write(context, rows, spot, size, theme().ink, 3.5);
+  }
+  drawEdgeLabels(context, focus, taken, toScreen, scale, [width, height]);
+  context.restore();
+}
+
+function write(context, rows, [x, y], size, ink, halo) {
+  context.lineWidth = halo;
+  context.fillStyle = ink;
+  rows.forEach((row, i) => {
+    const line = y + (i - (rows.length - 1) / 2) * (size + 2);
+    context.strokeText(row, x, line);
+    context.fillText(row, x, line);
+  });
+}
+
+function drawEdgeLabels(context, focus, taken, toScreen, scale, [width, height]) {
+  const chosen = scale > 1.15 && state.edges.size <= 600 ? state.edges : focus.edges;
+  context.font = `italic 11.5px ${FONT}`;
+  for (const id of chosen) {
+    const edge = edges.get(id);
+    if (!edge.label || !state.edges.has(id)) continue;
+    const half = widthOf(context, edge.label) / 2 + 1;
+    const boxAt = (part) => {
+      const point = edgePoint(id, part);
+      const [x, y] = toScreen(point.x, point.y);
+      return [x - half, y - 7, x + half, y + 7];
+    };
+    const boxes = [0.5, 0.42, 0.58, 0.34, 0.66].map(boxAt);
+    const asked = state.selected && state.selected.id === id;
+    const box = boxes.find((b) => taken.free(b, undefined)) || (asked ? boxes[0] : null);
+    if (!box || box[2] < 0 || box[3] < 0 || box[0] > width || box[1] > height) continue;
+    taken.add(box, null);
+    write(context, [edge.label], [box[0] + half, box[1] + 7], 11.5, theme().ink, 4);
+  }
+}
+
+/** A point on an edge as it is drawn, bows and loops included, in the drawing's own units; part is 0 to 1. */
+function edgePoint(id, part) {
+  return network.body.edges[id].edgeType.getPoint(part);
+}
+
+network.on("afterDrawing", drawLabels);

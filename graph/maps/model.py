@@ -1,0 +1,238 @@
+"""The view model: what a map shows, checked and in a fixed order, before anything is placed or drawn."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from defgraph.graph.errors import MapError
+from defgraph.graph.maps import style
+from defgraph.graph.maps.text import clean, plain, short, words
+from defgraph.graph.model import Edge, Node, Subgraph
+
+#: Above this many nodes the labels and the arrows of a map can't all be read at once, and the page says so.
+READABLE = 300
+#: Properties of edges that are shown in another way than as a fact.
+_EDGE_PARTS = ("evidence", "events", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A node as it is drawn.
+
+    Attributes:
+        id: id of the graph.
+        type: node type ("State").
+        name: full name, for panel, list and table.
+        label: what stands beside the mark, at most two lines.
+        size: half the width of the mark in layout units.
+        degree: number of edges on the map.
+        status: status of an event, else None.
+        evidence: ids of the passages behind it.
+        props: all other properties as JSON values.
+    """
+
+    id: str
+    type: str
+    name: str
+    label: str
+    size: float
+    degree: int
+    status: str | None
+    evidence: tuple[str, ...]
+    props: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MapEdge:
+    """An edge as it is drawn.
+
+    Attributes:
+        id: id of the graph.
+        type: edge type ("PARTICIPATED_IN").
+        start: id of the node it leaves.
+        end: id of the node it enters.
+        label: words on the edge.
+        status: status of the event it belongs to, else None.
+        bend: how far it bows out, -1 to 1 and 0 for straight, so that parallel edges never cover each other;
+            positive is clockwise around its start. For a loop: its number in the fan.
+        evidence: ids of the passages behind it.
+        events: ids of the events that a tie sums up.
+        props: all other properties as JSON values.
+    """
+
+    id: str
+    type: str
+    start: str
+    end: str
+    label: str
+    status: str | None
+    bend: float
+    evidence: tuple[str, ...]
+    events: tuple[str, ...]
+    props: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MapModel:
+    """A map before layout: nodes ascending by id, edges ascending by id, and what the reader must know.
+
+    Attributes:
+        nodes: the nodes.
+        edges: the edges.
+        passages: passage id -> quote and source, only those that something on the map rests on.
+        events: event id -> facts of the events that ties sum up, where the caller gives them.
+        title: heading.
+        marking: handling marking, "" for none.
+        filters: one line each.
+        left_out: one line each; what is not shown.
+        generated_from: the sources, one line each.
+    """
+
+    nodes: tuple[MapNode, ...]
+    edges: tuple[MapEdge, ...]
+    passages: Mapping[str, Any]
+    events: Mapping[str, Any]
+    title: str
+    marking: str
+    filters: tuple[str, ...]
+    left_out: tuple[str, ...]
+    generated_from: tuple[str, ...]
+
+    def counts(self) -> dict[str, int]:
+        """Number of nodes of each type, in the order of the legend."""
+        found = Counter(n.type for n in self.nodes)
+        return {name: found[name] for name in style.style()["nodes"] if found[name]}
+
+
+def build_model(subgraph: Subgraph) -> MapModel:
+    """Check a subgraph and turn it into what a map shows.
+
+    Args:
+        subgraph: nodes and edges with ``meta`` (title, marking, filters, left_out, generated_from, passages,
+            events), all optional.
+
+    Raises:
+        MapError: an id occurs twice, an edge has an end that is not there, a type is not drawn on maps,
+            or a value is not JSON.
+
+    Example:
+        >>> build_model(Subgraph((Node("KOR", "State", "South Korea"),), ())).counts()
+        {'State': 1}
+    """
+    ids: set[str] = set()
+    for node in subgraph.nodes:
+        _once(clean(node.id), ids, "node")
+    degree: Counter[str] = Counter()
+    rids: set[str] = set()
+    for edge in subgraph.edges:
+        _once(clean(edge.rid), rids, "edge")
+        for end in (edge.start, edge.end):
+            if clean(end) not in ids:
+                raise MapError(
+                    f"edge '{edge.rid}' ({edge.type}) ends at '{end}', which is not among the nodes",
+                    hint="add the node to the subgraph or leave the edge out",
+                )
+        degree.update({clean(edge.start), clean(edge.end)})
+    nodes = tuple(sorted((_node(n, degree[clean(n.id)]) for n in subgraph.nodes), key=lambda n: n.id))
+    status = {n.id: n.status for n in nodes if n.status}
+    bends = _bends(subgraph.edges)
+    edges = tuple(sorted((_edge(e, status, bends) for e in subgraph.edges), key=lambda e: e.id))
+    meta = plain(subgraph.meta, "meta")
+    used = {p for n in nodes for p in n.evidence} | {p for e in edges for p in e.evidence}
+    events = {k: v for k, v in _mapping(meta, "events").items() if any(k in e.events for e in edges)}
+    for event in events.values():
+        used.update(event.get("evidence") or ())
+    left_out = _lines(meta, "left_out")
+    if len(nodes) > READABLE:
+        left_out += (
+            f"{len(nodes):,} nodes: labels and lines are thinned until you zoom in, search or filter; nothing is cut",
+        )
+    return MapModel(
+        nodes=nodes,
+        edges=edges,
+        passages={k: v for k, v in _mapping(meta, "passages").items() if k in used},
+        events=events,
+        title=str(meta.get("title") or "Relationship map"),
+        marking=str(meta.get("marking") or ""),
+        filters=_lines(meta, "filters"),
+        left_out=left_out,
+        generated_from=_lines(meta, "generated_from"),
+    )
+
+
+def _once(found: str, seen: set[str], kind: str) -> None:
+    if found in seen:
+        raise MapError(f"{kind} id '{found[:80]}' occurs twice", hint=f"give each {kind} once")
+    seen.add(found)
+
+
+def _node(node: Node, degree: int) -> MapNode:
+    where = f"node '{node.id[:80]}'"
+    look = style.of("nodes", node.label, where)
+    props = plain(node.props, where)
+    evidence = tuple(props.pop("evidence", ()))
+    status = props.get("status") if node.label == "Event" else None
+    if status:
+        style.of("status", status, where)
+    name = clean(node.name)
+    label = short(name)
+    if node.label == "Event" and props.get("event_type"):
+        when = str(props.get("date") or "")[:24]
+        sign = style.style()["status"][status]["sign"] if status else ""
+        label = f"{sign}{words(str(props['event_type'])[:40])}\n{when}".rstrip()
+    size = round(look["size"] + min(14.0, 1.6 * sqrt(degree)), 1)
+    return MapNode(clean(node.id), node.label, name, label, size, degree, status, evidence, props)
+
+
+def _edge(edge: Edge, status: Mapping[str, str], bends: Mapping[str, float]) -> MapEdge:
+    where = f"edge '{edge.rid[:80]}'"
+    look = style.of("edges", edge.type, where)
+    props = plain(edge.props, where)
+    start, end, rid = clean(edge.start), clean(edge.end), clean(edge.rid)
+    own = props.get("status") or status.get(end) or status.get(start)
+    if own:
+        style.of("status", own, where)
+    events = tuple(props.get("events", ()))
+    label = look["label"]
+    if props.get(look.get("property")):
+        label = short(words(str(props[look["property"]])).lower(), 28, 1)
+    elif events:
+        label = f"{len(events)} event" + ("s" if len(events) > 1 else "")
+    rest = {k: v for k, v in props.items() if k not in _EDGE_PARTS}
+    return MapEdge(
+        rid, edge.type, start, end, label, own, bends[edge.rid], tuple(props.get("evidence", ())), events, rest
+    )
+
+
+def _bends(edges: tuple[Edge, ...]) -> dict[str, float]:
+    """Spread the edges between each pair of nodes over a fan, straight in the middle."""
+    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        pairs[min(edge.start, edge.end), max(edge.start, edge.end)].append(edge)
+    bends: dict[str, float] = {}
+    for (low, high), parallel in pairs.items():
+        # A loop has nothing to bow away from: its number in the fan turns it around the node.
+        step = 1.0 if low == high else min(0.24, 1.6 / len(parallel))
+        middle = 0.0 if low == high else (len(parallel) - 1) / 2
+        for index, edge in enumerate(sorted(parallel, key=lambda e: e.rid)):
+            bend = (index - middle) * step
+            bends[edge.rid] = round(bend if edge.start == low else -bend, 4)
+    return bends
+
+
+def _mapping(meta: Mapping[str, Any], key: str) -> dict[str, Any]:
+    value = meta.get(key) or {}
+    if not isinstance(value, dict) or not all(isinstance(v, dict) for v in value.values()):
+        raise MapError(f"meta['{key}'] is not an object of objects", hint="map each id to its facts")
+    return value
+
+
+def _lines(meta: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = meta.get(key) or ()
+    if isinstance(value, dict):
+        raise MapError(f"meta['{key}'] is an object; a list of lines was expected", hint="give a list of text")
+    return tuple(str(v) for v in ([value] if isinstance(value, str) else value))

@@ -1,0 +1,179 @@
+"""The page: pyvis's network with its own template, so that one file holds everything and asks for nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader
+from markupsafe import Markup
+from pyvis.network import Network
+
+from defgraph.graph.errors import MapError
+from defgraph.graph.maps.files import write_whole
+from defgraph.graph.maps.style import asset, style
+
+#: The page's own script, in the order in which the parts rest on each other.
+SCRIPTS = ("core.js", "draw.js", "labels.js", "filters.js", "details.js", "search.js", "table.js", "main.js")
+_SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*\Z")
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
+    """A pyvis Network that writes one file which works without a network.
+
+    ``add_node``, ``add_edge``, ``nodes``, ``edges`` and ``options`` are pyvis's own. What differs: adding takes
+    constant time, parallel edges stay, an id given twice is an error, and every text is data, never HTML.
+
+    Args:
+        title: heading of the page.
+        page: what the page shows beside the drawing: marking, filters, left_out, generated_from, passages, events,
+            svg (the static picture).
+
+    Example:
+        >>> net = BriefingNetwork(title="Two")
+        >>> net.add_node("a")
+        ... net.add_node("b")
+        ... net.add_edge("a", "b")
+        ... net.add_edge("a", "b")
+        >>> net.num_edges()
+        2
+    """
+
+    def __init__(self, *, title: str = "Relationship map", page: Mapping[str, Any] | None = None) -> None:
+        super().__init__(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
+        self.page = dict(page or {})
+        self.templateEnv = Environment(loader=FunctionLoader(asset), autoescape=True)
+        self.edge_ids: set[str] = set()
+        self.toggle_physics(False)
+        self.options.edges.smooth.enabled = False
+
+    def add_node(self, n_id: str | int, label: str | None = None, shape: str = "dot", **options: Any) -> None:
+        """Add a node; options are those of vis-network's nodes.
+
+        Raises:
+            MapError: the id is there already, or is neither text nor a whole number.
+        """
+        if not isinstance(n_id, str | int):
+            raise MapError(f"node id {n_id!r} is neither text nor a whole number", hint="use str(id)")
+        if n_id in self.node_map:
+            raise MapError(f"node id '{n_id}' occurs twice", hint="give each node once")
+        node = {**options, "id": n_id, "label": str(n_id) if label is None else label, "shape": shape}
+        self.nodes.append(node)
+        self.node_ids.append(n_id)
+        self.node_map[n_id] = node
+
+    def add_edge(self, source: str | int, to: str | int, **options: Any) -> None:
+        """Add an edge beside those that are there; options are those of vis-network's edges.
+
+        Raises:
+            MapError: an end is not among the nodes, or the edge's id is there already.
+        """
+        for end in (source, to):
+            if end not in self.node_map:
+                raise MapError(f"an edge ends at '{end}', which is not among the nodes", hint="add the node first")
+        name = str(options.setdefault("id", f"edge-{len(self.edges)}"))
+        if name in self.edge_ids:
+            raise MapError(f"edge id '{name}' occurs twice", hint="give each edge once")
+        self.edge_ids.add(name)
+        self.edges.append({**options, "from": source, "to": to})
+
+    def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
+        """The whole page as text.
+
+        Args:
+            name: not used; the file is named when it is written.
+            local: not used; everything is in the page.
+            notebook: not used; the page is the same everywhere.
+
+        Raises:
+            MapError: a value is not JSON.
+        """
+        engine, script, sheet = _engine(), _script(), asset("map.css")
+        options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
+        data = {
+            "title": self.heading,
+            "nodes": self.nodes,
+            "edges": self.edges,
+            "options": options,
+            "style": style(),
+            **{k: v for k, v in self.page.items() if k != "svg"},
+        }
+        self.html = self.templateEnv.get_template("template.html").render(
+            title=self.heading,
+            marking=self.page.get("marking", ""),
+            policy=_policy((engine, script), sheet),
+            sheet=Markup(sheet),  # noqa: S704 - a file of the package
+            engine=Markup(engine),  # noqa: S704 - a file of the installed pyvis, checked below
+            script=Markup(script),  # noqa: S704 - files of the package
+            data=Markup(_json(data)),  # noqa: S704 - escaped for a script element
+            picture=Markup(self.page.get("svg", "")),  # noqa: S704 - escaped where it is drawn
+        )
+        return str(self.html)
+
+    def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:  # noqa: ARG002
+        """Write the page as UTF-8, whole or not at all; arguments other than the name are pyvis's and not used."""
+        write_whole(Path(name), self.generate_html())
+
+    def show(self, name: str, local: bool = True, notebook: bool = False) -> None:  # noqa: ARG002
+        """Write the page; in a notebook the object shows itself."""
+        self.write_html(name)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame that can run its script and nothing else, for notebooks."""
+        return (
+            '<iframe sandbox="allow-scripts allow-popups allow-downloads" width="100%" height="640" frameborder="0" '
+            f'title="{html.escape(str(self.heading))}" srcdoc="{html.escape(self.generate_html())}"></iframe>'
+        )
+
+
+def _json(data: Any) -> str:
+    """JSON for a script element: no character in it can end the element or a line of script."""
+    try:
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError) as error:
+        raise MapError(f"the map's data can't be written as JSON: {error}", hint="mend the value") from error
+    return text.translate(_ESCAPES)
+
+
+def _policy(scripts: tuple[str, ...], sheet: str) -> str:
+    """The content security policy: only these scripts and this style, nothing from anywhere."""
+    return (
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(sheet)}; "
+        "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _engine() -> str:
+    """vis-network as the installed pyvis has it, with its notice, without its source map."""
+    source = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
+    try:
+        text = source.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except OSError as error:
+        raise MapError(f"pyvis lacks its drawing engine: {error}", hint="install pyvis 0.3.2") from error
+    return _inlined(_SOURCE_MAP.sub("\n", text), "vis-network")
+
+
+def _script() -> str:
+    body = "\n".join(asset(name) for name in SCRIPTS)
+    return _inlined(f'(function () {{\n"use strict";\n{body}\n}})();\n', "the map's script")
+
+
+def _inlined(text: str, what: str) -> str:
+    """The text, when it can stand inside a script element."""
+    lower = text.lower()
+    for bad in ("</script", "<!--"):
+        if bad in lower:
+            raise MapError(f"{what} holds '{bad}' and can't be put into a page", hint="install pyvis 0.3.2")
+    return text

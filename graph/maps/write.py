@@ -1,0 +1,117 @@
+"""From a subgraph to a map: checked, placed, drawn and written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from defgraph.graph.maps.files import write_whole
+from defgraph.graph.maps.geometry import Point
+from defgraph.graph.maps.layout import force_layout
+from defgraph.graph.maps.model import MapEdge, MapModel, MapNode, build_model
+from defgraph.graph.maps.style import style
+from defgraph.graph.maps.svg import draw_svg
+from defgraph.graph.model import Subgraph
+
+if TYPE_CHECKING:
+    from defgraph.graph.maps.render import BriefingNetwork
+
+
+@dataclass(frozen=True, slots=True)
+class MapReport:
+    """What was written.
+
+    Attributes:
+        nodes: number of nodes in the map.
+        edges: number of edges in the map.
+        bytes: size of the HTML file.
+    """
+
+    nodes: int
+    edges: int
+    bytes: int
+
+
+def write_map(subgraph: Subgraph, path: Path, *, svg: Path | None = None) -> MapReport:
+    """Write the map of a subgraph as one HTML file that works without a network.
+
+    Args:
+        subgraph: what to draw; see :func:`defgraph.graph.maps.model.build_model` for its ``meta``.
+        path: the HTML file.
+        svg: where to write the static picture too, or None.
+
+    Raises:
+        MapError: the subgraph can't be drawn or a file can't be written.
+    """
+    network, picture = _drawn(subgraph)
+    size = write_whole(path, network.generate_html())
+    if svg is not None:
+        write_whole(svg, picture)
+    return MapReport(network.num_nodes(), network.num_edges(), size)
+
+
+def render_map(subgraph: Subgraph) -> str:
+    """The HTML page of a subgraph's map; see :func:`write_map`."""
+    return _drawn(subgraph)[0].generate_html()
+
+
+def map_network(subgraph: Subgraph) -> BriefingNetwork:
+    """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
+    return _drawn(subgraph)[0]
+
+
+def _drawn(subgraph: Subgraph) -> tuple[BriefingNetwork, str]:
+    from defgraph.graph.maps.render import BriefingNetwork
+
+    model = build_model(subgraph)
+    places = _places(model)
+    picture = draw_svg(model, places)
+    page = {
+        "marking": model.marking,
+        "filters": model.filters,
+        "left_out": model.left_out,
+        "generated_from": model.generated_from,
+        "passages": dict(sorted(model.passages.items())),
+        "events": dict(sorted(model.events.items())),
+        "svg": picture,
+    }
+    network = BriefingNetwork(title=model.title, page=page)
+    for node in model.nodes:
+        network.add_node(node.id, node.label, style()["nodes"][node.type]["shape"], **_node(node, places[node.id]))
+    for edge in model.edges:
+        network.add_edge(edge.start, edge.end, **_edge(edge))
+    return network, picture
+
+
+def _places(model: MapModel) -> dict[str, Point]:
+    number = {n.id: i for i, n in enumerate(model.nodes)}
+    points = force_layout(len(number), [(number[e.start], number[e.end]) for e in model.edges])
+    return dict(zip(number, points, strict=True))
+
+
+def _node(node: MapNode, place: Point) -> dict[str, Any]:
+    return {
+        "x": place[0],
+        "y": place[1],
+        "size": node.size,
+        "type": node.type,
+        "name": node.name,
+        **_given(status=node.status, evidence=node.evidence, props=node.props),
+    }
+
+
+def _edge(edge: MapEdge) -> dict[str, Any]:
+    look: dict[str, Any] = {}
+    if edge.start == edge.end:
+        look["selfReference"] = {"size": round(18 + 6 * edge.bend, 1)}
+    elif edge.bend:
+        turn = "curvedCW" if edge.bend > 0 else "curvedCCW"
+        look["smooth"] = {"enabled": True, "type": turn, "roundness": abs(edge.bend)}
+    facts = _given(status=edge.status, evidence=edge.evidence, events=edge.events, props=edge.props)
+    return {"id": edge.id, "type": edge.type, "label": edge.label, **look, **facts}
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    """Only the values that say something."""
+    return {k: v for k, v in values.items() if v}
