@@ -104,8 +104,8 @@ class Document:
         """
         found: list[tuple[int, int]] = []
         reached = start
-        for clean, low, length in segment.clipped(start, end):
-            high = low + length
+        for clean, source, length in segment.clipped(start, end):
+            low, high = source, source + length
             parted = segment.text[reached:clean].isspace()
             reached = clean + length
             if not found:

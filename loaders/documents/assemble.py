@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from defgraph.graph.model.document import Piece
 from defgraph.graph.model.passage import LIGATURES
-from defgraph.loaders.documents.words import SUSPENDED, Hyphens
+from defgraph.loaders.documents.cues import word_list
+from defgraph.loaders.documents.words import Hyphens
 
 #: A half-open stretch of the decoded text, usually one line or a part of one.
 Fragment = tuple[int, int]
@@ -85,17 +86,17 @@ class Assembler:
                 continue
             if run.size:
                 run.put("\n\n")
-            for index, (word, line_end) in enumerate(words):
-                if self._mend:
-                    word = self._mended(word)
+            for index, (found, line_end) in enumerate(words):
+                word = self._mended(found) if self._mend else found
                 following = words[index + 1][0] if index + 1 < len(words) else None
                 glue = " "
+                stretches = word
                 if following is not None and line_end:
-                    word, glue = self._line_end(word, following)
-                for start, end in word:
+                    stretches, glue = self._line_end(word, following)
+                for start, end in stretches:
                     run.copy(start, end)
                 if following is not None and glue:
-                    run.blank(word[-1][1], following[0][0])
+                    run.blank(stretches[-1][1], following[0][0])
         return run.text, run.pieces
 
     def _spell(self, word: list[Fragment]) -> str:
@@ -108,7 +109,7 @@ class Assembler:
             return word, ""
         tail = _TAIL.search(self._spell(word))
         after = self._spell(following)
-        if tail is None or not after[:1].isalnum() or _bare(after) in SUSPENDED:
+        if tail is None or not after[:1].isalnum() or _bare(after) in word_list("suspended"):
             return word, " "
         first = _LETTERS.match(after)
         if first is not None and self._hyphens.joins(tail.group(1), first.group()):

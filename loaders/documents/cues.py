@@ -28,3 +28,14 @@ def agencies() -> dict[str, str]:
     """Short credits ("Yonhap") and the full names of the agencies."""
     names: dict[str, str] = _table()["agencies"]
     return names
+
+
+def word_sequence(name: str) -> tuple[str, ...]:
+    """The words under ``words: name`` of cues.yaml, in their order."""
+    return tuple(str(_table()["words"][name]).split())
+
+
+@lru_cache(maxsize=8)
+def word_list(name: str) -> frozenset[str]:
+    """The words under ``words: name`` of cues.yaml."""
+    return frozenset(word_sequence(name))

@@ -8,29 +8,16 @@ from datetime import date
 
 from defgraph.graph.dates import parse
 from defgraph.graph.errors import DateError
+from defgraph.loaders.documents.cues import word_sequence
 
+# The calendar module's names follow the locale; texts in English do not.
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ],
-        start=1,
-    )
-    for name in names.split()
+    name[:length]: number
+    for number, name in enumerate(word_sequence("months"), start=1)
+    for length in (3, 4, len(name))
+    if len(name) >= length
 }
-_MONTH = r"(?P<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
+_MONTH = rf"(?P<month>(?i:{'|'.join(sorted(_MONTHS, key=len, reverse=True))}))\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _US = rf"{_MONTH} {_DAY}(?: ?,? ?(?P<year>\d{{4}}))?"
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")

@@ -49,7 +49,7 @@ def decode(content: bytes, where: str) -> Decoded:
         NotTextError: it is no text.
 
     Example:
-        >>> decode(b"\\xef\\xbb\\xbfSeoul", "a.txt")
+        >>> decode(b"\xef\xbb\xbfSeoul", "a.txt")
         Decoded(text='Seoul', encoding='utf-8', notes=())
     """
     if not content:

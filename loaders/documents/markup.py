@@ -11,6 +11,8 @@ import yaml
 from defgraph.loaders.documents.assemble import Canvas, Fragment
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+#: Front matter whose first line was lost when the text was cut out of a larger file.
+_BEHEADED = re.compile(r"\A((?:[a-z][a-z_]*:[ \t]\S[^\n]*\n)+)---[ \t]*(?:\r?\n|\Z)")
 _SIGNS = re.compile(r"\*\*|\]\(|^#{1,6} |^\\#|<figcaption|<br|^\|.*\|$|(?<!\w)_\w", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+(\S[^\r\n]*)$", re.MULTILINE)
 _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
@@ -44,22 +46,21 @@ def read_markup(canvas: Canvas) -> Markup:
     r"""Drops the signs of Markdown from the canvas and tells what they marked.
 
     Example:
-        >>> canvas = Canvas("# Talks\\nThe **minister** met [him](http://x.test).")
-        >>> read_markup(canvas).headings, canvas.shown(8, 48)
+        >>> canvas = Canvas("# Talks\nThe **minister** met [him](http://x.test).")
+        >>> read_markup(canvas).headings, canvas.shown(8, 50)
         (((2, 7),), 'The minister met him.')
     """
     text = canvas.text
-    front = _FRONT.match(text)
+    front = _FRONT.match(text) or _BEHEADED.match(text)
     start = front.end() if front else 0
     meta = _mapping(front.group(1)) if front else {}
     if not _SIGNS.search(text, start):
         return Markup(start, meta)
-    headings, captions = [], []
+    headings = []
     for match in _HEADING.finditer(text, start):
         canvas.drop(match.start(), match.start(2))
         headings.append(match.span(2))
-    for match in _CAPTION.finditer(text, start):
-        captions.append(match.span(1))
+    captions = [match.span(1) for match in _CAPTION.finditer(text, start)]
     for pattern in (_IMAGE, _NOTE, _TAG):
         for match in pattern.finditer(text, start):
             canvas.drop(*match.span())

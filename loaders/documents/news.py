@@ -47,7 +47,7 @@ class NewsLoader:
         markup = read_markup(canvas)
         told = told_by(markup.meta, decoded.text)
         top = rows(canvas, markup.start, len(decoded.text))[:_TOP]
-        alone = [r.start for r in top if _only_date(r.text)]
+        alone = [r.start for r in top if _only_date(r.text) or _only_dateline(r.text)]
         parts = split(canvas, markup, alone)
         reader = _Article(canvas, told, meta.published)
         blocks = reader.read(parts, classify(canvas, markup, parts))
@@ -66,6 +66,11 @@ def _only_date(text: str) -> bool:
         and re.search(r"\d{4}\W*$|\bNO\b", text) is not None
         and re.search(r" (?:of|in|on|to|for|the|and|meets?|says?) ", text) is None
     )
+
+
+def _only_dateline(text: str) -> bool:
+    dateline = read_dateline(text)
+    return dateline is not None and dateline.length >= len(text)
 
 
 def _agency(text: str) -> str | None:

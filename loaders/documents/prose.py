@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from defgraph.loaders.documents.assemble import Canvas
+from defgraph.loaders.documents.assemble import Canvas, Fragment
 from defgraph.loaders.documents.blocks import Block, Told, block
 from defgraph.loaders.documents.cues import cue
 from defgraph.loaders.documents.datelines import full_date, stamped_date
@@ -57,13 +57,9 @@ def classify(canvas: Canvas, markup: Markup, parts: Sequence[Sequence[Row]]) -> 
 def _kind(canvas: Canvas, markup: Markup, paragraph: Sequence[Row], following: str, *, first: bool) -> str:
     row, text = paragraph[0], words(paragraph)
     line = canvas.text.rfind("\n", 0, row.start) + 1
-    if any(line <= start and row.end <= end for start, end in markup.headings if start >= line):
+    if _within(markup.headings, line, paragraph):
         return "headline" if first else "heading"
-    if any(
-        start <= row.start + len("<figcaption>") and row.end <= end + len("</figcaption>")
-        for start, end in markup.captions
-        if start >= line
-    ):
+    if _within(markup.captions, line, paragraph):
         return "caption"
     if not row.terminal or len(paragraph) > 1:
         ends = paragraph[-1].terminal and not text.endswith(")")
@@ -86,3 +82,9 @@ def _kind(canvas: Canvas, markup: Markup, paragraph: Sequence[Row], following: s
     ):
         return "heading"
     return "body"
+
+
+def _within(marked: Sequence[Fragment], line: int, paragraph: Sequence[Row]) -> bool:
+    """Whether a paragraph shows words of a marked stretch that begins on its first line."""
+    end = paragraph[-1].end
+    return any(line <= start < end and paragraph[0].start <= stop for start, stop in marked)

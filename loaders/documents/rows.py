@@ -8,60 +8,12 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from defgraph.loaders.documents.assemble import Canvas, Fragment
+from defgraph.loaders.documents.cues import word_list
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-*•▪●○◦‣·–]|\(?[a-z0-9]{1,2}[.)])\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$|[\"”]$")
-#: Words that no sentence ends on, so that what follows belongs to it.
-_OPEN_ENDED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "that",
-        "which",
-        "who",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "these",
-        "those",
-        "into",
-        "between",
-        "among",
-        "including",
-        "under",
-        "over",
-        "during",
-        "against",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "not",
-    ]
-)
 TAB = 8
 
 
@@ -134,7 +86,7 @@ def continues(before: Row, after: Row) -> bool:
     if before.terminal or not after.text:
         return False
     last = before.text.rstrip("-").split(" ")[-1].lower()
-    return after.text[0].islower() or last in _OPEN_ENDED or before.text.endswith((",", "-"))
+    return after.text[0].islower() or last in word_list("open_ended") or before.text.endswith((",", "-"))
 
 
 def heading(row: Row, following: Row | None) -> bool:
@@ -142,12 +94,12 @@ def heading(row: Row, following: Row | None) -> bool:
     words = row.text.split()
     return (
         following is not None
-        and len(words) <= 7
+        and len(words) <= 6
         and len(row.text) <= 60
         and row.text[0].isupper()
         and not row.terminal
         and not row.text.endswith((",", "-"))
-        and words[-1].lower() not in _OPEN_ENDED
+        and words[-1].lower() not in word_list("open_ended")
         and following.text[0].isupper()
     )
 

@@ -6,47 +6,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-#: Parts that stand before a hyphen of their own right, so that a hyphen inside a line is never taken out after them.
-_PREFIXES = frozenset(
-    [
-        "anti",
-        "auto",
-        "bi",
-        "co",
-        "counter",
-        "cross",
-        "de",
-        "ex",
-        "extra",
-        "hyper",
-        "inter",
-        "intra",
-        "mid",
-        "micro",
-        "mini",
-        "multi",
-        "neo",
-        "non",
-        "over",
-        "post",
-        "pre",
-        "pro",
-        "pseudo",
-        "re",
-        "semi",
-        "sub",
-        "super",
-        "tele",
-        "trans",
-        "tri",
-        "ultra",
-        "un",
-        "under",
-        "vice",
-    ]
-)
-#: A hyphen before one of these is a suspended one: "short- and long-term".
-SUSPENDED = frozenset({"and", "or", "to", "nor", "but"})
+from defgraph.loaders.documents.cues import word_list
+
 #: A third word made of two known ones ("over-sight") must be this frequent to be no chance.
 _COMMON = 200
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -102,6 +63,6 @@ class Hyphens:
         """Whether the hyphen in ``left-right`` inside a line was left there by a PDF extractor."""
         if not (left.isalpha() and right.isalpha() and right.islower() and not left.isupper()):
             return False
-        if left.lower() in _PREFIXES or len(left) < 2 or len(right) < 2:
+        if left.lower() in word_list("prefixes") or len(left) < 2 or len(right) < 2:
             return False
         return _known((left + right).lower()) and not (_known(left.lower()) and _known(right.lower()))
