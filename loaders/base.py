@@ -113,6 +113,19 @@ class Rejected:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A lossless dump of a store among the sources; its lines are read by defgraph.graph.export.jsonl.
+
+    Attributes:
+        source: what messages call it.
+        text: the decoded lines.
+    """
+
+    source: str
+    text: str
+
+
 @runtime_checkable
 class Loader(Protocol):
     """Turns one decoded text into a Document."""

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from defgraph.graph.errors import SourceError
+from defgraph.graph.export.jsonl import is_dump
 from defgraph.graph.ids import file_id
 from defgraph.graph.model.document import Document
-from defgraph.loaders.base import RawSource, Rejected, SourceMeta, SourceRef
+from defgraph.loaders.base import Dump, RawSource, Rejected, SourceMeta, SourceRef
 from defgraph.loaders.manifest import check_meta, read_manifest
 from defgraph.loaders.registry import load_source
 
@@ -85,17 +86,28 @@ def read(ref: SourceRef) -> RawSource:
 
 def load_documents(
     refs: Iterable[SourceRef], on_progress: Callable[[SourceRef], None] | None = None
-) -> Iterator[Document | Rejected]:
-    """Each source as a Document, or as a Rejected that says why not; in the order given.
+) -> Iterator[Document | Rejected | Dump]:
+    """Each source as a Document, a Dump, or a Rejected that says why it is neither; in the order given.
 
     Args:
-        refs: documents to read; dumps are the caller's own business.
+        refs: what to read; standard input is looked at to see which of the two it is.
         on_progress: called with each reference before it is read.
     """
     for ref in refs:
         if on_progress is not None:
             on_progress(ref)
         try:
-            yield load_source(read(ref), ref.meta, ref.where)
+            source = read(ref)
+            if ref.kind == "dump" or (ref.path == STDIN and is_dump(source.content.partition(b"\n")[0])):
+                yield Dump(ref.where, _dump_text(source, ref.where))
+            else:
+                yield load_source(source, ref.meta, ref.where)
         except SourceError as fault:
             yield Rejected(ref.where, None, str(fault))
+
+
+def _dump_text(source: RawSource, where: str) -> str:
+    try:
+        return source.content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise SourceError(f"{where}: not a dump: byte {fault.start} is no UTF-8", hint="export it again") from fault

@@ -47,7 +47,7 @@ def dump_lines(view: View) -> Iterator[str]:
     yield _line({"kind": "end", "sources": sources, "decisions": len(decisions)})
 
 
-def is_dump(first_line: str) -> bool:
+def is_dump(first_line: str | bytes) -> bool:
     """Whether this is the first line of a dump, of any version."""
     try:
         return bool(json.loads(first_line)["format"] == FORMAT)

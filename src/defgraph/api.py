@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Document, Subgraph
-    from defgraph.loaders.sources import Rejected, SourceRef
+    from defgraph.loaders.base import Dump, Rejected
     from defgraph.queries.run import QueryResult
 
 
@@ -140,21 +140,20 @@ class Graph:
                 if not dry_run:
                     writer = writer or stack.enter_context(self.store.writer())
                     report.change += writer.replace(delta)
-            for ref in work.refs:
-                if ref.kind == "dump":
-                    self._load_dump(ref, report, dry_run)
+        for dump in work.dumps:
+            self._load_dump(dump, report, dry_run)
         return report
 
-    def _load_dump(self, ref: SourceRef, report: LoadReport, dry_run: bool) -> None:
+    def _load_dump(self, dump: Dump, report: LoadReport, dry_run: bool) -> None:
         """Load a lossless dump: every source as it was, decisions after them."""
         from defgraph.graph.export.jsonl import read_dump
-        from defgraph.loaders.sources import Rejected, read_lines
+        from defgraph.loaders.base import Rejected
 
         known = self._fingerprints()
         try:
-            items = list(read_dump(read_lines(ref)))
+            items = list(read_dump(dump.text.splitlines()))
         except SourceError as error:
-            report.rejected.append(Rejected(ref.name, None, str(error)))
+            report.rejected.append(Rejected(dump.source, None, str(error)))
             return
         with ExitStack() as stack:
             writer = None if dry_run else stack.enter_context(self.store.writer())

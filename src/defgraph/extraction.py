@@ -11,15 +11,17 @@ from defgraph.loaders.base import SourceMeta
 
 if TYPE_CHECKING:
     from defgraph.graph.model import Document, EventRecord
+    from defgraph.loaders.base import Dump, Rejected, SourceRef
     from defgraph.loaders.extract.base import Extractor
-    from defgraph.loaders.sources import Rejected, SourceRef
 
 #: Called with (done, total, name of the source) while a long work goes on.
 Progress = Callable[[int, int, str], None]
 
 
 class Extraction:
-    """Documents and their event records, read one after another; what failed is in ``rejected``.
+    """Documents and their event records, read one after another.
+
+    What failed is in ``rejected``, what is no document but a dump of a store in ``dumps``.
 
     Args:
         sources: files, folders, ``-`` or dumps.
@@ -44,6 +46,7 @@ class Extraction:
 
         self.refs: list[SourceRef] = expand(list(sources), manifest, meta or SourceMeta())
         self.rejected: list[Rejected] = []
+        self.dumps: list[Dump] = []
         self._settings = settings or Settings.from_environment()
         self._progress = progress
         self._workers = workers
@@ -60,16 +63,18 @@ class Extraction:
 
     def documents(self) -> Iterator[Document]:
         """The documents that can be read, in order."""
-        from defgraph.loaders.sources import Rejected, load_documents
+        from defgraph.loaders.base import Dump, Rejected
+        from defgraph.loaders.sources import load_documents
 
-        refs = [r for r in self.refs if r.kind != "dump"]
-        for done, found in enumerate(load_documents(refs), 1):
+        for done, found in enumerate(load_documents(self.refs), 1):
             if isinstance(found, Rejected):
                 self.rejected.append(found)
+            elif isinstance(found, Dump):
+                self.dumps.append(found)
             else:
                 yield found
             if self._progress:
-                self._progress(done, len(refs), found.source if isinstance(found, Rejected) else found.doc)
+                self._progress(done, len(self.refs), self.refs[done - 1].where)
 
     def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, list[EventRecord]]]:
         """Each document with its event records.

@@ -1,0 +1,56 @@
+"""What all tests share: the command line as a user runs it, and the real documents where they are."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        assert self.code == 0, self.err
+        return json.loads(self.out)
+
+
+Cli = Callable[..., Run]
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Cli:
+    """Run ``defgraph`` in an empty folder with no setting of the machine's own."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: Path = tmp_path) -> Run:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("DEFGRAPH_", "NEO4J_"))}
+        done = subprocess.run(
+            [sys.executable, "-m", "defgraph", *map(str, arguments)],
+            input=stdin, capture_output=True, cwd=cwd, env=clean | {"COLUMNS": "200"} | (env or {}), check=False,
+        )  # fmt: skip
+        return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents; tests that need it are skipped where it is not beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of real documents is not beside this checkout")
+    return SHARED
