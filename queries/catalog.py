@@ -1,0 +1,177 @@
+"""The catalog of canned questions, read from the ``.cypher`` files of the package.
+
+A file's name is the question's name, its folder the topic. It opens with comment lines of this form::
+
+    // question: Who met whom?
+    // param: state, optional, state          (name, required or optional, kind of value)
+    // column: event, id of the event         (name, a few words; in the order of the RETURN)
+    // example: state=KOR; since=2019         (a value for every parameter)
+
+Any other comment line is a note for the reader. The Cypher follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from defgraph.graph.errors import ReferenceDataError, one_of
+
+#: What the value of a parameter names, and so how it is looked up (defgraph.queries.names, defgraph.queries.run).
+KINDS = (
+    "state", "organization", "party", "official", "actor", "event", "agreement", "document",
+    "type", "limit", "since", "until", "period",
+)  # fmt: skip
+#: Names of parameters that all questions share.
+PARAMETERS = (
+    "state", "a", "b", "official", "organization", "event", "agreement", "document", "type", "limit",
+    "since", "until", "date", "year", "from", "to",
+)  # fmt: skip
+_HEADER = re.compile(r"//\s*(question|param|column|example):\s*(.*\S)\s*")
+_USED = re.compile(r"\$([a-z_]+)")
+#: Cypher parameters that the runner sets by itself, and those a period becomes.
+_OWN = frozenset({"undated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of a question.
+
+    Attributes:
+        name: one of :data:`PARAMETERS`.
+        required: whether the question can't be asked without it.
+        kind: one of :data:`KINDS`.
+    """
+
+    name: str
+    required: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A canned question.
+
+    Attributes:
+        name: what a user types.
+        topic: folder it stands in.
+        question: the question in words.
+        params: its parameters, in the order of the file.
+        columns: names of the columns of its rows, in their order.
+        cypher: the whole text of the file.
+        about: what each column holds, by name.
+        example: a value for every parameter, as a user would type it.
+    """
+
+    name: str
+    topic: str
+    question: str
+    params: tuple[Param, ...]
+    columns: tuple[str, ...]
+    cypher: str
+    about: Mapping[str, str]
+    example: Mapping[str, str]
+
+
+def _bad(path: Path, line: int, fault: str, hint: str) -> ReferenceDataError:
+    return ReferenceDataError(f"{path.parent.name}/{path.name}, line {line}: {fault}", hint=hint)
+
+
+def _headers(path: Path, text: str) -> Iterator[tuple[int, str, str]]:
+    """Number, key and value of each header line; the header ends with the first line of Cypher."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("//"):
+            return
+        match = _HEADER.fullmatch(line)
+        if match:
+            yield number, match[1], match[2]
+
+
+def _param(path: Path, line: int, value: str) -> Param:
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) != 3 or parts[1] not in ("required", "optional"):
+        raise _bad(path, line, f"not a parameter: {value!r}", "write name, required or optional, kind")
+    if parts[0] not in PARAMETERS:
+        raise _bad(path, line, f"unknown parameter name {parts[0]!r}", f"use {one_of(PARAMETERS, 20)}")
+    if parts[2] not in KINDS:
+        raise _bad(path, line, f"unknown kind {parts[2]!r}", f"use {one_of(KINDS, 20)}")
+    return Param(parts[0], parts[1] == "required", parts[2])
+
+
+def _cypher_names(params: tuple[Param, ...]) -> set[str]:
+    """The Cypher parameters that the values of these parameters become."""
+    names = set(_OWN)
+    for param in params:
+        names |= {f"{param.name}_first", f"{param.name}_last"} if param.kind == "period" else {param.name}
+    return names
+
+
+def parse_query(path: Path) -> Query:
+    """Read and check one ``.cypher`` file.
+
+    Raises:
+        ReferenceDataError: the file is not as it must be; the message names file and line.
+    """
+    text = path.read_text(encoding="utf-8")
+    question, params, about, example = "", [], {}, {}
+    for line, key, value in _headers(path, text):
+        if key == "question":
+            question = value
+        elif key == "param":
+            params.append(_param(path, line, value))
+        elif key == "column":
+            column, comma, words = value.partition(",")
+            if not comma or column in about:
+                raise _bad(path, line, f"not a new column: {value!r}", "write the name, a comma, a few words")
+            about[column.strip()] = words.strip()
+        else:
+            for pair in value.split(";"):
+                name, equals, given = pair.partition("=")
+                if not equals or name.strip() not in {p.name for p in params}:
+                    raise _bad(path, line, f"not an example value: {pair.strip()!r}", "write parameter=value; ...")
+                example[name.strip()] = given.strip()
+    if not question or not about:
+        raise _bad(path, 1, "no question or no columns", "write // question: and // column: lines")
+    for param in params:
+        if param.name not in example:
+            raise _bad(path, 1, f"no example value for {param.name!r}", "add it to the // example: line")
+    known = _cypher_names(tuple(params))
+    for line, words in enumerate(text.splitlines(), start=1):
+        for name in () if words.startswith("//") else _USED.findall(words.partition("//")[0]):
+            if name not in known:
+                raise _bad(path, line, f"${name} is not declared", "add a // param: line")
+    return Query(
+        path.stem, path.parent.name, question, tuple(params), tuple(about), text,
+        MappingProxyType(about), MappingProxyType(example),
+    )  # fmt: skip
+
+
+def read_catalog(folder: Path) -> Mapping[str, Query]:
+    """All questions in the topic folders of a folder, by name, in the order of their names.
+
+    Raises:
+        ReferenceDataError: a file is not as it must be, or two have one name.
+    """
+    found: dict[str, Query] = {}
+    for path in sorted(folder.glob("*/*.cypher"), key=lambda p: (p.stem, p.parent.name)):
+        if path.stem in found:
+            raise _bad(path, 1, f"a question of this name stands in {found[path.stem].topic}", "rename one of them")
+        found[path.stem] = parse_query(path)
+    if not found:
+        raise ReferenceDataError(f"{folder.name}: no questions", hint="reinstall defgraph")
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1)
+def catalog() -> Mapping[str, Query]:
+    """The questions of the installed package, by name; read once.
+
+    Example:
+        >>> [p.name for p in catalog()["agreements"].params]
+        ['a', 'b']
+    """
+    return read_catalog(Path(__file__).parent / "cypher")

@@ -1,0 +1,29 @@
+// question: Which officials appear at the same events, on whatever side, and how often?
+// param: official, optional, official
+// param: type, optional, type
+// param: since, optional, since
+// param: until, optional, until
+// param: limit, optional, limit
+// column: a, id of one official; a comes before b so that each pair stands once
+// column: a_name, name of a
+// column: b, id of the other
+// column: b_name, name of b
+// column: events, number of events that both took part in
+// column: first, earliest date as the sources give it
+// column: last, latest date as the sources give it
+// column: documents, short labels of the documents
+// column: publishers, who published them
+// example: official=Ylva Morrow; type=meeting; since=2020; until=2024; limit=10
+MATCH (x:Official)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(y:Official)
+WHERE x.id < y.id AND e.status = 'occurred'
+  AND ($official IS NULL OR $official IN [x.id, y.id])
+  AND ($type IS NULL OR e.event_type = $type)
+  AND ($undated AND e.date_start IS NULL
+       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
+RETURN x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name, count(DISTINCT e.id) AS events,
+       min(e.date) AS first, max(e.date) AS last,
+       collect(DISTINCT coalesce(d.doc, d.id)) AS documents, collect(DISTINCT d.publisher) AS publishers,
+       collect(DISTINCT e.id) AS _events
+ORDER BY events DESC, a, b
+LIMIT $limit

@@ -1,0 +1,40 @@
+// question: Whom has an official met or taken part in events with, and how often?
+// param: official, required, official
+// param: since, optional, since
+// param: until, optional, until
+// param: limit, optional, limit
+// column: contact, id of the official, or of the side where it has no official at the event
+// column: name, name of the contact
+// column: kind, Official, Organization or State
+// column: events, number of events
+// column: first, earliest date as the sources give it
+// column: last, latest date as the sources give it
+// column: documents, short labels of the documents
+// column: publishers, who published them
+// example: official=Sabin Okonjo-Reyes; since=2015; until=2025; limit=5
+//
+// Everything that happened counts, letters and signings too, so that a quiet contact is not lost; colleagues of the
+// official's own side do not. A state or organization stands for itself only where none of its officials is known.
+MATCH (o:Official {id: $official})-[r:PARTICIPATED_IN]->(e:Event)
+WHERE e.status = 'occurred'
+  AND ($undated AND e.date_start IS NULL
+       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+WITH DISTINCT e, o, coalesce(r.on_behalf_of, o.of, o.id) AS own
+OPTIONAL MATCH (mine:Organization {id: own})-[:PART_OF]->(us)
+WITH e, o, coalesce(min(us.id), own) AS own_side
+MATCH (p)-[s:PARTICIPATED_IN]->(e)
+WITH e, o, own_side, p, coalesce(s.on_behalf_of, p.of, p.id) AS acts_for
+OPTIONAL MATCH (unit:Organization {id: acts_for})-[:PART_OF]->(whole)
+WITH e, o, own_side, p, coalesce(min(whole.id), acts_for) AS side
+WITH e, o, own_side, collect({id: p.id, name: p.name, kind: labels(p)[0], side: side}) AS present
+UNWIND present AS x
+WITH e, x, own_side, present
+WHERE x.id <> $official AND x.side <> own_side
+  AND (x.kind = 'Official' OR none(y IN present WHERE y.side = x.side AND y.kind = 'Official'))
+OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
+RETURN x.id AS contact, x.name AS name, x.kind AS kind, count(DISTINCT e.id) AS events,
+       min(e.date) AS first, max(e.date) AS last,
+       collect(DISTINCT coalesce(d.doc, d.id)) AS documents, collect(DISTINCT d.publisher) AS publishers,
+       collect(DISTINCT e.id) AS _events
+ORDER BY events DESC, contact
+LIMIT $limit

@@ -1,0 +1,26 @@
+// question: Which documents are there, and what did they give?
+// param: document, optional, document
+// param: limit, optional, limit
+// column: document, id: the SHA-256 of the file
+// column: doc, short label
+// column: name, headline or title
+// column: publisher, who published it
+// column: published, date of publication, EDTF
+// column: kind, news, press_release, readout, whitepaper or other
+// column: loader, loader that read it
+// column: reliability, grade of the source, A to F
+// column: marking, handling marking
+// column: passages, number of passages used
+// column: events, number of events it tells of
+// column: agreements, number of agreements it is evidence for
+// example: document=wire-a; limit=1
+MATCH (d:Document)
+WHERE $document IS NULL OR d.id = $document
+OPTIONAL MATCH (q:Passage)-[:IN]->(d)
+OPTIONAL MATCH (x)-[:EVIDENCED_BY]->(q)
+RETURN d.id AS document, d.doc AS doc, d.name AS name, d.publisher AS publisher, d.published AS published, d.kind AS kind,
+       d.loader AS loader, d.reliability AS reliability, d.marking AS marking,
+       count(DISTINCT q.id) AS passages, count(DISTINCT CASE WHEN x:Event THEN x.id END) AS events,
+       count(DISTINCT CASE WHEN x:Agreement THEN x.id END) AS agreements
+ORDER BY published, doc, document
+LIMIT $limit

@@ -1,0 +1,117 @@
+"""From what a user types to ids: an id or any known name of a state, an organization, an official and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from defgraph.graph.errors import UnknownNameError
+from defgraph.graph.ids import fold
+from defgraph.graph.model import Node
+from defgraph.graph.ports import View
+from defgraph.graph.reference import find_body, find_state
+
+#: Labels of the nodes that a value of each kind may name.
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "state": ("State",),
+    "organization": ("Organization",),
+    "party": ("State", "Organization"),
+    "official": ("Official",),
+    "actor": ("Official", "State", "Organization"),
+    "event": ("Event",),
+    "agreement": ("Agreement",),
+    "document": ("Document",),
+}
+#: How many characters of an id have to be typed where its beginning is enough.
+_PREFIX = 4
+_PREFIXED = ("Event", "Document")
+_WORD = re.compile(r"\w+", re.UNICODE)
+_OFFERED = 3
+
+
+def resolve(view: View, parameter: str, kind: str, value: str) -> str:
+    """The id that a value means.
+
+    In this order: the id itself (a former event id too), a state or body of the reference tables, a name, another
+    name or a document's label, the beginning of an id of a document or event, and for an official some of the words
+    of the name. Each has to be unique.
+
+    Args:
+        view: the store that is asked.
+        parameter: name of the parameter, for the message.
+        kind: a key of :data:`LABELS`.
+        value: what the user typed.
+
+    Raises:
+        UnknownNameError: nothing is called so, or several things are; the message names them or the nearest.
+    """
+    labels = LABELS[kind]
+    known = view.node(value)
+    if known is not None and known.label in labels:
+        return known.id
+    # A name the reference tables know exists, also where the store has nothing to say of it.
+    if "State" in labels and (state := find_state(value)):
+        return state
+    if "Organization" in labels and (body := find_body(value)):
+        return body
+    nodes = [node for label in labels for node in view.nodes(label)]
+    wanted = fold(value)
+    for found in (
+        [n for n in nodes if wanted in (fold(n.name), fold(n.id), fold(str(n.props.get("doc", ""))))],
+        [n for n in nodes if wanted in map(fold, _aliases(n))],
+        [n for n in nodes if n.label in _PREFIXED and len(value) >= _PREFIX and n.id.startswith(value)],
+        [n for n in nodes if n.label == "Official" and _some_words(wanted, n)],
+    ):
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            raise _ambiguous(parameter, kind, value, found)
+    raise _unknown(parameter, kind, value, nodes)
+
+
+def nearest(wanted: str, known: Iterable[str]) -> list[str]:
+    """The names most like one that is not known, the most alike first; none that is far off.
+
+    Example:
+        >>> nearest("who-met-who", ["who-met-whom", "agreements"])
+        ['who-met-whom']
+    """
+    from rapidfuzz import fuzz, process
+
+    names = sorted(set(known))
+    scored = process.extract(fold(wanted), names, scorer=fuzz.WRatio, processor=fold, limit=_OFFERED, score_cutoff=60)
+    return [name for name, _, _ in scored]
+
+
+def _aliases(node: Node) -> list[str]:
+    return [*node.props.get("aliases", ()), str(node.props.get("official_name", ""))]
+
+
+def _some_words(wanted: str, node: Node) -> bool:
+    """Whether every word is one of the official's name: "Rutte" means Mark Rutte where there is one Rutte."""
+    words = set(_WORD.findall(wanted))
+    return any(words and words <= set(_WORD.findall(fold(name))) for name in (node.name, *_aliases(node)))
+
+
+def _called(node: Node) -> str:
+    return f"{node.props.get('doc', node.name)} ({node.id})"
+
+
+def _ambiguous(parameter: str, kind: str, value: str, found: list[Node]) -> UnknownNameError:
+    shown = ", ".join(_called(n) for n in sorted(found, key=lambda n: n.id)[: 2 * _OFFERED])
+    more = ", ..." if len(found) > 2 * _OFFERED else ""
+    return UnknownNameError(
+        f"{parameter}={value!r} can mean several of kind {kind}: {shown}{more}", hint="give the id of one of them"
+    )
+
+
+def _unknown(parameter: str, kind: str, value: str, nodes: list[Node]) -> UnknownNameError:
+    names = {n.name: n for n in nodes} | {str(n.props["doc"]): n for n in nodes if "doc" in n.props}
+    if "State" in LABELS[kind]:
+        from defgraph.graph.reference import states
+
+        offered = nearest(value, {*names, *(s.name for s in states().values())})
+    else:
+        offered = nearest(value, names)
+    hint = f"the nearest names are {', '.join(offered)}" if offered else "give an id or a name that is in the store"
+    return UnknownNameError(f"{parameter}={value!r} names no {kind} that is known", hint=hint)
