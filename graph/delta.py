@@ -98,7 +98,7 @@ class GraphDelta:
         return cls(
             tuple({c.key(): c for c in sorted(nodes, key=NodeClaim.key)}.values()),
             tuple({c.key(): c for c in sorted(edges, key=EdgeClaim.key)}.values()),
-            tuple({s.id: s for s in sorted(sources, key=lambda s: (s.id, s.fingerprint))}.values()),
+            tuple({s.id: s for s in sorted(sources, key=lambda s: (s.id, s.fingerprint, s.text))}.values()),
         )
 
     def __or__(self, other: GraphDelta) -> GraphDelta:

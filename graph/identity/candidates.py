@@ -17,8 +17,11 @@ def strong_keys(facts: Facts) -> Iterator[Hashable]:
 
 
 def _keys(facts: Facts) -> Iterator[Hashable]:
-    if facts.days <= facts.family.near and len(facts.sides) >= 2:
-        yield ("parties", facts.family.name, facts.sides)
+    if len(facts.sides) >= 2:
+        if facts.days <= facts.family.near:
+            yield ("parties", facts.family.name, facts.sides)
+        elif facts.place:
+            yield ("place", facts.family.name, facts.sides, facts.place, facts.telling.date)
     yield from strong_keys(facts)
 
 

@@ -42,12 +42,13 @@ def families() -> dict[str, Family]:
     """
     found: dict[str, Family] = {}
     for name, entry in yaml.safe_load(_FILE.read_text(encoding="utf-8")).items():
+        family = Family(name, int(entry["near"]), bool(entry.get("once")))
         for event_type in entry["types"]:
             if event_type in found:
                 raise ReferenceDataError(
                     f"{_FILE.name}: {name}.types: {event_type!r} stands in two families", hint="name each type once"
                 )
-            found[event_type] = Family(name, int(entry["near"]), bool(entry.get("once")))
+            found[event_type] = family
     known = set(load_schema().nodes["Event"].properties["event_type"].one_of)
     if wrong := sorted(known ^ set(found)):
         raise ReferenceDataError(

@@ -38,7 +38,7 @@ def fit(a: Facts, b: Facts) -> Score | None:
     - the parties are equal and at least two; or one names fewer than the other, and the same named officials
       or the same agreement speak for one event and at least two parties (or two officials) are shared;
     - both dates are known, and the coarser is no coarser than the family allows ("near"), or than a year where
-      the same named officials or the same agreement speak for one event;
+      the same named officials or the same agreement speak for one event, or type, place and date are told alike;
     - or one date is missing (or coarser than a year), the parties are equal and the same named officials or
       the same agreement speak for one event. Two such tellings fit only by the agreement or body they made.
     """
@@ -47,18 +47,20 @@ def fit(a: Facts, b: Facts) -> Score | None:
     people = bool(a.named) and a.named == b.named
     agreement = same_agreement(a, b)
     strong = people or agreement
+    same_type = a.telling.event_type == b.telling.event_type
     shared = min(len(a.sides), len(b.sides))
     equal = a.sides == b.sides
     if not ((equal and shared >= 2) or (strong and shared >= 2) or (people and len(a.named) >= 2)):
         return None
     if a.dated and b.dated:
-        if max(a.days, b.days) > a.family.near and not strong:
+        alike = same_type and bool(a.place) and a.place == b.place and a.telling.date == b.telling.date
+        if max(a.days, b.days) > a.family.near and not (strong or alike):
             return None
     elif not (equal and strong) or not (a.dated or b.dated or (agreement and a.family.once)):
         return None
     return (
         strong,
-        a.telling.event_type == b.telling.event_type,
+        same_type,
         _share_a_person(a, b),
         equal,
         bool(a.place) and a.place == b.place,

@@ -1,0 +1,113 @@
+"""Grouping is a pure function of the set of tellings."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from defgraph.graph.dates import compatible
+from defgraph.graph.identity import group_tellings
+from defgraph.graph.ids import event_id
+from defgraph.graph.ports import Decision, Telling
+
+DATES = st.sampled_from(
+    [None, "2019", "2019-10", "2019-10-14", "2019-10-15", "2019-10-14/2019-10-16", "2020-01", "201X"]
+)
+PARTIES = st.lists(st.sampled_from(["KOR", "JPN", "USA", "NATO", "KOR:navy"]), max_size=3, unique=True)
+OFFICIALS = st.lists(
+    st.sampled_from(["KOR:kim-a", "KOR:lee-b", "JPN:sato-c", "unknown:sato", "KOR:defense-minister@2019"]),
+    max_size=2, unique=True,
+)  # fmt: skip
+AGREEMENTS = st.sampled_from(
+    [None, None, "MOU:JPN+KOR:2019:cyber", "MOU:JPN+KOR:undated:cyber", "DCA:JPN+KOR:2019:navy"]
+)
+
+
+@st.composite
+def tellings(draw: st.DrawFn) -> list[Telling]:
+    count = draw(st.integers(0, 12))
+    return [
+        Telling(
+            f"t-{number}",
+            draw(st.sampled_from("pqrstu")),
+            draw(st.sampled_from(["meeting", "talks", "visit", "agreement_signing"])),
+            draw(st.sampled_from(["occurred", "planned", "cancelled_or_denied"])),
+            draw(DATES),
+            draw(st.sampled_from([None, None, "Seoul", "Busan", "Seoul, South Korea"])),
+            draw(st.sampled_from([None, None, "KOR"])),
+            tuple(sorted(draw(PARTIES))),
+            tuple(sorted(draw(OFFICIALS))),
+            draw(AGREEMENTS),
+        )
+        for number in range(count)
+    ]
+
+
+@st.composite
+def decided(draw: st.DrawFn) -> tuple[list[Telling], list[Decision]]:
+    told = draw(tellings())
+    name = st.sampled_from([t.id for t in told] + [event_id(t.id) for t in told] + ["t-none"])
+    kinds = st.sampled_from(["merge", "unmerge", "reject"])
+    pairs = draw(st.lists(st.tuples(kinds, name, name), max_size=4))
+    return told, [Decision(kind, a, b, "", "", "") for kind, a, b in pairs]
+
+
+@given(decided(), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_the_tellings_plays_no_part(case: tuple[list[Telling], list[Decision]], random: object) -> None:
+    told, decisions = case
+    shuffled = list(told)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert group_tellings(shuffled, decisions) == group_tellings(told, decisions)
+    assert group_tellings([*told, *shuffled], decisions) == group_tellings(told, decisions)
+
+
+@given(decided())
+@settings(deadline=None)
+def test_every_telling_has_the_event_named_after_the_smallest_of_its_group(
+    case: tuple[list[Telling], list[Decision]],
+) -> None:
+    groups = group_tellings(*case)
+    assert set(groups) == {t.id for t in case[0]}
+    for event in groups.values():
+        assert event == event_id(min(t for t, e in groups.items() if e == event))
+
+
+@given(tellings())
+@settings(deadline=None)
+def test_no_event_holds_tellings_that_exclude_each_other(told: list[Telling]) -> None:
+    groups = group_tellings(told)
+    for a, b in combinations(told, 2):
+        if groups[a.id] == groups[b.id]:
+            assert a.document != b.document
+            assert compatible(a.date, b.date)
+            assert {a.status, b.status} != {"occurred", "cancelled_or_denied"}
+            assert (a.event_type == "visit") == (b.event_type == "visit")
+            assert (a.event_type == "agreement_signing") == (b.event_type == "agreement_signing")
+
+
+@given(tellings(), st.sampled_from(["FRA", "DEU"]))
+@settings(deadline=None)
+def test_tellings_of_others_change_nothing(told: list[Telling], state: str) -> None:
+    strangers = [
+        Telling(f"x-{n}", f"y-{n}", "meeting", "occurred", "2019-10-14", parties=("BRA", state)) for n in range(3)
+    ]
+    alone = group_tellings(told)
+    beside = group_tellings([*strangers, *told])
+    assert {t: e for t, e in beside.items() if t in alone} == alone
+    assert len({beside[s.id] for s in strangers}) == 1
+
+
+@given(tellings(), st.data())
+@settings(deadline=None)
+def test_a_decision_between_two_tellings_is_kept(told: list[Telling], data: st.DataObject) -> None:
+    if len(told) < 2:
+        return
+    a, b = data.draw(st.lists(st.sampled_from([t.id for t in told]), min_size=2, max_size=2, unique=True))
+    merge, unmerge = (Decision(kind, a, b, "", "", "") for kind in ("merge", "unmerge"))
+    joined = group_tellings(told, [unmerge, merge])
+    apart = group_tellings(told, [merge, unmerge])
+    assert joined[a] == joined[b]
+    assert apart[a] != apart[b]
