@@ -229,7 +229,7 @@ def _caption_size(before: Row | None, lines: Sequence[Row], index: int) -> int:
     if before is None or before.terminal or not lines[index].text[0].isupper():
         return 0
     for size in (1, 2, 3):
-        if index + size >= len(lines):
+        if index + size >= len(lines) or any(r.gap for r in lines[index + 1 : index + size]):
             return 0
         text = " ".join(r.text for r in lines[index : index + size])
         after = lines[index + size]

@@ -84,7 +84,7 @@ def _page(canvas: Canvas, number: int, lines: Sequence[Row], repeated: frozenset
             number = int(mark["page"])
         elif head is not None and (len(head["title"].split()) <= 8 and not row.terminal):
             printed.append(head["printed"])
-        elif _NUMBERS.match(raw):
+        elif _NUMBERS.match(raw) and not raw.endswith(".") and (index in edges or row.gap):
             printed += [raw.strip()] if raw.strip().isdigit() else []
         elif _pattern(row) not in repeated or index not in edges:
             kept.append(replace(row, gap=row.gap + gap))

@@ -32,7 +32,7 @@ class WhitePaperLoader:
         lines = max(1, sum(bool(line.strip()) for line in text.splitlines()))
         score = 0.6 * bool(_PAGE_LINE.search(text)) + 0.3 * bool("\f" in text.strip())
         score += 0.2 * bool(_RUNNING_HEAD.search(text))
-        score += 0.3 * min(1.0, 5 * len(_TWO_COLUMNS.findall(text)) / lines)
+        score += 0.5 * min(1.0, 5 * len(_TWO_COLUMNS.findall(text)) / lines)
         score += 0.15 * bool(_BROKEN_WORD.search(text))
         score += 0.3 * ("white" in name.lower() and "paper" in name.lower())
         return min(score, 0.95)
