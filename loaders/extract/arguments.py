@@ -1,0 +1,112 @@
+"""Who stands around a trigger: subject, object and prepositions of a verb; possessor and companions of a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.reader import Reader
+
+_WITH = frozenset({"with", "alongside", "and", "along with", "between", "among", "amongst"})
+_OWN = frozenset({"with", "between", "among", "amongst", "of", "by", "and", "involving", "from", "including"})
+
+
+@dataclass(slots=True)
+class Around:
+    """Parties around a verb.
+
+    Attributes:
+        subject: whoever does it.
+        patient: whom or what it is done to.
+        company: whoever it is done with.
+        tokens: head tokens of all of these, for the evidence.
+    """
+
+    subject: Parties
+    patient: Parties
+    company: Parties
+    tokens: list[int]
+
+
+def around_verb(reader: Reader, verb: int) -> Around:
+    """Subject, object and companions of a verb, with what coordination, control and relative clauses share."""
+    tree = reader.tree
+    subjects, patients = tree.subjects(verb), tree.patients(verb)
+    company: list[int] = []
+    for preposition, below in tree.prepositions(verb):
+        if preposition in _WITH and tree.low[below] not in ("whom", "which"):
+            company.append(below)
+        elif preposition in _WITH:
+            company.append(tree.head[verb])
+    return Around(
+        reader.parties(subjects), reader.parties(patients), reader.parties(company), subjects + patients + company
+    )
+
+
+def noun_parties(reader: Reader, noun: int) -> tuple[Parties, list[int]]:
+    """Whoever a noun's own phrase names: "Turkey's talks with Israel", "the India-Japan exercise"."""
+    tree = reader.tree
+    heads: list[int] = []
+    for kid in tree.kids[noun]:
+        if tree.dep[kid] in ("poss", "compound", "amod", "nmod", "appos") and kid < noun:
+            heads.append(kid)
+    heads += [below for preposition, below in tree.prepositions(noun) if preposition in _OWN]
+    found = reader.parties(heads)
+    for mention in _before(reader, noun):
+        reader.add(found, mention)
+    return found, heads
+
+
+def _before(reader: Reader, noun: int) -> list:  # type: ignore[type-arg]
+    """State names in the row of words right before a noun, whatever the parser made of the hyphens."""
+    tree = reader.tree
+    index = noun - 1
+    found = []
+    modifiers = words("syntax", "joiners")
+    while index >= 0 and tree.sent[index] == tree.sent[noun] and noun - index < 12:
+        mention = reader.at[index]
+        if mention is not None and mention.kind in ("state", "organization", "format"):
+            found.append(mention)
+            index = mention.start - 1
+        elif (
+            mention is None
+            and (
+                tree.dep[index] in ("amod", "compound", "nmod", "nummod", "det", "punct", "case", "poss")
+                and (tree.low[index] in modifiers or tree.pos[index] in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"))
+            )
+            and tree.low[index] not in (",", ".", ";", ":", "(", ")")
+        ):
+            index -= 1
+        else:
+            break
+    return found[::-1]
+
+
+def governor(reader: Reader, noun: int) -> tuple[int | None, str]:
+    """(the verb that a noun event hangs on, how): object, subject, place ("during the talks") or none."""
+    tree = reader.tree
+    current = noun
+    for _ in range(4):
+        head, dep = tree.head[current], tree.dep[current]
+        if head == current:
+            return None, "none"
+        if dep in ("conj", "appos", "compound", "amod", "nmod"):
+            current = head
+            continue
+        if dep in ("dobj", "attr", "oprd"):
+            return (head, "object") if tree.pos[head] in ("VERB", "AUX") else (None, "none")
+        if dep in ("nsubj", "nsubjpass"):
+            return (head, "subject") if tree.pos[head] in ("VERB", "AUX") else (None, "none")
+        if dep == "pobj":
+            preposition, above = head, tree.head[head]
+            while tree.dep[preposition] == "prep" and tree.dep[above] == "prep":
+                preposition, above = above, tree.head[above]
+            if tree.pos[above] in ("VERB", "AUX"):
+                return above, tree.low[head]
+            if tree.low[head] == "of":
+                current = above
+                continue
+            return None, tree.low[head]
+        return None, "none"
+    return None, "none"

@@ -1,0 +1,204 @@
+"""Meetings, talks, calls and summits."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.arguments import around_verb, governor, noun_parties
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.status import DROPPED, status_of
+
+
+def find_contacts(reader: Reader, index: int) -> list[Draft]:
+    """The contacts that this token tells of."""
+    lemma, pos = reader.tree.lemma[index], reader.tree.pos[index]
+    if pos == "VERB":
+        if lemma in words("contact", "meet"):
+            return _meet(reader, index)
+        if lemma in words("contact", "receive"):
+            return _receive(reader, index)
+        if lemma in words("contact", "speak"):
+            return _speak(reader, index)
+        if lemma in words("contact", "tell"):
+            return _tell(reader, index)
+        if lemma == "see":
+            return _see(reader, index)
+    if pos in ("NOUN", "PROPN", "VERB") and (kind := _noun_type(reader, index)):
+        return _noun(reader, index, kind)
+    return []
+
+
+def _draft(reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool = False) -> Draft:
+    draft = Draft(kind, reader, index, Parties())
+    draft.cover.update(tokens)
+    draft.status = status_of(reader.tree, index, nominal)
+    return draft
+
+
+def _meet(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    around = around_verb(reader, index)
+    objects = [k for k in tree.kids[index] if tree.dep[k] == "dobj"]
+    if objects and not (around.patient.persons or len(around.patient)):
+        return []
+    draft = _draft(reader, index, "meeting", around.tokens)
+    draft.cast(around.subject, "participant")
+    draft.cast(around.patient, "participant")
+    draft.cast(around.company, "participant")
+    if not draft.parties.persons and any(
+        tree.lemma[s] in words("contact", "group_nouns") for s in tree.subjects(index)
+    ):
+        draft.event_type = "talks"
+    return [draft]
+
+
+def _receive(reader: Reader, index: int) -> list[Draft]:
+    around = around_verb(reader, index)
+    if not around.patient.persons or not (around.subject.persons or len(around.subject)):
+        return []
+    draft = _draft(reader, index, "meeting", around.tokens)
+    draft.cast(around.subject, "host")
+    draft.cast(around.patient, "visitor")
+    return [draft]
+
+
+def _speak(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    lemma = tree.lemma[index]
+    if lemma == "call" and any(tree.low[k] in ("on", "upon") for k in tree.kids[index]):
+        heads = [x for p, x in tree.prepositions(index) if p in ("on", "upon")] + tree.objects(index)
+        around = around_verb(reader, index)
+        visited = reader.parties(heads)
+        if not visited.persons or (tree.low[index] == "called" and any(tree.low[k] == "to" for k in tree.kids[index])):
+            return []
+        draft = _draft(reader, index, "meeting", around.tokens + heads)
+        draft.cast(around.subject, "visitor")
+        draft.cast(visited, "host")
+        return [draft]
+    around = around_verb(reader, index)
+    heads = [x for p, x in tree.prepositions(index) if p in ("with", "to")]
+    partner = reader.parties(heads)
+    if lemma in ("phone", "telephone", "call"):
+        partner.update(around.patient)
+    if not around.subject.persons or not (partner.persons or len(partner)):
+        return []
+    if lemma == "call" and not partner.persons:
+        return []
+    draft = _draft(reader, index, "phone_call", around.tokens + heads)
+    draft.cast(around.subject, "participant")
+    draft.cast(partner, "participant")
+    return [draft]
+
+
+def _tell(reader: Reader, index: int) -> list[Draft]:
+    around = around_verb(reader, index)
+    if len(around.subject.persons) != 1 or not around.patient.persons:
+        return []
+    teller, told = around.subject.persons[0], around.patient.persons[0]
+    if not (teller.of and told.of and teller.of != told.of):
+        return []
+    draft = _draft(reader, index, "meeting", around.tokens)
+    draft.cast(around.subject, "participant")
+    draft.cast(around.patient, "participant")
+    draft.background = reader.tree.lemma[index] != "tell"
+    return [draft]
+
+
+def _see(reader: Reader, index: int) -> list[Draft]:
+    around = around_verb(reader, index)
+    if not around.patient.persons or not any(p.name for p in around.patient.persons):
+        return []
+    draft = _draft(reader, index, "meeting", around.tokens)
+    draft.cast(around.subject, "participant")
+    draft.cast(around.patient, "participant")
+    return [draft]
+
+
+def _noun_type(reader: Reader, index: int) -> str | None:
+    tree = reader.tree
+    lemma, low = tree.lemma[index], tree.low[index]
+    if tree.pos[index] == "VERB" and not (lemma == "talk" and low == "talks"):
+        return None
+    before = {tree.low[k] for k in tree.kids[index] if k < index}
+    if lemma == "call" or (
+        lemma in ("conversation", "discussion", "talk", "talks") and before & words("contact", "call_words")
+    ):
+        return "phone_call"
+    if lemma in words("contact", "summit_nouns"):
+        return "summit"
+    if lemma in words("contact", "meeting_nouns"):
+        return "meeting"
+    if lemma in words("contact", "talks_nouns") or low == "talks":
+        return "talks"
+    return None
+
+
+def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
+    tree = reader.tree
+    if tree.dep[index] in ("compound", "amod", "nmod"):
+        return []
+    own, heads = noun_parties(reader, index)
+    before = {tree.low[k] for k in tree.kids[index] if k < index}
+    if before & words("contact", "civil") or tree.low[index + 1 : index + 2] == ["hotlines"]:
+        return []
+    definite = bool(before & {"the", "this", "these", "those", "that"})
+    verb, how = governor(reader, index)
+    plural = tree.tag[index] in ("NNS", "NNPS") and tree.low[index] not in ("talks", "discussions", "consultations")
+    draft = _draft(reader, index, kind, heads, nominal=True)
+    draft.cast(own, "participant")
+    others = Parties()
+    if verb is not None:
+        around = around_verb(reader, verb)
+        if (how == "object" and tree.lemma[verb] in words("contact", "hold")) or (how in ("in", "at", "into") and tree.lemma[verb] in words("contact", "joins")):
+            others.update(around.subject)
+            others.update(around.company)
+            draft.cover.update([verb, *around.tokens])
+        elif how == "subject" and tree.lemma[verb] in words("contact", "happens"):
+            others.update(around.company)
+            draft.cover.update([verb, *around.tokens])
+        elif how in ("in", "during", "at", "after", "before") and len(own) >= 1:
+            if any(tree.low[k] in ("his", "her", "their") for k in tree.kids[index]) or how in ("in", "during"):
+                others.update(around.subject)
+        elif how == "object" and tree.lemma[verb] not in words("contact", "hold") and len(own) < 2:
+            draft.background = True
+        if how in words("contact", "purposes") and len(own) < 2:
+            return []
+    sidelined = any(tree.lemma[a] in words("contact", "sidelines") for a in tree.chain(index)[:3])
+    if kind == "summit":
+        return _summit(reader, draft, own, sidelined)
+    draft.cast(others, "participant")
+    if len(draft.parties) < 2 or (not heads and not own.persons and not others.persons and len(own) < 2):
+        draft.anaphoric = definite or bool(before & {"his", "her", "their"})
+    if plural and not draft.parties.persons and kind != "talks":
+        return []
+    if how == "with" and verb is None:
+        return []
+    if kind == "talks" and len(draft.parties) == 2 and len({p.of for p in draft.parties.persons if p.name}) == 2:
+        if tree.low[index] in ("talks", "discussions", "talk") and not before & {"his", "her", "their"}:
+            draft.event_type = "meeting"
+    if kind == "meeting" and not draft.parties.persons:
+        draft.event_type = "talks"
+    if kind == "meeting" and any(tree.lemma[x] in words("contact", "group_nouns") for x in _of(reader, index)):
+        draft.event_type = "talks"
+    return [draft]
+
+
+def _of(reader: Reader, index: int) -> list[int]:
+    tree = reader.tree
+    return (
+        [x for p, x in tree.prepositions(index) if p == "of"]
+        + [x for k in tree.kids[index] if tree.dep[k] == "prep" for x in tree.kids[k]]
+        + [k for k in tree.kids[index] if tree.dep[k] == "compound"]
+    )
+
+
+def _summit(reader: Reader, draft: Draft, own: Parties, sidelined: bool) -> list[Draft]:
+    """A summit counts when the text tells of it, not as the occasion of something else."""
+    if sidelined or (not own.organizations and len(own) < 2):
+        return []
+    draft.background = True
+    return [draft]
+
+
+__all__ = ["DROPPED", "find_contacts"]

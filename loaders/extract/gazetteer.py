@@ -1,0 +1,77 @@
+"""Names of states and bodies as token phrases, built once from the reference tables and the word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from defgraph.graph.ids import fold
+from defgraph.graph.reference import bodies, body_names, case_sensitive, not_states, state_names, states
+from defgraph.loaders.extract.lexicon import load
+from defgraph.loaders.extract.trie import PhraseTrie
+
+Tokenize = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase names.
+
+    Attributes:
+        kind: state, organization, format or nothing (a phrase that only looks like a state).
+        ids: the state or organization, or the members of a format.
+        use: name, demonym, capital, government, code or force.
+        exact: the spelling that must stand in the text, where case matters; None otherwise.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+    use: str
+    exact: str | None = None
+
+
+@lru_cache(maxsize=1)
+def state_ids() -> frozenset[str]:
+    """Ids of all states, historic ones included."""
+    return frozenset(states())
+
+
+@lru_cache(maxsize=65536)
+def key(token: str) -> str:
+    """A token as the gazetteer compares it."""
+    return token.lower() if token.isascii() else fold(token)
+
+
+def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
+    """All phrases that name a state, a body or a format, cut as the text is.
+
+    Args:
+        tokenize: the tokenizer of the language model.
+    """
+    trie: PhraseTrie[Entry] = PhraseTrie()
+
+    def add(name: str, entry: Entry) -> None:
+        trie.add([key(t) for t in tokenize(name)], entry)
+        if not name.isascii():
+            trie.add([key(t) for t in tokenize(fold(name))], entry)
+
+    for phrase in (*sorted(not_states()), *load("geography")["not_states"]):
+        add(phrase, Entry("nothing", (), ""))
+    for name, state in load("forces").items():
+        add(name, Entry("state", (state,), "force", name if name.isupper() else None))
+    infos = bodies()
+    for name, identity in body_names().items():
+        info = infos[identity]
+        entry = (
+            Entry("format", tuple(info.members), "name") if info.format else Entry("organization", (identity,), "name")
+        )
+        add(name, entry)
+    written = {fold(word): word for word in sorted(case_sensitive())}
+    for name, uses in state_names().items():
+        best = min(uses, key=lambda u: _RANK.get(u.use, 9))
+        add(name, Entry("state", (best.id,), best.use, written.get(name)))
+    return trie
+
+
+_RANK = {"name": 0, "government": 1, "demonym": 2, "code": 3, "capital": 4}

@@ -1,0 +1,144 @@
+"""What a document has told so far: its officials, its own state, and whom "they" means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from defgraph.loaders.extract.lexicon import load
+from defgraph.loaders.extract.mention import Mention, Parties, Person
+from defgraph.loaders.extract.tree import Tree
+
+
+def office_words(office: str | None) -> frozenset[str]:
+    """The telling words of an office, spellings evened out, "defense chief" read as "defense minister"."""
+    same, empty = load("offices")["same"], load("offices")["empty"]
+    found = {same.get(w, w) for w in (office or "").lower().replace("-", " ").split()} - set(empty)
+    if "chief" in found and "defense" in found and len(found) == 2:
+        found = {"defense", "minister"}
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The memory of one document.
+
+    Attributes:
+        home: state whose own institution published the document, or None.
+        here: state and place of the dateline, for "here".
+        persons: named officials in the order of first mention.
+        last: the person "he" or "she" means now.
+        recent: parties of sentences and events so far, the latest last.
+    """
+
+    home: str | None = None
+    here_state: str | None = None
+    here: str | None = None
+    persons: list[Person] = field(default_factory=list)
+    last: list[Person] = field(default_factory=list)
+    recent: list[Parties] = field(default_factory=list)
+    _by_word: dict[str, list[Person]] = field(default_factory=dict)
+
+    def learn(self, person: Person) -> Person:
+        """The document's one record of a named official; what this mention adds is kept."""
+        name_words = person.name_words()
+        if not name_words:
+            return person
+        known = self._same(name_words, person)
+        if known is None:
+            self.persons.append(person)
+            known = person
+        elif known is not person:
+            if len(person.name or "") > len(known.name or "") and len(name_words) >= len(known.name_words()):
+                known.name = person.name
+            if person.office and (known.office is None or len(person.office) > len(known.office or "")):
+                known.office = person.office if known.office is None or person.of == known.of else known.office
+            if known.of is None or (person.explicit and not known.explicit):
+                known.of, known.explicit = person.of or known.of, person.explicit or known.explicit
+        for word in known.name_words():
+            holders = self._by_word.setdefault(word, [])
+            if all(h is not known for h in holders):
+                holders.append(known)
+        return known
+
+    def _same(self, name_words: frozenset[str], person: Person) -> Person | None:
+        for known in self.persons:
+            other = known.name_words()
+            if other == name_words:
+                return known
+            if (other <= name_words or name_words <= other) and (
+                not person.of or not known.of or person.of == known.of or not (person.explicit and known.explicit)
+            ):
+                return known
+        return None
+
+    def named(self, name_words: frozenset[str]) -> Person | None:
+        """The known official that a name or a part of one means; the latest told wins."""
+        candidates: list[Person] = []
+        for word in sorted(name_words):
+            candidates.extend(p for p in self._by_word.get(word, ()) if name_words <= p.name_words())
+        for person in reversed(self.last):
+            if any(c is person for c in candidates):
+                return person
+        return candidates[0] if candidates else None
+
+    def holder(self, person: Person) -> Person | None:
+        """The named official that an unnamed office means: same state, and every word of the office fits."""
+        wanted = office_words(person.office)
+        fits = [
+            p
+            for p in self.persons
+            if (person.of is None or p.of is None or p.of == person.of) and wanted and wanted <= office_words(p.office)
+        ]
+        for recent in reversed(self.last):
+            if any(f is recent for f in fits):
+                return recent
+        return fits[0] if fits else None
+
+    def saw(self, person: Person) -> None:
+        """Note that a person was just mentioned."""
+        if person.name:
+            self.last = [p for p in self.last if p is not person][-30:] + [person]
+
+    def note(self, parties: Parties) -> None:
+        """Note parties that stood together."""
+        if len(parties) > 1:
+            self.recent = [*self.recent[-40:], parties.copy()]
+
+    def group(self, mention: Mention) -> Parties | None:
+        """The parties that "the two sides", "the ministers" or "they" mean."""
+        for parties in reversed(self.recent):
+            if mention.size == 0 or len(parties) == mention.size or len(parties.persons) == mention.size:
+                found = parties.copy()
+                if mention.use == "states":
+                    found.persons = []
+                return found
+        return None
+
+
+def learn_officials(memory: Memory, officials: list[Mention]) -> None:
+    """First pass: the named officials of a segment."""
+    for mention in officials:
+        mention.persons = [memory.learn(p) if p.name else p for p in mention.persons]
+
+
+def find_known(tree: Tree, memory: Memory, taken: list[Mention | None]) -> list[Mention]:
+    """Second pass: surnames and other parts of names of officials that the document names in full elsewhere."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(tree.text):
+        end = index
+        name_words: set[str] = set()
+        while end < len(tree.text) and taken[end] is None and tree.text[end][:1].isupper() and end - index < 5:
+            word = Person(tree.text[end]).name_words()
+            if not word or memory.named(frozenset(name_words | word)) is None:
+                break
+            name_words |= word
+            end += 1
+        if end == index:
+            index += 1
+            continue
+        person = memory.named(frozenset(name_words))
+        if person is not None:
+            found.append(Mention("official", index, end, (person.of,) if person.of else (), "known", [person]))
+        index = end
+    return found

@@ -1,0 +1,68 @@
+"""States, organizations and groups in a text: look-up with what the context allows."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.gazetteer import Entry, key
+from defgraph.loaders.extract.lexicon import load, words
+from defgraph.loaders.extract.mention import Mention
+from defgraph.loaders.extract.tree import Tree
+from defgraph.loaders.extract.trie import PhraseTrie
+
+
+def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
+    """States, organizations and formats, in the order of the text."""
+    found: list[Mention] = []
+    for start, end, entry in trie.find([key(t) for t in tree.text]):
+        if entry.kind == "nothing" or not _spelled(tree, start, end, entry):
+            continue
+        if entry.kind == "state" and end < len(tree.low) and tree.low[end] in words("geography", "followers"):
+            continue
+        if entry.kind == "state" and entry.use != "force" and _in_person(tree, start, end):
+            continue
+        found.append(Mention(entry.kind, start, end, entry.ids, entry.use))
+    return found
+
+
+def _spelled(tree: Tree, start: int, end: int, entry: Entry) -> bool:
+    """Whether case lets the words be a name."""
+    if entry.exact is not None:
+        text = tree.words(start, end)
+        return text == entry.exact or (len(text) > 3 and text == entry.exact.upper())
+    return any(tree.text[i][:1].isupper() for i in range(start, end))
+
+
+def _in_person(tree: Tree, start: int, end: int) -> bool:
+    """Whether the words stand after an initial or a rank, or before an initial: a person called like a state."""
+    after = tree.text[end] if end < len(tree.text) else ""
+    before = tree.low[start - 1] if start else ""
+    return before in words("names", "honorifics") or (
+        len(after) == 2 and after.endswith(".") and after[0].isupper() and not tree.glued(end)
+    )
+
+
+def find_groups(tree: Tree) -> list[Mention]:
+    """Words that refer back: "the two sides", "both countries", "they", "he"."""
+    lexicon = load("groups")
+    states, persons = words("groups", "states"), words("groups", "persons")
+    numbers, determiners = lexicon["numbers"], words("groups", "determiners")
+    found: list[Mention] = []
+    for index, low in enumerate(tree.low):
+        if low in ("they", "we", "them") and tree.pos[index] == "PRON":
+            found.append(Mention("group", index, index + 1, use=low))
+        elif low in ("he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
+            found.append(Mention("pronoun", index, index + 1, use=low))
+        elif low in states or low in persons:
+            start, size = index, 0
+            while start > 0 and index - start < 4 and tree.low[start] not in determiners:
+                start -= 1
+                size = numbers.get(tree.low[start], size)
+            after = tree.low[index + 1] if index + 1 < len(tree.low) else ""
+            if (
+                tree.low[start] in determiners
+                and after not in ("of", "from", "in")
+                and (size or index - start == 1 or low in ("counterparts",))
+            ):
+                found.append(
+                    Mention("group", start, index + 1, use="persons" if low in persons else "states", size=size)
+                )
+    return found

@@ -1,0 +1,144 @@
+"""One event, one draft: mentions of the same event in one document become one."""
+
+from __future__ import annotations
+
+from defgraph.graph.dates import compatible
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.mention import Person
+
+FAMILY = {
+    "meeting": "contact", "talks": "contact", "summit": "summit", "phone_call": "call", "visit": "visit",
+    "delegation": "visit", "port_call": "port_call", "agreement_signing": "agreement", "agreement_step": "agreement",
+    "consultative_body": "body", "exercise": "exercise", "letter": "letter", "statement": "statement",
+    "arms_transfer": "transfer", "aid": "aid",
+}  # fmt: skip
+#: Families in which an event without named people is the same as one with, when parties and date fit.
+_LOOSE = frozenset(
+    {
+        "contact",
+        "visit",
+        "exercise",
+        "statement",
+        "agreement",
+        "body",
+        "transfer",
+        "letter",
+        "summit",
+        "call",
+        "aid",
+        "port_call",
+    }
+)
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Drafts of distinct events, in the order of the text; each keeps what its further mentions add.
+
+    A mention is folded into the earliest that fits: same family, the same parties or some of them, no
+    contradicting date, status or officials.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        match = next((k for k in kept if same(k, draft)), None)
+        if match is None:
+            kept.append(draft)
+        else:
+            _fold(match, draft)
+    return kept
+
+
+def same(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one document tell of one event."""
+    family = FAMILY[a.event_type]
+    if FAMILY[b.event_type] != family:
+        return False
+    ids_a, ids_b = a.parties.ids(), b.parties.ids()
+    if not (ids_a <= ids_b or ids_b <= ids_a):
+        return False
+    if a.date and b.date and not compatible(a.date, b.date):
+        return False
+    if {a.status, b.status} == {"cancelled_or_denied", "occurred"} or (
+        a.status != b.status and a.date_sure and b.date_sure and a.date != b.date
+    ):
+        return False
+    if family in ("agreement", "body") and not _same_agreement(a, b):
+        return False
+    if family == "visit" and (_visitors(a) & _hosts(b)):
+        return False
+    return _same_people(a, b)
+
+
+def _visitors(draft: Draft) -> set[str]:
+    return {s for s in draft.parties.states if draft.role(s) == "visitor"}
+
+
+def _hosts(draft: Draft) -> set[str]:
+    return {s for s in draft.parties.states if draft.role(s) == "host"}
+
+
+def _same_agreement(a: Draft, b: Draft) -> bool:
+    if a.event_type != b.event_type:
+        return False
+    if not a.agreement or not b.agreement:
+        return True
+    one, two = ({w for w in x.agreement[0].lower().split() if len(w) > 3} for x in (a, b))  # type: ignore[index]
+    return bool(one & two) or not one or not two
+
+
+def _same_people(a: Draft, b: Draft) -> bool:
+    """No state is represented by different people in the two, unless one adds to the other."""
+    people_a, people_b = _by_state(a), _by_state(b)
+    for state in people_a.keys() & people_b.keys():
+        one, two = people_a[state], people_b[state]
+        if not (one <= two or two <= one):
+            return False
+    if people_a and people_b and not people_a.keys() & people_b.keys():
+        return False
+    return True
+
+
+def _by_state(draft: Draft) -> dict[str | None, set[int]]:
+    found: dict[str | None, set[int]] = {}
+    for person in draft.parties.persons:
+        found.setdefault(person.of, set()).add(id(person))
+    return found
+
+
+def _fold(kept: Draft, other: Draft) -> None:
+    """Take over from a further mention what the first one lacks."""
+    richer = len(other.parties.persons) > len(kept.parties.persons) or len(other.parties) > len(kept.parties)
+    if other.date and (not kept.date or len(other.date) > len(kept.date)):
+        kept.date, kept.date_sure = other.date, other.date_sure
+    if richer and not other.background:
+        kept.reader, other.reader = other.reader, kept.reader
+        kept.trigger, other.trigger = other.trigger, kept.trigger
+        kept.cover, other.cover = other.cover, kept.cover
+        kept.segment, other.segment = other.segment, kept.segment
+        if kept.event_type == "talks" and other.event_type == "meeting":
+            kept.event_type = "meeting"
+    for person in other.parties.persons:
+        if not _stands_for(kept.parties.persons, person):
+            kept.parties.add_person(person)
+            kept.set_role(person, other.role(person))
+    kept.parties.update(type(other.parties)(other.parties.states, other.parties.organizations))
+    for who in (*other.parties.states, *other.parties.organizations):
+        kept.set_role(who, other.role(who))
+    if kept.status == "planned" and other.status == "occurred" and kept.segment == other.segment:
+        kept.status = "occurred"
+    if kept.status != other.status and "cancelled_or_denied" in (kept.status, other.status):
+        kept.status = "cancelled_or_denied"
+    kept.place = kept.place or other.place
+    kept.place_state = kept.place_state or other.place_state
+    kept.agreement = kept.agreement or other.agreement
+    kept.background = kept.background and other.background
+    kept.weak = kept.weak and other.weak
+    for name, value in other.details.items():
+        kept.details.setdefault(name, value)
+    kept.more.append(other)
+
+
+def _stands_for(persons: list[Person], person: Person) -> bool:
+    """Whether an unnamed office-holder is already there by name."""
+    if person.name:
+        return any(p is person for p in persons)
+    return any(p.of == person.of for p in persons)

@@ -1,0 +1,310 @@
+"""Officials: an office, whom it serves, and the name beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from defgraph.loaders.extract.lexicon import load, words
+from defgraph.loaders.extract.mention import Mention, Person
+from defgraph.loaders.extract.names import back_name, is_honorific, scan_name, skip_ranks
+from defgraph.loaders.extract.tree import Tree
+from defgraph.loaders.extract.trie import PhraseTrie
+
+_COUNTERPART = frozenset({"counterpart", "counterparts"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+
+@dataclass(slots=True)
+class _Office:
+    """An office found among the tokens."""
+
+    start: int
+    end: int
+    words: str
+    ids: tuple[str, ...]
+    plural: bool
+    head: str
+
+
+@lru_cache(maxsize=1)
+def _heads() -> PhraseTrie[str]:
+    return PhraseTrie((_split(h), h) for h in sorted(words("offices", "heads")))
+
+
+def _split(phrase: str) -> list[str]:
+    """Words as the tokenizer cuts them: hyphens are tokens of their own."""
+    return phrase.replace("-", " - ").split()
+
+
+def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
+    """All officials of a text, in its order.
+
+    Args:
+        tree: the text.
+        mentions: states and organizations already found.
+    """
+    taken: list[Mention | None] = [None] * len(tree.text)
+    for mention in mentions:
+        for index in range(mention.start, mention.end):
+            taken[index] = mention
+    found: list[Mention] = []
+    index = 0
+    while index < len(tree.text):
+        mention = _counterpart(tree, index, taken) or _official(tree, index, taken) or _ranked(tree, index, taken)
+        if mention is None:
+            index += 1
+            continue
+        while found and found[-1].end > mention.start:
+            found.pop()
+        found.append(mention)
+        index = max(mention.end, index + 1)
+    _share_state(tree, found, taken)
+    return found
+
+
+def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
+    office = _office(tree, index, taken)
+    if office is None:
+        return None
+    end, start = office.end, office.start
+    while (more := _second_office(tree, end, taken)) is not None:
+        office.words, end = f"{office.words} and {more.words}", more.end
+        office.ids = office.ids or more.ids
+    name, name_span = _name_after(tree, end, taken)
+    if name is None:
+        name, name_span = _name_before(tree, start, taken)
+    if name is None and office.head in words("offices", "plain") and not office.ids and " " not in office.words:
+        return None
+    if name_span:
+        start, end = min(start, name_span[0]), max(end, name_span[1])
+    ids = office.ids
+    if not ids and name:
+        ids, end = _state_after(tree, end, taken)
+    ids = ids or _implied(office.words)
+    if office.plural and name is None:
+        persons = [Person(None, _singular(office.words), i, True) for i in ids] or [Person(None, office.words, None)]
+    else:
+        persons = [Person(name, office.words, ids[0] if ids else None, bool(office.ids))]
+    return Mention("official", start, end, ids, "plural" if office.plural and name is None else "office", persons)
+
+
+def _office(tree: Tree, index: int, taken: list[Mention | None]) -> _Office | None:
+    """The office whose first word (state aside) stands at this token."""
+    modifiers, size = words("offices", "modifiers"), len(tree.text)
+    end, at, head = index, index, ""
+    while at < size and taken[at] is None and at < index + 9:
+        match = _heads().at(tree.low, at)
+        if match is not None:
+            at, head = match
+            end = at
+        elif tree.low[at] in modifiers or (tree.text[at] == "-" and tree.glued(at) and at > index):
+            at += 1
+        else:
+            break
+    if not head or end == index or _speaks(tree, index, end):
+        return None
+    text = tree.words(index, end)
+    ids, start = _states_before(tree, index, taken)
+    complement, end, inner = _complement(tree, end, taken)
+    if complement:
+        text = f"{text} {complement}"
+    plural = head in words("offices", "plural")
+    return _Office(start, end, text, ids or inner, plural, head)
+
+
+def _speaks(tree: Tree, start: int, end: int) -> bool:
+    """Whether the words name a spokesperson or an office as a place, not its holder."""
+    after = tree.low[end] if end < len(tree.low) else ""
+    return (
+        after in words("offices", "speakers")
+        or after in ("office", "council", "secretariat")
+        or "press" in tree.low[max(0, start - 1) : end]
+    )
+
+
+def _states_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:
+    """Ids of the states or bodies that stand right before an office, and where they begin."""
+    at = index - 1
+    if at >= 0 and tree.low[at] in ("'s", "’s", "'", "’"):
+        at -= 1
+    ids: list[str] = []
+    start = index
+    while at >= 0 and (mention := taken[at]) is not None and mention.kind != "official":
+        ids[:0] = mention.ids
+        start, at = mention.start, mention.start - 1
+        if at > 0 and tree.low[at] in ("and", ",", "&", "-", "–") and taken[at - 1] is not None:
+            at -= 1
+            if tree.low[at] == ",":
+                at -= 1
+            continue
+        break
+    return tuple(dict.fromkeys(ids)), start
+
+
+def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
+    """(words without the state, end, ids) of "of ..." and "for ..." after an office."""
+    size, allowed = len(tree.text), words("offices", "complements")
+    parts: list[str] = []
+    ids: tuple[str, ...] = ()
+    end = index
+    while end < size and tree.low[end] in ("of", "for") and end + 1 < size:
+        at, piece, held = end + 1, [], False
+        if tree.low[at] in ("the", "its", "their"):
+            at += 1
+        while at < size:
+            mention, low = taken[at], tree.low[at]
+            if mention is not None and mention.kind in ("state", "organization"):
+                if mention.use in ("capital",) and piece:
+                    break
+                ids, at, held = ids or mention.ids, mention.end, True
+                if mention.use == "force":
+                    piece.append(tree.words(mention.start, mention.end))
+                if at < size and tree.low[at] in ("'s", "’s", "'", "’"):
+                    at += 1
+                elif mention.use in ("name", "code", "capital", "force") or mention.kind == "organization":
+                    break
+            elif low in allowed or (low == "-" and tree.glued(at) and piece):
+                piece.append(tree.text[at])
+                at += 1
+            elif piece and low == "and" and at + 1 < size and tree.low[at + 1] in allowed:
+                piece.append("and")
+                at += 1
+            elif tree.text[at][:1].isupper() and tree.text[at].isalpha() and tree.low[end] in ("of", "for") and piece:
+                piece.append(tree.text[at])
+                at += 1
+            else:
+                break
+        if not piece and not held:
+            break
+        if piece:
+            parts.append(f"{tree.low[end]} {' '.join(piece)}")
+        end = at
+        if end + 2 < size and tree.text[end] == "(" and tree.text[end + 2] == ")":
+            end += 3
+    return " ".join(parts), end, ids
+
+
+def _second_office(tree: Tree, index: int, taken: list[Mention | None]) -> _Office | None:
+    """ "and Defense Minister" right after an office: the same person holds both."""
+    if index + 1 >= len(tree.text) or tree.low[index] != "and":
+        return None
+    more = _office(tree, index + 1, taken)
+    return more if more and more.start == index + 1 and not more.plural else None
+
+
+def _name_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | None, tuple[int, int] | None]:
+    size = len(tree.text)
+    at = index
+    if at < size and tree.text[at] == "(" and at + 2 < size and tree.text[at + 2] == ")":
+        at += 3
+    if at < size and tree.text[at] == ",":
+        titled = skip_ranks(tree, at + 1)
+        end = scan_name(tree, titled, taken)
+        closed = end < size and tree.text[end] in (",", ".", ")")
+        if end > titled and (titled > at + 1 or (closed and end - titled >= 2)):
+            return tree.words(titled, end), (titled, end)
+        return None, None
+    at = skip_ranks(tree, at)
+    end = scan_name(tree, at, taken)
+    return (tree.words(at, end), (at, end)) if end > at else (None, None)
+
+
+def _name_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | None, tuple[int, int] | None]:
+    at = index
+    while at > 0 and tree.low[at - 1] in ("the", "current", "new", "also", "is", "who", "a", "member"):
+        at -= 1
+    if at < 2 or tree.text[at - 1] != ",":
+        return None, None
+    start = back_name(tree, at - 1, taken)
+    if at - 1 - start < 1 or (at - 1 - start < 2 and not (start and is_honorific(tree, start - 1))):
+        return None, None
+    return tree.words(start, at - 1), (start, at - 1)
+
+
+def _state_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:
+    """ "... of Japan" after a name."""
+    at = index
+    if at + 1 < len(tree.text) and tree.low[at] in ("of", "from"):
+        at += 1 + (tree.low[at + 1] == "the")
+        if at < len(tree.text) and (mention := taken[at]) is not None and mention.kind in ("state", "organization"):
+            return mention.ids, mention.end
+    return (), index
+
+
+def _counterpart(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
+    """ "his Indian counterpart Magdi Hatata": the same office in another state, the name if told."""
+    if tree.low[index] not in _COUNTERPART:
+        return None
+    start = index
+    ids: tuple[str, ...] = ()
+    while start > 0 and index - start < 5 and tree.low[start] not in _POSSESSIVE:
+        start -= 1
+        if (mention := taken[start]) is not None:
+            ids = mention.ids
+    if tree.low[start] not in _POSSESSIVE and not ids:
+        return None
+    name, span = _name_after(tree, index + 1, taken)
+    end = span[1] if span else index + 1
+    if not ids and (mention := _state_near(tree, index + 1, taken)) is not None:
+        ids = mention.ids
+    if name is None:
+        name, before = _name_before(tree, start, taken)
+        start = before[0] if before else start
+    return Mention("official", start, end, ids, "counterpart", [Person(name, None, ids[0] if ids else None, bool(ids))])
+
+
+def _state_near(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
+    """ "at the Republic of Korea's ..." shortly after "counterpart"."""
+    if index < len(tree.low) and tree.low[index] in ("at", "from", "of", "in"):
+        for at in range(index + 1, min(index + 4, len(taken))):
+            if (mention := taken[at]) is not None:
+                return mention
+    return None
+
+
+def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
+    """ "Mr. Akiba", "General Prem Tinsulanonda": a rank or honorific with a name."""
+    if not tree.text[index][:1].isupper() or taken[index] is not None:
+        return None
+    at = skip_ranks(tree, index)
+    if at == index:
+        return None
+    end = scan_name(tree, at, taken)
+    if end == at:
+        return None
+    ids, end_of = _state_after(tree, end, taken)
+    return Mention(
+        "official", index, end_of, ids, "rank", [Person(tree.words(at, end), None, ids[0] if ids else None, bool(ids))]
+    )
+
+
+def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) -> None:
+    """A state told once for coordinated officials serves all: "President A and Prime Minister B of Poland"."""
+    for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        gap = tree.low[before.end : after.start]
+        if gap not in (["and"], [",", "and"], [","]) or len(before.persons) != 1:
+            continue
+        first = before.persons[0]
+        follows = after.ids and after.end > 0 and taken[after.end - 1] is not None
+        if first.of is None and after.persons and follows:
+            first.of, first.explicit, before.ids = after.ids[0], True, after.ids
+    for before, after in zip(found[:-1], found[1:], strict=True):
+        gap = tree.low[before.end : after.start]
+        bare = after.persons and after.persons[0].of is None and before.persons[-1].explicit
+        joined = gap in (["and"], [",", "and"], [","], ["as", "well", "as", "the"], ["and", "the"], [",", "the"])
+        if bare and joined and before.ids:
+            for person in after.persons:
+                person.of = before.ids[0]
+            after.ids = before.ids
+
+
+def _implied(office: str) -> tuple[str, ...]:
+    state = load("offices")["implied"].get(office.lower())
+    return (state,) if state else ()
+
+
+def _singular(office: str) -> str:
+    """ "defense chiefs" as one holder's office."""
+    singulars: dict[str, str] = load("offices")["singular"]
+    return " ".join(singulars.get(w.lower(), w) for w in office.split())

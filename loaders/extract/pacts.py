@@ -1,0 +1,294 @@
+"""Agreements signed or taken a step further, bodies set up, and joint statements."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.arguments import around_verb, governor, noun_parties
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import load, words
+from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.status import status_of
+from defgraph.loaders.extract.tree import CLAUSES
+
+
+def find_pacts(reader: Reader, index: int) -> list[Draft]:
+    """The agreements, bodies and joint texts that this token tells of."""
+    tree = reader.tree
+    lemma, pos = tree.lemma[index], tree.pos[index]
+    if pos in ("VERB", "AUX"):
+        if lemma in words("pacts", "issue") and (draft := _statement(reader, index)):
+            return [draft]
+        if lemma in words("pacts", "signing"):
+            return _signed(reader, index)
+        if lemma in words("pacts", "found") and (drafts := _founded(reader, index)):
+            return drafts
+        if lemma in words("pacts", "steps") and (drafts := _step(reader, index)):
+            return drafts
+        return []
+    if pos in ("NOUN", "PROPN", "VERB"):
+        if lemma in words("pacts", "signing_nouns"):
+            return _signing(reader, index)
+        if lemma in words("pacts", "step_nouns"):
+            return _step_noun(reader, index)
+    return []
+
+
+def kind_of(title: str) -> str:
+    """The kind of an agreement, by its title.
+
+    Example:
+        >>> kind_of("MOU on defense cooperation"), kind_of("security pact"), kind_of("contract")
+        ('MOU', 'treaty', 'other')
+    """
+    padded = f" {' '.join(title.lower().replace('-', ' ').split())} "
+    for kind, wordings in load("pacts")["kinds"]:
+        if any(f" {w} " in padded for w in wordings):
+            return str(kind)
+    return "other"
+
+
+def _document(reader: Reader, head: int) -> bool:
+    """Whether a noun is an agreement, alone or by its modifiers."""
+    tree = reader.tree
+    return tree.lemma[head] in words("pacts", "documents") or tree.low[head] in words("pacts", "documents")
+
+
+def _title(reader: Reader, head: int) -> str:
+    """The agreement's title or description, without a leading article."""
+    tree = reader.tree
+    inside = [i for i in tree.below(head, CLAUSES | {"conj", "cc"}) if tree.sent[i] == tree.sent[head]]
+    first, last = min(inside), max(inside) + 1
+    for index in range(head, last):
+        if tree.dep[index] == "prep" and tree.low[index] in (
+            "during",
+            "in",
+            "at",
+            "under",
+            "despite",
+            "with",
+            "between",
+        ):
+            last = index
+            break
+    while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT") or tree.low[first] in ("the", "a", "an", "'s")):
+        first += 1
+    title = tree.words(first, last).rstrip(" ,.;:")
+    return title if len(title) < 160 else tree.words(max(first, head - 6), head + 1)
+
+
+def _agreement(draft: Draft, head: int) -> None:
+    title = _title(draft.reader, head)
+    draft.agreement = (title, kind_of(title))
+
+
+def _make(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int]) -> Draft:
+    draft = Draft(kind, reader, index, Parties())
+    draft.cover.update(tokens)
+    draft.status = status_of(reader.tree, index, nominal)
+    return draft
+
+
+def _signed(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    documents = [d for p in tree.patients(index) for d in tree.conjuncts(p)[:3] if _document(reader, d)]
+    if not documents:
+        return []
+    around = around_verb(reader, index)
+    draft = _make(reader, index, "agreement_signing", False, around.tokens + documents)
+    draft.cast(around.subject, "signatory")
+    draft.cast(around.company, "signatory")
+    for document in documents:
+        named, heads = noun_parties(reader, document)
+        _with_inside(reader, document, named, heads)
+        draft.cast(named, "signatory")
+        draft.cover.update(heads)
+    if len(draft.parties) < 2:
+        for preposition, below in tree.prepositions(index):
+            if preposition in ("with", "between", "by", "on", "for"):
+                draft.cast(_inner(reader, below), "signatory")
+    _agreement(draft, documents[0])
+    if tree.dep[index] == "ROOT" and around.subject.persons and not draft.parties.persons:
+        draft.cast(around.subject, "signatory")
+    return [draft]
+
+
+def _with_inside(reader: Reader, document: int, named: Parties, heads: list[int]) -> None:
+    """Parties of "an MOU on defense cooperation with Senegal": companions anywhere below the document."""
+    tree = reader.tree
+    for token in tree.below(document, CLAUSES):
+        for preposition, below in tree.prepositions(token):
+            if preposition in ("with", "between", "among") and tree.dep[below] == "pobj":
+                named.update(reader.parties([below]))
+                heads.append(below)
+
+
+def _inner(reader: Reader, head: int) -> Parties:
+    found = Parties()
+    heads: list[int] = []
+    _with_inside(reader, head, found, heads)
+    found.update(reader.parties([head]))
+    return found
+
+
+def _signing(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    documents = [x for p, x in tree.prepositions(index) if p == "of" and _document(reader, x)]
+    documents += [k for k in tree.kids[index] if tree.dep[k] == "compound" and _document(reader, k)]
+    if not documents:
+        return []
+    draft = _make(reader, index, "agreement_signing", True, documents)
+    for document in documents:
+        named, heads = noun_parties(reader, document)
+        _with_inside(reader, document, named, heads)
+        draft.cast(named, "signatory")
+        draft.cover.update(heads)
+    verb, how = governor(reader, index)
+    if verb is not None and how in ("object", "by"):
+        draft.cast(around_verb(reader, verb).subject, "signatory")
+    draft.background = True
+    _agreement(draft, documents[0])
+    return [draft]
+
+
+def _founded(reader: Reader, index: int) -> list[Draft]:
+    """A body or a channel set up."""
+    tree = reader.tree
+    patients = [c for p in tree.patients(index) for c in tree.conjuncts(p)]
+    bodies = [p for p in patients if _body(reader, p)]
+    lines = [p for p in patients if tree.lemma[p] in words("pacts", "lines") or tree.low[p] in words("pacts", "lines")]
+    papers = [p for p in patients if tree.lemma[p] in ("charter",)]
+    if not bodies and not lines and not papers:
+        return []
+    target = (bodies or lines or papers)[0]
+    kind = "consultative_body" if bodies else "agreement_step"
+    around = around_verb(reader, index)
+    draft = _make(reader, index, kind, False, [*around.tokens, target])
+    draft.cast(around.subject, "participant")
+    draft.cast(around.company, "participant")
+    named, heads = noun_parties(reader, target)
+    draft.cast(named, "participant")
+    draft.cover.update(heads)
+    for preposition, below in tree.prepositions(target) + tree.prepositions(index):
+        if preposition in ("between", "with", "among"):
+            draft.cast(reader.parties([below]), "participant")
+    draft.status = _decided(reader, index, draft.status or "occurred")
+    _agreement(draft, target)
+    return [draft]
+
+
+def _decided(reader: Reader, index: int, status: str) -> str:
+    """What was agreed or decided counts by the decision: "agreed to establish" has occurred."""
+    tree = reader.tree
+    head = tree.head[index]
+    if tree.lemma[head] in words("pacts", "agree") and tree.dep[index] in ("xcomp", "ccomp", "pcomp", "acl", "advcl"):
+        above = status_of(tree, head, False)
+        return (
+            "occurred" if above in ("planned", "occurred") and tree.tag[head] in ("VBD", "VBN", "VBP", "VBZ") else above
+        )
+    return status
+
+
+def _body(reader: Reader, head: int) -> bool:
+    tree = reader.tree
+    if tree.lemma[head] not in words("pacts", "bodies"):
+        return False
+    below = {tree.low[i] for i in tree.below(head, CLAUSES | {"prep", "conj"})}
+    if below & words("pacts", "body_words"):
+        return True
+    return tree.pos[head] == "PROPN" and len(below) > 1
+
+
+def _step(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    lemma = tree.lemma[index]
+    if lemma in ("take", "enter"):
+        into = [x for p, x in tree.prepositions(index) if p == "into"] + tree.objects(index)
+        if not any(tree.low[x] in words("pacts", "in_force") for x in into):
+            return []
+        targets = [s for s in tree.kids[index] if tree.dep[s] in ("nsubj", "nsubjpass")]
+    elif lemma in ("join", "apply"):
+        return _joining(reader, index)
+    else:
+        targets = tree.patients(index)
+    documents = [d for t in targets for d in tree.conjuncts(t)[:3] if _document(reader, d)]
+    if not documents or lemma == "end":
+        return []
+    around = around_verb(reader, index)
+    draft = _make(reader, index, "agreement_step", False, [*around.tokens, *documents])
+    if lemma not in ("take", "enter"):
+        draft.cast(around.subject, "participant")
+    draft.cast(around.company, "participant")
+    for document in documents:
+        named, heads = noun_parties(reader, document)
+        _with_inside(reader, document, named, heads)
+        draft.cast(named, "participant")
+        draft.cover.update(heads)
+    if lemma in ("reach", "strike", "exchange") and len(draft.parties) < 2:
+        draft.anaphoric = True
+    _agreement(draft, documents[0])
+    return [draft]
+
+
+def _joining(reader: Reader, index: int) -> list[Draft]:
+    """ "agreed to join the Partnership for Peace", "invited X to join"."""
+    tree = reader.tree
+    head = tree.head[index]
+    around = around_verb(reader, index)
+    if tree.dep[index] != "xcomp" or tree.lemma[head] not in ("agree", "invite", "decide", "apply"):
+        return []
+    if not around.patient.organizations:
+        return []
+    draft = _make(reader, index, "agreement_step", False, [head, *around.tokens])
+    draft.cast(around.subject, "participant")
+    draft.cast(around.patient, "participant")
+    draft.cast(reader.parties(tree.subjects(head)), "participant")
+    draft.status = "occurred"
+    target = tree.patients(index)
+    if target:
+        draft.agreement = (_title(reader, target[0]), "other")
+    return [draft]
+
+
+def _step_noun(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    lemma = tree.lemma[index]
+    around = [x for p, x in tree.prepositions(index) if p in ("of", "from", "by", "for", "to", "in")]
+    named = reader.parties([k for k in tree.kids[index] if tree.dep[k] == "poss"] + around, away=False)
+    below = [t for x in around for t in tree.below(x, CLAUSES)]
+    documents = [x for x in around if _document(reader, x)]
+    if lemma == "application":
+        if not named.organizations or not named.states or "membership" not in {tree.low[t] for t in below}:
+            return []
+    elif lemma in ("ratification", "extension", "renewal"):
+        if not documents:
+            return []
+    else:
+        return []
+    draft = _make(reader, index, "agreement_step", True, below)
+    draft.cast(named, "participant")
+    if documents:
+        _agreement(draft, documents[0])
+    else:
+        draft.agreement = (reader.tree.words(index, max(below) + 1), "other")
+    return [draft]
+
+
+def _statement(reader: Reader, index: int) -> Draft | None:
+    tree = reader.tree
+    for target in tree.patients(index):
+        if tree.lemma[target] not in words("pacts", "statements"):
+            continue
+        before = {tree.low[k] for k in tree.kids[target] if k < target} | set(tree.low[max(0, target - 3) : target])
+        if not before & words("pacts", "common"):
+            continue
+        around = around_verb(reader, index)
+        draft = _make(reader, index, "statement", False, [*around.tokens, target])
+        draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "signatory")
+        draft.cast(around.company, "signatory")
+        named, heads = noun_parties(reader, target)
+        draft.cast(named, "signatory")
+        draft.cover.update(heads)
+        title = _title(reader, target)
+        draft.agreement = (title, "joint_statement")
+        return draft
+    return None

@@ -1,0 +1,65 @@
+"""The language model: loaded once, with sentence breaks that survive abbreviations, lists and headings."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from defgraph.graph.errors import SettingsError
+from defgraph.loaders.extract.lexicon import words
+
+_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•>#]|\d+[.)]|\([a-z]\))\s)")
+_END = re.compile(r"[.!?][\"'”’)\]*]*(?:\[\d+\])?(?=\s+[\"'“‘(\[*]*[A-Z0-9])|(?<=[a-z])[.?!][”\"]?(?=[A-Z][a-z])")
+_INITIALS = re.compile(r"(?:^|[\s(.])(?:[A-Z]\.)+$")
+
+
+@lru_cache(maxsize=4)
+def load_model(name: str) -> Any:
+    """The spaCy pipeline of this name, without what the rules do not use.
+
+    Raises:
+        SettingsError: no such model is installed.
+    """
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory("defgraph_sentences"):
+        Language.component("defgraph_sentences", func=_mark_sentences)
+    try:
+        nlp = spacy.load(name, exclude=["ner"])
+    except OSError as error:
+        raise SettingsError(
+            f"the spaCy model {name!r} is not installed", hint="install its package or set DEFGRAPH_SPACY_MODEL"
+        ) from error
+    nlp.add_pipe("defgraph_sentences", first=True)
+    return nlp
+
+
+def breaks(text: str) -> list[int]:
+    """Offsets at which a sentence ends for certain.
+
+    Example:
+        >>> breaks("Gen. Smith met Mr. Lee in the U.S. capital. They talked.")
+        [43]
+    """
+    found = {m.end() for m in _BREAK.finditer(text)}
+    for match in _END.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start() + 1]
+        last = before.split()[-1].lower() if before.split() else ""
+        if last.strip("(\"'“") in words("abbreviations", "no_break") or _INITIALS.search(before):
+            continue
+        found.add(match.end())
+    return sorted(found)
+
+
+def _mark_sentences(doc: Any) -> Any:
+    """Set certain sentence starts before the parser runs; all others are no start."""
+    cuts = breaks(doc.text)
+    position = 0
+    for token in doc:
+        start = False
+        while position < len(cuts) and cuts[position] <= token.idx:
+            start, position = True, position + 1
+        token.is_sent_start = start or token.i == 0
+    return doc

@@ -1,0 +1,136 @@
+"""From a document's parsed segments to its events, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from defgraph.graph.dates import parse
+from defgraph.graph.model.document import Document, Segment
+from defgraph.loaders.extract.complete import complete, settle
+from defgraph.loaders.extract.contact import find_contacts
+from defgraph.loaders.extract.dates import find_dates
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.gazetteer import Entry, key
+from defgraph.loaders.extract.lexicon import load
+from defgraph.loaders.extract.memory import Memory, learn_officials
+from defgraph.loaders.extract.mention import Mention
+from defgraph.loaders.extract.mentions import find_groups, find_names
+from defgraph.loaders.extract.merge import merge
+from defgraph.loaders.extract.officials import find_officials
+from defgraph.loaders.extract.pacts import find_pacts
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.things import find_things
+from defgraph.loaders.extract.travel import find_travel
+from defgraph.loaders.extract.tree import Tree
+from defgraph.loaders.extract.trie import PhraseTrie
+from defgraph.loaders.extract.when import DateAt, date_for, place_dates
+
+READ = ("headline", "body", "caption")
+
+
+def read_document(
+    document: Document, parsed: Sequence[tuple[Segment, Any]], trie: PhraseTrie[Entry]
+) -> tuple[list[Draft], list[tuple[Segment, Reader]]]:
+    """The events of one document, mentions merged, and the segments they were read in.
+
+    Args:
+        document: the document.
+        parsed: its segments with their parsed ``Doc``, in reading order.
+        trie: the gazetteer.
+    """
+    memory = Memory(home=home_state(document, trie))
+    memory.here, memory.here_state = dateline(document, trie)
+    trees = [(segment, Tree.from_doc(doc)) for segment, doc in parsed]
+    found: list[tuple[Segment, Tree, list[Mention], list[Mention]]] = []
+    for segment, tree in trees:
+        names = find_names(tree, trie)
+        officials = find_officials(tree, names)
+        learn_officials(memory, officials)
+        found.append((segment, tree, names, officials))
+    readers = [(s, Reader.build(t, n, o, find_groups(t), memory)) for s, t, n, o in found]
+    order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
+    drafts: list[Draft] = []
+    year = int(document.published[:4]) if document.published else None
+    for number in order:
+        segment, reader = readers[number]
+        dates, year = segment_dates(segment, reader.tree, document.published, year)
+        for draft in read_segment(reader, dates, drafts):
+            draft.segment = number
+            drafts.append(draft)
+    events = merge(settle([d for d in drafts if not d.anaphoric], document, memory))
+    return events, readers
+
+
+def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> list[Draft]:
+    """The drafts of one segment, sentence by sentence."""
+    tree = reader.tree
+    found: list[Draft] = []
+    for number, (first, last) in enumerate(tree.sents):
+        drafts: list[Draft] = []
+        for index in range(first, last):
+            for find in (find_contacts, find_travel, find_pacts, find_things):
+                drafts.extend(find(reader, index))
+        drafts = [d for d in drafts if d.status != "dropped"]
+        triggers = [d.trigger for d in drafts]
+        for draft in drafts:
+            date = date_for(tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger])
+            if date is not None:
+                draft.date, draft.date_sure = date.edtf, True
+                draft.cover.update(range(date.token, date.last + 1))
+        kept = complete(reader, number, drafts, [*before, *found])
+        reader.note_sentence(number)
+        for draft in kept:
+            if not draft.anaphoric:
+                reader.memory.note(draft.parties)
+        found.extend(kept)
+    return found
+
+
+def segment_dates(
+    segment: Segment, tree: Tree, published: str | None, year: int | None
+) -> tuple[list[DateAt], int | None]:
+    """The dates of a segment among its tokens, and the year last told, for a month without one further on."""
+    found: list[tuple[int, int, str | None]] = []
+    for start, end in _paragraphs(segment.text):
+        mentions = find_dates(segment.text[start:end], published=published, default_year=year)
+        for mention in mentions:
+            found.append((start + mention.start, start + mention.end, mention.edtf))
+            if mention.edtf and published is None and mention.edtf[:4].isdigit():
+                year = int(mention.edtf[:4])
+    return place_dates(tree, found), year
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for part in text.split("\n\n"):
+        found.append((start, start + len(part)))
+        start += len(part) + 2
+    return found
+
+
+def home_state(document: Document, trie: PhraseTrie[Entry]) -> str | None:
+    """The state whose institution or agency published the document."""
+    publisher = document.publisher or ""
+    for name, state in load("publishers").items():
+        if name.lower() in publisher.lower().replace("-", " "):
+            return str(state)
+    tokens = [key(t) for t in publisher.replace(",", " ,").split()]
+    return next((e.ids[0] for _, _, e in trie.find(tokens) if e.kind == "state"), None)
+
+
+def dateline(document: Document, trie: PhraseTrie[Entry]) -> tuple[str | None, str | None]:
+    """Place and state of the dateline ("SEOUL, June 26"), for "here"."""
+    for segment in document.segments:
+        if segment.kind != "dateline":
+            continue
+        place = segment.text.split(",")[0].strip().title()
+        tokens = [key(t) for t in place.split()]
+        state = next((e.ids[0] for _, _, e in trie.find(tokens) if e.kind == "state"), None)
+        return place, state
+    return None, None
+
+
+def day(date: str | None) -> bool:
+    """Whether a date is told to the day."""
+    return date is not None and parse(date).precision == "day"

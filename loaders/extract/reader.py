@@ -1,0 +1,174 @@
+"""Reading one segment: which mentions stand in a phrase, and whom they mean there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.memory import Memory, find_known
+from defgraph.loaders.extract.mention import Mention, Parties, Person
+from defgraph.loaders.extract.tree import CLAUSES, Tree
+
+_COORDINATION = (
+    [","],
+    ["and"],
+    [",", "and"],
+    ["&"],
+    ["as", "well", "as"],
+    [",", "as", "well", "as"],
+    ["or"],
+    ["-"],
+    ["–"],
+    ["--"],
+)
+_PRONOUNS = ("pronoun",)
+
+
+@dataclass(slots=True)
+class Reader:
+    """A segment's tree with its mentions.
+
+    Attributes:
+        tree: the parsed text.
+        mentions: all mentions, in the order of the text, not overlapping (pronouns aside).
+        memory: the document's memory.
+        at: the mention that owns each token, or None.
+    """
+
+    tree: Tree
+    mentions: list[Mention]
+    memory: Memory
+    at: list[Mention | None] = field(default_factory=list)
+
+    @classmethod
+    def build(
+        cls, tree: Tree, names: list[Mention], officials: list[Mention], groups: list[Mention], memory: Memory
+    ) -> Reader:
+        """Settle who owns which token: officials before names before groups."""
+        taken: list[Mention | None] = [None] * len(tree.text)
+        for mention in officials:
+            _claim(taken, mention)
+        for mention in names:
+            if all(taken[i] is None for i in range(mention.start, mention.end)):
+                _claim(taken, mention)
+        known = find_known(tree, memory, taken)
+        for mention in (*known, *groups):
+            if all(taken[i] is None for i in range(mention.start, mention.end)):
+                _claim(taken, mention)
+        seen: list[Mention] = []
+        for owner in taken:
+            if owner is not None and (not seen or seen[-1] is not owner):
+                seen.append(owner)
+        return cls(tree, seen, memory, taken)
+
+    def inside(self, heads: list[int], away: bool = True) -> list[Mention]:
+        """Mentions in the phrases with these heads, coordinated ones included, in the order of the text.
+
+        Args:
+            heads: head tokens.
+            away: leave out what hangs on a preposition that leads to a topic, a place or a time.
+        """
+        tree, blocked = self.tree, words("syntax", "away")
+        found: list[Mention] = []
+        todo = list(heads)
+        seen: set[int] = set()
+        while todo:
+            index = todo.pop()
+            if index in seen:
+                continue
+            seen.add(index)
+            mention = self.at[index]
+            if mention is not None and all(m is not mention for m in found):
+                found.append(mention)
+                todo.extend(self._coordinated(mention))
+            for kid in tree.kids[index]:
+                if tree.dep[kid] in CLAUSES or (tree.dep[kid] == "conj" and tree.pos[kid] in ("VERB", "AUX")):
+                    continue
+                if away and tree.dep[kid] == "prep" and tree.low[kid] in blocked and not self._inside_mention(kid):
+                    continue
+                todo.append(kid)
+        return sorted(found, key=lambda m: m.start)
+
+    def _inside_mention(self, index: int) -> bool:
+        return self.at[index] is not None
+
+    def _coordinated(self, mention: Mention) -> list[int]:
+        """First token of a mention that a comma or "and" joins to this one, whatever the parser made of it."""
+        tree = self.tree
+        for width in (1, 2, 3, 4):
+            after = mention.end + width
+            if after >= len(tree.text):
+                break
+            following = self.at[after]
+            if following is None or following is mention or following.start != after:
+                continue
+            gap = [w for w in tree.low[mention.end : after] if w not in ("the", "by", "with")]
+            if gap in _COORDINATION and following.kind == mention.kind and tree.sent[after] == tree.sent[mention.start]:
+                return [after]
+        return []
+
+    def parties(self, heads: list[int], away: bool = True, places: bool = True) -> Parties:
+        """The participants that the phrases with these heads name.
+
+        Args:
+            heads: head tokens.
+            away: as in :meth:`inside`.
+            places: whether a capital stands for its state here.
+        """
+        found = Parties()
+        for mention in self.inside(heads, away):
+            self.add(found, mention, places)
+        return found
+
+    def add(self, found: Parties, mention: Mention, places: bool = True) -> None:
+        """Add what one mention means."""
+        if mention.kind in ("state", "organization", "format"):
+            if mention.use != "capital" or places:
+                for identity in mention.ids:
+                    found.add_id(identity)
+        elif mention.kind == "official":
+            for person in mention.persons:
+                found.add_person(self.person(person, mention))
+        elif mention.kind == "pronoun" and self.memory.last:
+            found.add_person(self.memory.last[-1])
+        elif mention.kind == "group" and mention.use != "we":
+            group = self.memory.group(mention)
+            if group is not None:
+                found.update(group)
+        elif mention.kind == "group" and mention.use == "we" and self.memory.home:
+            found.add_id(self.memory.home)
+
+    def person(self, person: Person, mention: Mention) -> Person:
+        """The official meant: the known holder for "the minister", the home state's for an office without a state."""
+        if person.name is None and mention.use in ("office", "plural") and person.office:
+            holder = self.memory.holder(person)
+            if holder is not None:
+                return holder
+            if person.of is None and self.memory.home and self.tree.low[mention.start - 1 : mention.start] != ["a"]:
+                person.of = self.memory.home
+        return person
+
+    def note_sentence(self, number: int) -> None:
+        """Take a sentence's officials and states into memory, for what refers back from the next ones."""
+        first, last = self.tree.sents[number]
+        together = Parties()
+        subject: list[Person] = []
+        for mention in self.mentions:
+            if not first <= mention.start < last:
+                continue
+            if mention.kind == "official":
+                for person in mention.persons:
+                    self.memory.saw(person)
+                    together.add_person(person)
+                    if any(self.tree.dep[i] in ("nsubj", "nsubjpass") for i in range(mention.start, mention.end)):
+                        subject.append(person)
+            elif (mention.kind == "state" and mention.use in ("name", "code", "demonym")) or mention.kind == "organization":
+                self.add(together, mention)
+        for person in reversed(subject[:1]):
+            self.memory.saw(person)
+        self.memory.note(together)
+
+
+def _claim(taken: list[Mention | None], mention: Mention) -> None:
+    for index in range(mention.start, mention.end):
+        taken[index] = mention

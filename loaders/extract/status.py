@@ -1,0 +1,106 @@
+"""Whether an event happened, is planned, or was called off: from the clause that tells of it."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.tree import Tree
+
+DROPPED = "dropped"
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
+    """occurred, planned, cancelled_or_denied, or "dropped" for a possibility merely discussed.
+
+    Args:
+        tree: the text.
+        trigger: the verb or noun that tells of the event.
+        nominal: whether the trigger is a noun.
+    """
+    if nominal:
+        before = {
+            tree.lemma[k] for k in tree.kids[trigger] if tree.dep[k] in ("amod", "compound", "det", "nmod", "advmod")
+        }
+        lows = {tree.low[k] for k in tree.kids[trigger]}
+        if (before | lows) & words("status", "planned_adjectives") and not lows & {"last"}:
+            found = _above(tree, trigger)
+            return found if found in ("cancelled_or_denied",) else "planned"
+        if (before | lows) & words("status", "possible"):
+            return DROPPED
+        return _above(tree, trigger)
+    own = _own(tree, trigger)
+    if own != "open":
+        return own
+    return _above(tree, trigger)
+
+
+def _own(tree: Tree, verb: int) -> str:
+    """What the verb's own auxiliaries and markers say; "open" when the clause above decides."""
+    kids = tree.kids[verb]
+    lows = {tree.low[k] for k in kids}
+    auxiliaries = {tree.low[k] for k in kids if tree.dep[k] in ("aux", "auxpass")}
+    if any(tree.dep[k] == "neg" for k in kids):
+        return "cancelled_or_denied" if auxiliaries & {"will", "would"} else DROPPED
+    if auxiliaries & words("status", "doubtful_auxiliaries"):
+        return DROPPED
+    if lows & words("status", "hypothetical"):
+        return DROPPED
+    if auxiliaries & words("status", "future_auxiliaries"):
+        return "planned"
+    if "to" in auxiliaries:
+        head = tree.head[verb]
+        if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",):
+            return "planned"
+        return "open"
+    if tree.tag[verb] in ("VBD",) or auxiliaries & {"have", "has", "had", "was", "were", "'ve"}:
+        return "occurred"
+    if tree.dep[verb] == "ROOT":
+        return "occurred"
+    return "open"
+
+
+def _above(tree: Tree, index: int) -> str:
+    """What the clauses above say, nearest first."""
+    found = "occurred"
+    current = index
+    for above in tree.chain(index):
+        lemma = tree.lemma[above]
+        if (
+            lemma in words("status", "cancelling")
+            and tree.dep[current] in ("dobj", "nsubjpass", "xcomp", "nsubj", "pobj", "prep", "ccomp")
+            and not _subject_of_active(tree, current, above)
+        ):
+            return "cancelled_or_denied"
+        if lemma in words("status", "possible"):
+            return DROPPED
+        if tree.pos[above] in ("VERB", "AUX", "ADJ"):
+            if lemma in words("status", "planning") and tree.dep[current] in (
+                "xcomp",
+                "dobj",
+                "pobj",
+                "prep",
+                "advcl",
+                "nsubjpass",
+                "acl",
+            ):
+                if tree.dep[current] not in ("advcl", "prep") or lemma in (
+                    "invite",
+                    "set",
+                    "schedule",
+                    "prepare",
+                    "due",
+                ):
+                    return "planned"
+            if lemma in ("plan", "invitation", "intention", "decision", "proposal", "readiness"):
+                return "planned"
+            own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
+            if own != "open":
+                return own if own != DROPPED or tree.dep[current] not in ("ccomp", "advcl") else "occurred"
+        elif lemma in ("plan", "intention", "proposal", "readiness", "invitation", "schedule"):
+            return "planned"
+        current = above
+    return found
+
+
+def _subject_of_active(tree: Tree, current: int, verb: int) -> bool:
+    return tree.dep[current] == "nsubj" and not tree.passive(verb)

@@ -1,0 +1,244 @@
+"""Visits, delegations and port calls: who travels, and to which state."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.arguments import around_verb, governor
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Mention, Parties, Person
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.status import status_of
+from defgraph.loaders.extract.tree import CLAUSES
+
+
+def find_travel(reader: Reader, index: int) -> list[Draft]:
+    """The visits, delegations and port calls that this token tells of."""
+    tree = reader.tree
+    lemma, pos = tree.lemma[index], tree.pos[index]
+    if pos == "VERB" and lemma in words("travel", "visit"):
+        return _visit_verb(reader, index)
+    if pos == "VERB" and lemma in words("travel", "go"):
+        return _go(reader, index)
+    if pos in ("NOUN", "PROPN") and lemma in words("travel", "nouns"):
+        return _visit_noun(reader, index)
+    if tree.low[index] == "visiting" and pos in ("VERB", "ADJ", "NOUN"):
+        return _visiting(reader, index)
+    return []
+
+
+def destinations(reader: Reader, heads: list[int]) -> list[tuple[str, str, Mention]]:
+    """(state, place in the words of the text, mention) of every state that these phrases lead to."""
+    found: list[tuple[str, str, Mention]] = []
+    tree = reader.tree
+    for mention in reader.inside(heads, away=False):
+        if mention.kind == "state" and mention.use != "force":
+            words_of = tree.words(mention.start, mention.end)
+            following = mention.end
+            if mention.use == "demonym" and not (tree.low[following : following + 1] and _leads(reader, mention)):
+                continue
+            for state in mention.ids[:1]:
+                if all(state != known for known, _, _ in found):
+                    found.append((state, words_of, mention))
+    return found
+
+
+def _leads(reader: Reader, mention: Mention) -> bool:
+    """Whether a demonym stands before a place ("the northern Russian city")."""
+    after = reader.tree.low[mention.end : mention.end + 3]
+    return any(
+        w in ("city", "capital", "port", "ports", "base", "island", "naval", "province", "coast", "soil") for w in after
+    )
+
+
+def _here(reader: Reader, index: int) -> bool:
+    tree = reader.tree
+    near = tree.low[index + 1 : index + 7]
+    return (
+        any(tree.low[k] == "here" for k in tree.kids[index])
+        or "here" in near[:3]
+        or near[:3] in (["this", "port", "city"], ["in", "this", "city"])
+    )
+
+
+def _places(reader: Reader, index: int, direct: bool) -> tuple[list[int], bool]:
+    tree = reader.tree
+    heads = [k for k in tree.kids[index] if tree.dep[k] == "dobj"] if direct else []
+    heads += [x for p, x in tree.prepositions(index) if p in words("travel", "to")]
+    return heads, _here(reader, index)
+
+
+def _make(
+    reader: Reader, index: int, travellers: list[int], heads: list[int], nominal: bool, here: bool
+) -> list[Draft]:
+    """One visit a state visited, of whoever travels."""
+    tree = reader.tree
+    who = reader.parties(travellers, places=False)
+    ship = _ship(reader, travellers)
+    team = _team(reader, travellers)
+    found = destinations(reader, heads)
+    if here and not found and reader.memory.here_state:
+        found = [(reader.memory.here_state, reader.memory.here or "", None)]  # type: ignore[list-item]
+    homes = {p.of for p in who.persons if p.of} or set(who.states)
+    found = [f for f in found if f[0] not in homes]
+    if not found or not (who.persons or ship or team):
+        return []
+    persons = Parties(persons=[p for p in who.persons])
+    drafts: list[Draft] = []
+    if team and not persons.persons:
+        draft = _new(reader, index, "delegation", travellers + heads, nominal, found[0])
+        draft.cast(who, "visitor")
+        for state, _, _ in found:
+            draft.cast(Parties([state]), "host")
+        return [draft]
+    for target in found:
+        draft = _new(reader, index, "port_call" if ship else "visit", travellers + heads, nominal, target)
+        if ship:
+            draft.cast(Parties(list(who.states[:1]), [], []), "visitor")
+            draft.details["vessel"] = ship
+        else:
+            for person in persons.persons:
+                draft.parties.add_person(person)
+                draft.set_role(person, "visitor")
+                if person.of:
+                    draft.set_role(person.of, "visitor")
+            if not any(p.of for p in persons.persons) and len(who.states) == 1:
+                draft.cast(Parties(list(who.states)), "visitor")
+        draft.cast(Parties([target[0]]), "host")
+        drafts.append(draft)
+    return drafts
+
+
+def _new(
+    reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool, target: tuple[str, str, Mention | None]
+) -> Draft:
+    draft = Draft(kind, reader, index, Parties())
+    draft.cover.update(tokens)
+    draft.status = status_of(reader.tree, index, nominal)
+    draft.place, draft.place_state = target[1], target[0]
+    return draft
+
+
+def _visit_verb(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    travellers = tree.subjects(index)
+    heads, here = _places(reader, index, direct=True)
+    if tree.dep[index] == "xcomp" and tree.lemma[tree.head[index]] in words("travel", "invite"):
+        travellers = [o for o in tree.objects(tree.head[index])]
+    return _make(reader, index, travellers, heads, False, here)
+
+
+def _go(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    lemma = tree.lemma[index]
+    heads, here = _places(reader, index, direct=lemma in ("reach", "leave"))
+    if lemma in ("leave", "depart"):
+        heads = [x for p, x in tree.prepositions(index) if p in ("for", "to")]
+    if lemma in ("call", "pull") and not any(tree.low[x] in words("travel", "ports") for x in heads):
+        return []
+    travellers = tree.subjects(index)
+    if lemma == "dock" and tree.passive(index):
+        travellers = tree.patients(index)
+    if lemma in ("go", "come", "head", "return", "proceed", "sail") and not (
+        reader.parties(travellers, places=False).persons and lemma in ("come", "go", "head", "sail")
+    ):
+        return []
+    return _make(reader, index, travellers, heads, False, here)
+
+
+def _visit_noun(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
+    if tree.dep[index] in ("compound", "amod", "nmod"):
+        return []
+    kids = tree.kids[index]
+    travellers = [k for k in kids if tree.dep[k] == "poss"]
+    travellers += [x for p, x in tree.prepositions(index) if p == "by"]
+    if tree.lemma[index] == "arrival":
+        travellers += [x for p, x in tree.prepositions(index) if p == "of"]
+    heads = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at", "of")]
+    possessed = bool(travellers)
+    compound = [k for k in kids if tree.dep[k] in ("compound", "nmod", "amod") and reader.at[k] is not None]
+    if compound and travellers:
+        heads += compound
+    verb, how = governor(reader, index)
+    if verb is not None:
+        if (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay")) or (how == "on" and not travellers) or (how in ("during", "for", "in") and not travellers):
+            travellers = tree.subjects(verb)
+        if tree.lemma[verb] in words("travel", "invite") and how == "for":
+            invited = tree.objects(verb)
+            inviting = reader.parties(tree.subjects(verb), places=False)
+            who = reader.parties(invited)
+            if inviting.states and who.persons:
+                draft = _new(reader, index, "visit", invited, True, (inviting.states[0], "", None))
+                draft.status = "planned"
+                draft.cast(Parties(persons=who.persons), "visitor")
+                for person in who.persons:
+                    draft.parties.add_person(person)
+                draft.cast(Parties([inviting.states[0]]), "host")
+                return [draft] if len(draft.parties) > 1 else []
+            return []
+        if not heads:
+            heads = [x for p, x in tree.prepositions(verb) if p in ("to", "in") and how == "object"]
+    drafts = _make(reader, index, travellers, heads, True, _here(reader, index))
+    if not drafts and not heads and (travellers or {"the", "this", "his", "her"} & {tree.low[k] for k in kids}):
+        draft = Draft("visit", reader, index, Parties())
+        draft.cast(Parties(persons=reader.parties(travellers, places=False).persons), "visitor")
+        for person in list(draft.parties.persons):
+            draft.parties.add_person(person)
+        draft.anaphoric, draft.status = True, status_of(tree, index, True)
+        return [draft]
+    for draft in drafts:
+        draft.weak = not possessed
+    return drafts
+
+
+def _visiting(reader: Reader, index: int) -> list[Draft]:
+    """ "Visiting Russian Prime Minister X told ...": a visit to where the text was written, or to the other party."""
+    tree = reader.tree
+    following = next((reader.at[i] for i in range(index + 1, min(index + 4, len(tree.text))) if reader.at[i]), None)
+    if (
+        following is None
+        or following.kind != "official"
+        or (not tree.text[index][:1].isupper()
+        and tree.low[index - 1] != "the")
+    ):
+        return []
+    person: Person = reader.person(following.persons[0], following)
+    host = reader.memory.here_state
+    if host is None or host == person.of:
+        return []
+    draft = _new(
+        reader, index, "visit", list(range(index, following.end)), True, (host, reader.memory.here or "", None)
+    )
+    draft.status = "occurred"
+    draft.parties.add_person(person)
+    draft.set_role(person, "visitor")
+    draft.cast(Parties([host]), "host")
+    return [draft]
+
+
+def _ship(reader: Reader, heads: list[int]) -> str | None:
+    """The ship among the travellers, in the words of the text."""
+    tree = reader.tree
+    ships, prefixes = words("travel", "ships"), words("travel", "prefixes")
+    for head in heads:
+        for index in tree.below(head, CLAUSES):
+            if tree.low[index] in ships or tree.low[index] in prefixes:
+                chunk = [i for i in tree.below(head, CLAUSES | {"prep", "punct", "conj"})]
+                return tree.words(min(chunk), max(chunk) + 1)
+    return None
+
+
+def _team(reader: Reader, heads: list[int]) -> bool:
+    tree = reader.tree
+    return any(
+        tree.low[h] in words("travel", "teams")
+        and (
+            tree.low[h].startswith(("delegation", "contingent"))
+            or any(tree.low[k] in words("travel", "team_words") for k in tree.kids[h])
+        )
+        for head in heads
+        for h in tree.conjuncts(head)
+    )
+
+
+__all__ = ["around_verb", "destinations", "find_travel"]

@@ -1,0 +1,174 @@
+"""A parsed text as plain lists: fast to walk, and free of the parser's own types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Dependencies that open a clause of their own inside a noun phrase.
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """Tokens of one segment with their syntax.
+
+    Attributes:
+        raw: the segment's text.
+        text, low, lemma, pos, tag, dep: one entry per token.
+        head: index of the governing token (its own for a root).
+        kids: indexes of the governed tokens, ascending.
+        start, end: character offsets in the segment's text.
+        sents: half-open token ranges of the sentences.
+        sent: index of each token's sentence.
+    """
+
+    raw: str
+    text: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    dep: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    kids: list[list[int]] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    sents: list[tuple[int, int]] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
+
+    @classmethod
+    def from_doc(cls, doc: Any) -> Tree:
+        """The tree of a parsed spaCy ``Doc``."""
+        tree = cls(doc.text)
+        for token in doc:
+            tree.text.append(token.text)
+            tree.low.append(token.lower_.replace("’", "'"))
+            tree.lemma.append(token.lemma_.lower())
+            tree.pos.append(token.pos_)
+            tree.tag.append(token.tag_)
+            tree.dep.append(token.dep_)
+            tree.head.append(token.head.i)
+            tree.start.append(token.idx)
+            tree.end.append(token.idx + len(token.text))
+        tree.kids = [[] for _ in tree.text]
+        for index, head in enumerate(tree.head):
+            if head != index:
+                tree.kids[head].append(index)
+        for number, sentence in enumerate(doc.sents):
+            tree.sents.append((sentence.start, sentence.end))
+            tree.sent.extend([number] * (sentence.end - sentence.start))
+        return tree
+
+    def glued(self, index: int) -> bool:
+        """Whether no blank stands before this token."""
+        return 0 < index < len(self.text) and self.start[index] == self.end[index - 1]
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens [first, last), whitespace as one blank."""
+        return " ".join(self.raw[self.start[first] : self.end[last - 1]].split()) if last > first else ""
+
+    def below(self, index: int, stop: frozenset[str] = CLAUSES) -> list[int]:
+        """This token and all it governs, not entering the dependencies in ``stop``; ascending."""
+        found, todo = [], [index]
+        while todo:
+            current = todo.pop()
+            found.append(current)
+            todo.extend(k for k in self.kids[current] if self.dep[k] not in stop)
+        return sorted(found)
+
+    def clause(self, index: int) -> int:
+        """The nearest verb (or root) at or above this token."""
+        seen = 0
+        while self.pos[index] not in ("VERB", "AUX") and self.head[index] != index and seen < 100:
+            index, seen = self.head[index], seen + 1
+        return index
+
+    def chain(self, index: int) -> list[int]:
+        """The tokens above this one, nearest first."""
+        found: list[int] = []
+        while self.head[index] != index and len(found) < 100:
+            index = self.head[index]
+            found.append(index)
+        return found
+
+    def conjuncts(self, index: int) -> list[int]:
+        """This token and those coordinated below it."""
+        found = [index]
+        for current in found:
+            found.extend(k for k in self.kids[current] if self.dep[k] in ("conj", "appos") and k not in found)
+        return found
+
+    def objects(self, verb: int) -> list[int]:
+        """Direct objects of a verb."""
+        return [k for k in self.kids[verb] if self.dep[k] in OBJECTS]
+
+    def prepositions(self, index: int) -> list[tuple[str, int]]:
+        """(preposition, its object) for every phrase hung on this token; "as well as" and chains included."""
+        found: list[tuple[str, int]] = []
+        for kid in self.kids[index]:
+            if self.dep[kid] not in ("prep", "agent", "dative", "pcomp") or self.pos[kid] not in (
+                "ADP",
+                "SCONJ",
+                "ADV",
+                "VERB",
+            ):
+                continue
+            for below in self.kids[kid]:
+                if self.dep[below] in ("pobj", "pcomp"):
+                    found.append((self.low[kid], below))
+                elif self.dep[below] == "prep":
+                    found.extend((self.low[below], x) for x in self.kids[below] if self.dep[x] == "pobj")
+        return found
+
+    def passive(self, verb: int) -> bool:
+        """Whether the verb is a passive participle."""
+        return any(self.dep[k] in ("nsubjpass", "auxpass", "csubjpass") for k in self.kids[verb]) or (
+            self.dep[verb] in ("acl", "relcl") and self.tag[verb] == "VBN" and not self._has(verb, "nsubj")
+        )
+
+    def _has(self, verb: int, dep: str) -> bool:
+        return any(self.dep[k] == dep for k in self.kids[verb])
+
+    def subjects(self, verb: int, depth: int = 0) -> list[int]:
+        """Heads of the verb's logical subject: own, shared by coordination, controlled or relative."""
+        if depth > 6:
+            return []
+        if self.passive(verb):
+            return [x for prep, x in self.prepositions(verb) if prep == "by"]
+        own = [k for k in self.kids[verb] if self.dep[k] in SUBJECTS]
+        if own:
+            return self._relative(verb, own)
+        dep, head = self.dep[verb], self.head[verb]
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl", "ccomp", "aux") and head != verb:
+            if dep in ("acl", "relcl") and self.pos[head] not in ("VERB", "AUX"):
+                return (
+                    [head] if dep == "relcl" or self.tag[verb] == "VBG" else self.subjects(self.clause(head), depth + 1)
+                )
+            governor = self.clause(head)
+            if governor == verb:
+                return []
+            if dep == "xcomp" and (objects := [o for o in self.objects(governor) if o < verb]):
+                return objects
+            if self.passive(governor):
+                return self.patients(governor)
+            return self.subjects(governor, depth + 1)
+        return []
+
+    def patients(self, verb: int) -> list[int]:
+        """Heads of the logical object: direct objects, or the passive subject."""
+        passive = [k for k in self.kids[verb] if self.dep[k] in PASSIVE_SUBJECTS]
+        if passive:
+            return self._relative(verb, passive)
+        if self.passive(verb) and self.dep[verb] in ("acl", "relcl"):
+            return [self.head[verb]]
+        return self.objects(verb)
+
+    def _relative(self, verb: int, found: list[int]) -> list[int]:
+        """Replace "who" and "which" by the word they stand for."""
+        if self.dep[verb] == "relcl" and any(self.low[k] in ("who", "which", "that") for k in found):
+            return [self.head[verb]]
+        return found

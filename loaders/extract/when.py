@@ -1,0 +1,74 @@
+"""Which of a text's dates belongs to an event."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from defgraph.loaders.extract.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class DateAt:
+    """A date of the text at its place among the tokens."""
+
+    token: int
+    last: int
+    edtf: str | None
+    vague: bool = False
+
+
+def place_dates(tree: Tree, mentions: list[tuple[int, int, str | None]]) -> list[DateAt]:
+    """Dates given as character ranges, put among the tokens."""
+    found: list[DateAt] = []
+    for start, end, edtf in mentions:
+        first = bisect_right(tree.start, start) - 1
+        last = bisect_right(tree.start, end - 1) - 1
+        if first >= 0:
+            found.append(DateAt(max(first, 0), last, edtf))
+    return found
+
+
+def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int]) -> DateAt | None:
+    """The date nearest to a trigger in the syntax of its sentence.
+
+    A date that hangs on another trigger of the same sentence is that one's.
+
+    Args:
+        tree: the text.
+        dates: all dates of the segment.
+        trigger: the event's token.
+        others: the triggers of the sentence's other events.
+    """
+    sentence = tree.sent[trigger]
+    best: tuple[float, int, DateAt] | None = None
+    for date in dates:
+        if tree.sent[date.token] != sentence:
+            continue
+        head = _head(tree, date)
+        cost = distance(tree, head, trigger)
+        rival = min((distance(tree, head, other) for other in others), default=99.0)
+        if cost > 7 or rival + 0.5 < cost - 2:
+            continue
+        key = (cost, abs(date.token - trigger), date)
+        if best is None or key[:2] < best[:2]:
+            best = key
+    return best[2] if best else None
+
+
+def _head(tree: Tree, date: DateAt) -> int:
+    for index in range(date.token, date.last + 1):
+        if not date.token <= tree.head[index] <= date.last or tree.head[index] == index:
+            return index
+    return date.token
+
+
+def distance(tree: Tree, a: int, b: int) -> float:
+    """Steps between two tokens in the tree; a step into a clause below costs more than one out of it."""
+    up_a, up_b = [a, *tree.chain(a)], [b, *tree.chain(b)]
+    where = {token: steps for steps, token in enumerate(up_b)}
+    for steps, token in enumerate(up_a):
+        if token in where:
+            into = sum(1.5 for t in up_a[:steps] if tree.dep[t] in ("relcl", "acl", "advcl", "ccomp"))
+            return steps + where[token] + into
+    return 99.0
