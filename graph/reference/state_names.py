@@ -21,6 +21,13 @@ from defgraph.graph.reference.tables import read_table
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,5}")
 #: ISO writes "Korea, Republic of" and "Iran (Islamic Republic of)"; no text does, but tables do.
 _INVERTED = re.compile(r"[,(]")
+#: Trimmings of tables: a leading "the", "(the)", footnote stars.
+_THE = re.compile(r"^the |\s*\(the\)|[\s*]+$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)$")
+_TURNED = re.compile(r"(.+?)(?:, | \()(.+ of(?: the)?)\)?")
+_OFFICIAL = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:republic|kingdom|federation|sultanate|principality|commonwealth|nation) of (?:the )?(.+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,17 @@ def _codes() -> Mapping[str, str]:
     return by_iso2 | {id_.casefold(): id_ for id_ in states()}
 
 
+def _forms(key: str) -> Iterator[str]:
+    """A folded name and the shorter names it may be an official form of, longest first."""
+    plain = _THE.sub("", key).strip()
+    yield from (key, plain)
+    if match := _TURNED.fullmatch(plain):
+        yield f"{match[2]} {match[1]}"
+    yield _BRACKETS.sub("", plain)
+    if match := _OFFICIAL.fullmatch(plain):
+        yield match[1]
+
+
 def find_state(text: str) -> str | None:
     """The state that a user means by an id, an ISO alpha-2 code or any name, in any case; None if unknown or ambiguous.
 
@@ -129,7 +147,7 @@ def find_state(text: str) -> str | None:
         ('KOR', 'KOR', 'TUR', None)
     """
     key = fold(text)
-    ids = _user_names().get(key) or _user_names().get(key.removeprefix("the ")) or frozenset()
-    if len(ids) == 1:
-        return next(iter(ids))
-    return None if ids else _codes().get(key)
+    for form in _forms(key):
+        if ids := _user_names().get(form):
+            return next(iter(ids)) if len(ids) == 1 else None
+    return _codes().get(key)

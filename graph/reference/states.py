@@ -62,8 +62,8 @@ class StateInfo:
 
 def _info(id_: str, row: Mapping[str, Any], iso: Any, region: str | None) -> StateInfo:
     iso_name = getattr(iso, "name", "")
-    name = row.get("name") or iso_name
-    official = row.get("official") or getattr(iso, "official_name", name)
+    name = str(row.get("name") or iso_name)
+    official = str(row.get("official") or getattr(iso, "official_name", name))
     if not name:
         raise ReferenceDataError(f"no name for {id_} in states.yaml", hint="give it a name or an ISO code")
     further = [official, iso_name, getattr(iso, "common_name", ""), *row.get("aka", ())]
