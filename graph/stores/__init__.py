@@ -41,7 +41,8 @@ def open_store(url: str, grouping: Grouping) -> Store:
     """
     match = _SCHEME.match(url)
     scheme = match[1].lower() if match else _SERVER_WORD if url == _SERVER_WORD else ""
-    if not url or scheme not in _MODULES:
+    half = scheme == "sqlite" and not url.lower().startswith("sqlite:///")
+    if not url or half or scheme not in _MODULES:
         raise StoreError(
             f"unknown store {url!r}", hint="use a path, sqlite:///PATH, bolt://HOST, neo4j://HOST (or +s), or neo4j"
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ TIMEOUT_SECONDS = 120
 _BATCH = 5_000
 _NODE_KEYS = {"id", "labels", "properties"}
 _EDGE_KEYS = {"id", "start", "end", "type", "properties"}
-_PATH_KEYS = {"nodes", "relationships"}
+_DURATION_KEYS = {"months", "days", "seconds"}
 #: What the engine adds to the properties of a node by itself.
 _INVENTED = ("id", "name", "title", "type")
 
@@ -125,8 +126,12 @@ class KgliteEngine:
             return value.isoformat()
         if isinstance(value, list | tuple):
             return [self._plain(member) for member in value]
+        if isinstance(value, float) and not isfinite(value):
+            return None
         if not isinstance(value, dict):
             return value
+        if value.keys() == _DURATION_KEYS:
+            return _iso_duration(**value)
         if value.keys() == _NODE_KEYS:
             return self._node(value)
         if value.keys() == _EDGE_KEYS:
@@ -152,6 +157,18 @@ def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     waiting = iter(rows)
     while batch := list(islice(waiting, _BATCH)):
         yield batch
+
+
+def _iso_duration(months: int, days: int, seconds: int) -> str:
+    """A duration as ISO 8601 text.
+
+    Example:
+        >>> _iso_duration(14, 3, 0), _iso_duration(0, 0, 90), _iso_duration(0, 0, 0)
+        ('P1Y2M3D', 'PT90S', 'PT0S')
+    """
+    years, rest = int(months / 12), int(months % 12 if months >= 0 else -(-months % 12))
+    text = "".join(f"{n}{unit}" for n, unit in ((years, "Y"), (rest, "M"), (days, "D")) if n)
+    return f"P{text}T{seconds}S" if seconds else f"P{text}" if text else "PT0S"
 
 
 def _first_line(error: BaseException) -> str:

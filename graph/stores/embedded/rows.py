@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -110,15 +110,16 @@ def read_source(connection: sqlite3.Connection, source: str) -> GraphDelta:
     )
 
 
-def among(connection: sqlite3.Connection, query: str, values: Iterable[str], size: int = 10_000) -> Iterator[Row]:
-    """Rows of a query for many values.
+def among(connection: sqlite3.Connection, query: str, values: Iterable[str]) -> list[Row]:
+    """Rows of a query about many values.
 
     Args:
-        connection: an open connection.
-        query: SQL with one ``json_each(?)`` that takes the values.
+        connection: a connection that can write; the values pass through a temporary table, which, unlike
+            SQLite's JSON functions, keeps every character.
+        query: SQL that reads the values from the table ``wanted``.
         values: as many as there are.
-        size: how many go into one statement.
     """
-    ordered = sorted(values)
-    for start in range(0, len(ordered), size):
-        yield from connection.execute(query, (json.dumps(ordered[start : start + size]),)).fetchall()
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM wanted")
+    connection.executemany("INSERT INTO wanted VALUES (?)", [(v,) for v in sorted(set(values))])
+    return connection.execute(query).fetchall()

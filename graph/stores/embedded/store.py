@@ -21,7 +21,7 @@ class EmbeddedStore:
 
     def __init__(self, url: str, grouping: Grouping) -> None:
         self.url = url
-        self.path = Path(url.removeprefix(_SCHEME))
+        self.path = Path(url[len(_SCHEME) :] if url.lower().startswith(_SCHEME) else url)
         self._grouping = grouping
 
     def exists(self) -> bool:

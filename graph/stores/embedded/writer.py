@@ -16,8 +16,8 @@ from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.plan import Plan, make_plan, moved_tellings, resolved_rid, tellings_of
 
 _CLAIMS_AT = (
-    "SELECT *, rowid FROM edge_claims WHERE start IN (SELECT value FROM json_each(?))",
-    'SELECT *, rowid FROM edge_claims WHERE "end" IN (SELECT value FROM json_each(?))',
+    "SELECT *, rowid FROM edge_claims WHERE start IN wanted",
+    'SELECT *, rowid FROM edge_claims WHERE "end" IN wanted',
 )
 
 
@@ -151,7 +151,7 @@ class _Index:
         self._connection = connection
 
     def nodes_of(self, ids: Collection[str]) -> Iterable[NodeClaim]:
-        query = "SELECT * FROM node_claims WHERE id IN (SELECT value FROM json_each(?))"
+        query = "SELECT * FROM node_claims WHERE id IN wanted"
         return map(rows.node_claim, rows.among(self._connection, query, ids))
 
     def edges_at(self, ends: Collection[str]) -> Iterable[EdgeClaim]:
@@ -159,11 +159,11 @@ class _Index:
             yield from map(rows.edge_claim, rows.among(self._connection, query, ends))
 
     def edges_of(self, rids: Collection[str]) -> Iterable[EdgeClaim]:
-        query = "SELECT * FROM edge_claims WHERE rid IN (SELECT value FROM json_each(?))"
+        query = "SELECT * FROM edge_claims WHERE rid IN wanted"
         return map(rows.edge_claim, rows.among(self._connection, query, rids))
 
     def known(self, ids: Collection[str]) -> set[str]:
-        query = "SELECT id FROM nodes WHERE id IN (SELECT value FROM json_each(?))"
+        query = "SELECT id FROM nodes WHERE id IN wanted"
         return {row[0] for row in rows.among(self._connection, query, ids)}
 
 
@@ -201,7 +201,7 @@ def _move(
         "INSERT OR IGNORE INTO former VALUES (?, ?)", [(e, i) for i in standing for e in {after[i], event_id(i)}]
     )
     for query in _CLAIMS_AT:
-        found = list(rows.among(connection, query, moved))
+        found = rows.among(connection, query, moved)
         connection.executemany(
             "UPDATE edge_claims SET rid = ? WHERE rowid = ?",
             [(resolved_rid(rows.edge_claim(row), after), row[-1]) for row in found],
