@@ -19,7 +19,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from defgraph.graph.errors import ReferenceDataError, one_of
+from defgraph.graph.errors import ReferenceDataError, UnknownQueryError, one_of
+from defgraph.queries.names import nearest
 
 #: What the value of a parameter names, and so how it is looked up (defgraph.queries.names, defgraph.queries.run).
 KINDS = (
@@ -81,7 +82,7 @@ def _bad(path: Path, line: int, fault: str, hint: str) -> ReferenceDataError:
     return ReferenceDataError(f"{path.parent.name}/{path.name}, line {line}: {fault}", hint=hint)
 
 
-def _headers(path: Path, text: str) -> Iterator[tuple[int, str, str]]:
+def _headers(text: str) -> Iterator[tuple[int, str, str]]:
     """Number, key and value of each header line; the header ends with the first line of Cypher."""
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("//"):
@@ -118,7 +119,7 @@ def parse_query(path: Path) -> Query:
     """
     text = path.read_text(encoding="utf-8")
     question, params, about, example = "", [], {}, {}
-    for line, key, value in _headers(path, text):
+    for line, key, value in _headers(text):
         if key == "question":
             question = value
         elif key == "param":
@@ -175,3 +176,17 @@ def catalog() -> Mapping[str, Query]:
         ['a', 'b']
     """
     return read_catalog(Path(__file__).parent / "cypher")
+
+
+def find_query(name: str) -> Query:
+    """The canned question of this name.
+
+    Raises:
+        UnknownQueryError: there is none; the message offers the nearest names.
+    """
+    try:
+        return catalog()[name]
+    except KeyError:
+        offered = nearest(name, catalog())
+        hint = f"the nearest are {', '.join(offered)}" if offered else "see `defgraph query --list`"
+        raise UnknownQueryError(f"no query is called {name!r}", hint=hint) from None

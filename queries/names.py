@@ -9,7 +9,7 @@ from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import fold
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
-from defgraph.graph.reference import find_body, find_state
+from defgraph.graph.reference import find_body, find_state, states
 
 #: Labels of the nodes that a value of each kind may name.
 LABELS: Mapping[str, tuple[str, ...]] = {
@@ -55,6 +55,26 @@ def resolve(view: View, parameter: str, kind: str, value: str) -> str:
     if "Organization" in labels and (body := find_body(value)):
         return body
     nodes = [node for label in labels for node in view.nodes(label)]
+    return _choose(nodes, f"{parameter}={value!r}", kind, value).id
+
+
+def find_node(view: View, name: str) -> Node:
+    """The node that an id or any known name means, whatever its label.
+
+    Raises:
+        UnknownNameError: nothing is called so, or several things are; the message names them or the nearest.
+    """
+    for known in (name, find_state(name), find_body(name)):
+        node = view.node(known) if known else None
+        if node is not None:
+            return node
+    named = [node for label in sorted({label for labels in LABELS.values() for label in labels} | {"Position"})
+             for node in view.nodes(label)]  # fmt: skip
+    return _choose(named, repr(name), "node", name)
+
+
+def _choose(nodes: list[Node], said: str, kind: str, value: str) -> Node:
+    """The one node that a value means, by the closest way of naming that finds any."""
     wanted = fold(value)
     for found in (
         [n for n in nodes if wanted in (fold(n.name), fold(n.id), fold(str(n.props.get("doc", ""))))],
@@ -63,10 +83,10 @@ def resolve(view: View, parameter: str, kind: str, value: str) -> str:
         [n for n in nodes if n.label == "Official" and _some_words(wanted, n)],
     ):
         if len(found) == 1:
-            return found[0].id
+            return found[0]
         if found:
-            raise _ambiguous(parameter, kind, value, found)
-    raise _unknown(parameter, kind, value, nodes)
+            raise _ambiguous(said, kind, found)
+    raise _unknown(said, kind, value, nodes)
 
 
 def nearest(wanted: str, known: Iterable[str]) -> list[str]:
@@ -97,21 +117,16 @@ def _called(node: Node) -> str:
     return f"{node.props.get('doc', node.name)} ({node.id})"
 
 
-def _ambiguous(parameter: str, kind: str, value: str, found: list[Node]) -> UnknownNameError:
+def _ambiguous(said: str, kind: str, found: list[Node]) -> UnknownNameError:
     shown = ", ".join(_called(n) for n in sorted(found, key=lambda n: n.id)[: 2 * _OFFERED])
     more = ", ..." if len(found) > 2 * _OFFERED else ""
-    return UnknownNameError(
-        f"{parameter}={value!r} can mean several of kind {kind}: {shown}{more}", hint="give the id of one of them"
-    )
+    return UnknownNameError(f"{said} can mean several of kind {kind}: {shown}{more}", hint="give the id of one of them")
 
 
-def _unknown(parameter: str, kind: str, value: str, nodes: list[Node]) -> UnknownNameError:
-    names = {n.name: n for n in nodes} | {str(n.props["doc"]): n for n in nodes if "doc" in n.props}
-    if "State" in LABELS[kind]:
-        from defgraph.graph.reference import states
-
-        offered = nearest(value, {*names, *(s.name for s in states().values())})
-    else:
-        offered = nearest(value, names)
+def _unknown(said: str, kind: str, value: str, nodes: list[Node]) -> UnknownNameError:
+    names = {n.name for n in nodes} | {str(n.props["doc"]) for n in nodes if "doc" in n.props}
+    if "State" in LABELS.get(kind, ("State",)):
+        names |= {info.name for info in states().values()}
+    offered = nearest(value, names)
     hint = f"the nearest names are {', '.join(offered)}" if offered else "give an id or a name that is in the store"
-    return UnknownNameError(f"{parameter}={value!r} names no {kind} that is known", hint=hint)
+    return UnknownNameError(f"{said} names no {kind} that is known", hint=hint)

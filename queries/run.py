@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from defgraph.graph.dates import Edtf, parse
-from defgraph.graph.errors import DateError, ParameterError, UnknownQueryError, one_of
+from defgraph.graph.errors import DateError, ParameterError, one_of
 from defgraph.graph.ports import View
 from defgraph.graph.schema import load_schema
-from defgraph.queries.catalog import Param, Query, catalog
-from defgraph.queries.names import LABELS, nearest, resolve
+from defgraph.queries.catalog import Param, Query, find_query
+from defgraph.queries.names import resolve
 
 #: LIMIT needs a number; this one is greater than any count of rows.
 NO_LIMIT = 2**31 - 1
@@ -31,20 +31,6 @@ class QueryResult:
     rows: list[dict[str, Any]]
     columns: tuple[str, ...]
     undated: int = 0
-
-
-def find_query(name: str) -> Query:
-    """The canned question of this name.
-
-    Raises:
-        UnknownQueryError: there is none; the message offers the nearest names.
-    """
-    try:
-        return catalog()[name]
-    except KeyError:
-        offered = nearest(name, catalog())
-        hint = f"the nearest are {', '.join(offered)}" if offered else "see `defgraph query --list`"
-        raise UnknownQueryError(f"no query is called {name!r}", hint=hint) from None
 
 
 def run_query(view: View, name: str, params: Mapping[str, str | None]) -> QueryResult:
@@ -106,7 +92,6 @@ def _bind(view: View, query: Query, param: Param, value: str | None) -> dict[str
         return {name: None}
     if kind == "type":
         return {name: _event_type(query, value.strip())}
-    assert kind in LABELS
     return {name: resolve(view, name, kind, value.strip())}
 
 

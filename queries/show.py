@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from defgraph.queries.names import find_node
-
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import View
+from defgraph.queries.names import find_node
 
 #: Edges that carry the words themselves; they are shown as evidence, not as ties.
 _TO_WORDS = {"EVIDENCED_BY", "IN"}

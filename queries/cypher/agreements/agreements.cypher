@@ -17,7 +17,8 @@ MATCH (p)-[t:PARTY_TO]->(g:Agreement)
 WITH g, collect(DISTINCT p.id) AS parties, min(t.signed) AS told
 WHERE ($a IS NULL OR $a IN parties) AND ($b IS NULL OR $b IN parties)
 OPTIONAL MATCH (g)<-[:PRODUCED]-(e:Event {event_type: 'agreement_signing', status: 'occurred'})
-WITH g, parties, coalesce(min(e.date), told) AS signed
+WITH g, parties, told, min(e.date) AS dated
+WITH g, parties, coalesce(dated, told) AS signed
 OPTIONAL MATCH (g)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 RETURN g.id AS agreement, g.name AS name, g.kind AS kind, parties, signed,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,

@@ -21,12 +21,14 @@ WHERE e.status = 'occurred'
        OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
 WITH DISTINCT e, o, coalesce(r.on_behalf_of, o.of, o.id) AS own
 OPTIONAL MATCH (mine:Organization {id: own})-[:PART_OF]->(us)
-WITH e, o, coalesce(min(us.id), own) AS own_side
+WITH e, own, min(us.id) AS whole
+WITH e, coalesce(whole, own) AS own_side
 MATCH (p)-[s:PARTICIPATED_IN]->(e)
-WITH e, o, own_side, p, coalesce(s.on_behalf_of, p.of, p.id) AS acts_for
+WITH e, own_side, p, coalesce(s.on_behalf_of, p.of, p.id) AS acts_for
 OPTIONAL MATCH (unit:Organization {id: acts_for})-[:PART_OF]->(whole)
-WITH e, o, own_side, p, coalesce(min(whole.id), acts_for) AS side
-WITH e, o, own_side, collect({id: p.id, name: p.name, kind: labels(p)[0], side: side}) AS present
+WITH e, own_side, p, acts_for, min(whole.id) AS above
+WITH e, own_side, p, coalesce(above, acts_for) AS side
+WITH e, own_side, collect({id: p.id, name: p.name, kind: labels(p)[0], side: side}) AS present
 UNWIND present AS x
 WITH e, x, own_side, present
 WHERE x.id <> $official AND x.side <> own_side
