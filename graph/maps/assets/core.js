@@ -1,8 +1,8 @@
 // The data of the page, small helpers, and the one state that everything else reads.
 const data = JSON.parse(document.getElementById("data").textContent);
 const style = data.style;
-const passages = data.passages || {};
-const events = data.events || {};
+const passages = new Map(Object.entries(data.passages || {}));
+const events = new Map(Object.entries(data.events || {}));
 const nodes = new Map();
 const edges = new Map();
 const around = new Map(); // node id -> its edges

@@ -29,7 +29,7 @@ function reference(text, uri) {
 }
 
 function source(id) {
-  const passage = passages[id];
+  const passage = passages.get(id);
   if (!passage) return el("div", { class: "source" }, el("p", { class: "warn" }, "The words of this source are not in this file."));
   const place = [];
   if (passage.page) place.push(`page ${passage.page}`);
@@ -107,11 +107,11 @@ function edgePanel(edge) {
   const hidden = state.edges.has(edge.id) ? null : el("p", { class: "warn" }, "Hidden by a filter.");
   const ends = el("ul", { class: "ties" }, el("li", null, go("node", from.id, from.name)), el("li", null, go("node", to.id, to.name)));
   const parts = [heading(edge.type === "TIE" ? "Tie" : words(edge.type), edge.label || "tie"), hidden, ends, factList(edge)];
-  const known = edge.events.filter((id) => events[id] || nodes.has(id));
+  const known = edge.events.filter((id) => events.get(id) || nodes.has(id));
   if (known.length) parts.push(el("h3", null, `Events behind this tie (${edge.events.length})`));
   const told = new Set();
   for (const id of known) {
-    const event = events[id] || { ...nodes.get(id).props, name: nodes.get(id).name, evidence: nodes.get(id).evidence };
+    const event = events.get(id) || { ...nodes.get(id).props, name: nodes.get(id).name, evidence: nodes.get(id).evidence };
     const line = [words(event.event_type || "event"), event.date || "no date", (style.status[event.status] || { label: "" }).label, event.place];
     parts.push(el("p", { dir: "auto" }, el("strong", null, line.filter(Boolean).join(", "))), (event.evidence || []).map(source));
     for (const passage of event.evidence || []) told.add(passage);

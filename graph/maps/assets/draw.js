@@ -27,7 +27,7 @@ function drawnEdge(edge) {
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    width: edge.type === "TIE" ? Math.min(8, 1 + Number(edge.props.weight || 0)) : 1.3,
+    width: edge.type === "TIE" ? Math.min(8, 1 + Number(edge.props.weight || 0)) : many ? 0.9 : 1.3,
     color: { color: edge.color || edgeColor(edge.type), highlight: theme().accent, hover: theme().accent, inherit: false },
     dashes: dashOf(edge.status).length ? dashOf(edge.status) : false,
     arrows: edge.type === "TIE" ? "" : { to: { enabled: true, scaleFactor: 0.5 } },

@@ -10,7 +10,7 @@ function passes(event) {
 /** Whether an edge's own events pass; an edge that sums up none is judged by its ends alone. */
 function edgePasses(edge) {
   if (edge.status && state.off.status.has(edge.status)) return false;
-  const known = edge.events.map((id) => events[id]).filter(Boolean);
+  const known = edge.events.map((id) => events.get(id)).filter(Boolean);
   return !known.length || known.some((e) => passes({ event: e.event_type, status: e.status }));
 }
 
@@ -40,7 +40,7 @@ const eventFacts = () => {
   const drawn = [...nodes.values()].filter((n) => n.type === "Event");
   if (drawn.length) return drawn.map((n) => ({ ...facts(n), shown: state.nodes.has(n.id) }));
   const shown = new Set([...state.edges].flatMap((id) => edges.get(id).events));
-  return Object.entries(events).map(([id, e]) => {
+  return [...events].map(([id, e]) => {
     const fact = { event: e.event_type, status: e.status };
     return { ...fact, shown: shown.has(id) && passes(fact) };
   });
@@ -94,7 +94,7 @@ function buildFilters() {
     refilter();
   });
   const reset = el("button", { type: "button", id: "reset", click: resetFilters }, "Reset filters");
-  panel.append(el("fieldset", null, el("legend", null, "Show"), el("label", null, alone, el("span", { class: "text" }, "Only what has a visible tie"))), reset);
+  panel.append(el("fieldset", { class: "screen" }, el("legend", null, "Show"), el("label", null, alone, el("span", { class: "text" }, "Only what has a visible tie"))), reset);
   for (const [heading, lines] of [["Not shown", data.left_out], ["Filter", data.filters], ["Sources", data.generated_from]]) {
     if (lines && lines.length) panel.append(el("h3", null, heading), el("ul", null, lines.map((line) => el("li", { dir: "auto" }, line))));
   }

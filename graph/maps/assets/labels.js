@@ -6,6 +6,8 @@ const order = [...nodes.values()].sort(
     nodeStyle(a.type).rank - nodeStyle(b.type).rank ||
     (String(a.id) < String(b.id) ? -1 : 1),
 );
+// The most connected nodes carry the picture: their labels may cover marks, never another label.
+const leading = new Set(order.slice(0, 24).map((n) => n.id));
 const widths = new Map();
 let drawnLabels = []; // of the last frame: {id, box}
 
@@ -34,10 +36,11 @@ class Taken {
       this.cells.get(cell).push([box, owner]);
     }
   }
-  free(box, owner) {
+  /** Whether nothing else stands here; a label that leads only asks about other labels. */
+  free(box, owner, leads = false) {
     for (const cell of this.near(box)) {
       for (const [b, o] of this.cells.get(cell) || []) {
-        if (o !== owner && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]) return false;
+        if (o !== owner && !(leads && o !== null) && box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]) return false;
       }
     }
     return true;
@@ -102,7 +105,9 @@ function drawLabels(context) {
     const h = rows.length * (size + 2);
     const spots = [[x, y + half + 3 + h / 2], [x, y - half - 3 - h / 2], [x + half + 4 + w / 2, y], [x - half - 4 - w / 2, y]];
     const boxOf = ([cx, cy]) => [cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2];
-    let spot = spots.find((s) => taken.free(boxOf(s), node.id));
+    const inside = ([l, t, r, b]) => l > 2 && t > 2 && r < width - 2 && b < height - 2;
+    const fits = (leads) => (s) => inside(boxOf(s)) && taken.free(boxOf(s), node.id, leads);
+    let spot = spots.find(fits(false)) || (leading.has(node.id) || strong ? spots.find(fits(true)) : null);
     if (!spot && state.selected && state.selected.id === node.id) spot = spots[0];
     if (!spot) continue;
     taken.add(boxOf(spot), null);

@@ -38,7 +38,7 @@ function print(starts) {
   if (starts) camera = { position: network.getViewPosition(), scale: network.getScale() };
   holder.style.position = starts ? "static" : "";
   holder.style.width = starts ? "1040px" : "";
-  holder.style.height = starts ? "560px" : "";
+  holder.style.height = starts ? "470px" : "";
   network.setSize("100%", "100%");
   announce("theme");
   if (starts) fit();

@@ -27,7 +27,7 @@ function makeTable(caption, heads, list, make) {
 }
 
 function firstSource(item) {
-  const passage = passages[item.evidence[0]];
+  const passage = passages.get(item.evidence[0]);
   if (!passage) return "";
   const more = item.evidence.length > 1 ? ` and ${item.evidence.length - 1} more` : "";
   return cut(`${passage.publisher || passage.doc || ""}: ${passage.quote || ""}`, 220) + more;
