@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\S+")
 #: Characters that show nothing: soft hyphen, zero-width blanks, byte order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _STRETCH = re.compile(rf"[^{_INVISIBLE}]+")
-_HYPHENS = "-\u2010"
+_LIGATURE = re.compile("[" + "".join(map(chr, LIGATURES)) + "]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TAIL = re.compile(r"(\w+)[-\u2010]$")
 _INNER = re.compile(r"(?<![\w-])([^\W\d_]+)[-\u2010]([^\W\d_]+)(?![\w-])")
@@ -160,10 +160,9 @@ class _Run:
     def copy(self, start: int, end: int) -> None:
         """Characters of the source; a ligature becomes its letters, the first of which maps to it."""
         low = start
-        for i in range(start, end):
-            letters = LIGATURES.get(ord(self._source[i]))
-            if letters is None:
-                continue
+        for match in _LIGATURE.finditer(self._source, start, end):
+            i = match.start()
+            letters = LIGATURES[ord(self._source[i])]
             self._piece(low, i)
             self._pieces.append((self.size, i, 1))
             self.put(letters)

@@ -18,6 +18,8 @@ _TOLERANCE = 2
 #: A block that begins so far right of the margin stands beside the text, not in it.
 _ASIDE = 16
 _MARGIN_HEAD = 30
+#: Blocks that may still be growing: no page has more columns than this.
+_OPEN = 6
 _PRINTED_DATE = re.compile(r"\((?:[^()]{0,25}[ ,.])?\d{4}\)$")
 _SENTENCE = re.compile(r"[a-z)”\"]\. [A-Z]|[a-z]\.$")
 
@@ -94,6 +96,7 @@ def arrange(canvas: Canvas, lines: Sequence[Row]) -> Flow:
         weights[parts[0].col] += 1
     margin = min((c for c, n in weights.items() if n * 5 >= max(weights.values())), default=0)
     asides, left = _asides(cut, margin)
+    full = max((r.right for r in left.values()), default=0)
     flow = Flow()
     columns: list[Aside] = []
     for aside in asides:
@@ -102,7 +105,7 @@ def arrange(canvas: Canvas, lines: Sequence[Row]) -> Flow:
             flow.heads.append(head)
             for row in aside.rows:
                 left[row.number] = row
-        elif len(aside.rows) == 1 and aside.rows[0].number in left and not _lone_caption(aside, left, margin):
+        elif len(aside.rows) == 1 and aside.rows[0].number in left and not _lone_caption(aside, left, margin, full):
             before = left[aside.rows[0].number]
             left[before.number] = replace(before, end=aside.rows[0].end, text=f"{before.text} {aside.rows[0].text}")
         elif captionish(aside.text):
@@ -119,7 +122,7 @@ def _asides(cut: Sequence[Sequence[Row]], margin: int) -> tuple[list[Aside], dic
     left: dict[int, Row] = {}
     for parts in cut:
         for index, part in enumerate(parts):
-            home = next((a for a in reversed(asides) if _below(a, part, beside=index > 0)), None)
+            home = next((a for a in reversed(asides[-_OPEN:]) if _below(a, part, beside=index > 0)), None)
             if home is not None:
                 home.rows.append(part)
             elif index > 0 or part.col >= margin + _ASIDE:
@@ -134,9 +137,8 @@ def _below(aside: Aside, part: Row, *, beside: bool) -> bool:
     return abs(aside.col - part.col) <= _TOLERANCE and part.number - aside.rows[-1].number <= (3 if beside else 2)
 
 
-def _lone_caption(aside: Aside, left: dict[int, Row], margin: int) -> bool:
+def _lone_caption(aside: Aside, left: dict[int, Row], margin: int, full: int) -> bool:
     row = aside.rows[0]
-    full = max((r.right for r in left.values()), default=0)
     narrow = left[row.number].right < margin + 0.75 * (full - margin)
     return (
         row.col >= margin + _ASIDE

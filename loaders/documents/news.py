@@ -127,7 +127,7 @@ class _Article:
         dateline = read_dateline(self._canvas.text[start:end], self._given or self.told.published)
         if dateline is not None:
             return self._after_dateline(paragraph, dateline)
-        if has_more and not self._headline and len(text.split()) >= 3 and len(text) <= 200 and not text.endswith("."):
+        if has_more and not self._headline and len(text.split()) >= 2 and len(text) <= 200 and not text.endswith("."):
             self._headline = True
             return [block("headline", paragraph)]
         return None

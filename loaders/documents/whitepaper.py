@@ -18,6 +18,7 @@ from defgraph.loaders.documents.rows import Row, continues, paragraphs
 _PAGE_LINE = re.compile(r"^[ \t]*(?:Page \d{1,4}(?: [-–—|] .*)?|P\. ?\d{1,4})[ \t]*\r?$", re.MULTILINE)
 _RUNNING_HEAD = re.compile(r"^[ \t]*(?:\d{1,4} {2,}\S.{0,80}|\S.{0,80}? {2,}\d{1,4})[ \t]*\r?$", re.MULTILINE)
 _TWO_COLUMNS = re.compile(r"^[ \t]*\S.{15,}?\S {3,}\S.{8,}$", re.MULTILINE)
+_LEFT_NUMBER = re.compile(r"\n[ \t\r]*\n[ \t\r]*\n\d{1,3} [a-z]")
 _BROKEN_WORD = re.compile(r"[a-z]-\r?\n\s*[a-z]")
 
 
@@ -33,6 +34,7 @@ class WhitePaperLoader:
         score = 0.6 * bool(_PAGE_LINE.search(text)) + 0.3 * bool("\f" in text.strip())
         score += 0.2 * bool(_RUNNING_HEAD.search(text))
         score += 0.5 * min(1.0, 5 * len(_TWO_COLUMNS.findall(text)) / lines)
+        score += 0.4 * bool(_LEFT_NUMBER.search(text))
         score += 0.15 * bool(_BROKEN_WORD.search(text))
         score += 0.3 * ("white" in name.lower() and "paper" in name.lower())
         return min(score, 0.95)

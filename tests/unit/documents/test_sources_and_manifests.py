@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_folder_gives_its_files_in_order_without_hidden_ones(folder):
         "a.txt",
         "b.txt",
         "old.jsonl",
-        os.path.join("sub", "c.txt"),
+        str(Path("sub") / "c.txt"),
     ]
     assert [r.kind for r in refs] == ["text", "text", "dump", "text"]
 
@@ -88,7 +89,7 @@ def test_failing_sources_are_reported_and_the_others_load(folder):
     results = list(load_documents(expand([str(folder / n) for n in names], None, NOTHING), seen.append))
     assert [type(r) for r in results] == [Document, Rejected, Rejected, Rejected, Document]
     rejected = [r for r in results if isinstance(r, Rejected)]
-    assert [os.path.basename(r.source) for r in rejected] == ["missing.txt", "empty.txt", "picture.txt"]
+    assert [Path(r.source).name for r in rejected] == ["missing.txt", "empty.txt", "picture.txt"]
     assert "no such file" in rejected[0].reason
     assert "empty" in rejected[1].reason
     assert "PNG" in rejected[2].reason
