@@ -21,7 +21,8 @@ from defgraph.graph.ids import (
     unnamed_official_id,
 )
 from defgraph.graph.model import Document, EventRecord, Participant, Passage
-from defgraph.graph.reference import body, positions, state
+from defgraph.graph.reference import bodies, positions, states
+from defgraph.graph.reference.subjects import subject_of
 
 #: Properties of the Document node that are copied from the Document record.
 _DOCUMENT_PROPS = (
@@ -69,7 +70,7 @@ def unnamed_name(participant: Participant) -> str:
 
 
 def _served_name(of: str | None) -> str | None:
-    known = state(of) if of else None
+    known = states().get(of) if of else None
     return known.name if known else of
 
 
@@ -119,7 +120,7 @@ class _Claims:
 
     def _party(self, party: str, name: str | None = None, evidence: list[str] | None = None) -> str:
         """Claim a state or an organization by its id."""
-        known = state(party)
+        known = states().get(party)
         if known:
             props: dict[str, Any] = {
                 "official_name": known.official_name, "aliases": sorted(known.aliases), "cow_code": known.cow_code,
@@ -127,13 +128,13 @@ class _Claims:
                 "valid_from": known.valid_from, "valid_to": known.valid_to,
             }  # fmt: skip
             return self._node("State", party, known.name, props)
-        international = body(party)
+        international = bodies().get(party)
         if international:
             aliases = sorted({international.name, *international.aliases} - {party})
             return self._node("Organization", party, party, {"aliases": aliases, "kind": international.kind})
         served, _, rest = party.partition(":")
         self._node("Organization", party, name or rest.replace("-", " ") or party, {})
-        if rest and state(served):
+        if rest and served in states():
             self._party(served)
             self._edge("PART_OF", party, served, evidence=evidence)
         return party
@@ -188,7 +189,7 @@ class _Claims:
             return
         parties = sorted({*record.states(), *record.organizations()})
         year = record.date[:4] if record.date and record.date[:4].isdigit() else None
-        subject = about.subject or about.title
+        subject = about.subject or subject_of(about.title, parties)
         if record.event_type == "consultative_body":
             made = self._node(
                 "Organization", organization_id("+".join(parties), subject), about.title,
