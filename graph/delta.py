@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Props = Mapping[str, Any]
+#: Made once: a load writes hundreds of thousands of these.
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class GraphDelta:
 
 def canonical(props: Props) -> str:
     """Properties as canonical JSON text."""
-    return json.dumps(props, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _CANONICAL.encode(props)
 
 
 def clean(props: Props) -> dict[str, Any]:

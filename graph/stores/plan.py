@@ -29,11 +29,11 @@ class ClaimIndex(Protocol):
         ...
 
     def edges_at(self, ends: Collection[str]) -> Iterable[EdgeClaim]:
-        """Edge claims of which at least one own end is among these."""
+        """Edge claims, of the sources that the write leaves alone, that have an own end among these."""
         ...
 
     def edges_of(self, rids: Collection[str]) -> Iterable[EdgeClaim]:
-        """Edge claims whose ends resolve to an edge of these rids."""
+        """Edge claims that support, with their ends resolved as they are after the write, an edge of these rids."""
         ...
 
     def known(self, ids: Collection[str]) -> set[str]:
@@ -47,12 +47,14 @@ class Plan:
 
     Attributes:
         nodes: to put in place, new or changed, ascending by id.
+        new_nodes: how many of them the graph did not have.
         gone_nodes: ids that no claim supports any more; some may never have been there.
         edges: to put in place, new or changed, ascending by rid.
         gone_edges: rids that no claim supports any more; some may never have been there.
     """
 
     nodes: tuple[Node, ...]
+    new_nodes: int
     gone_nodes: frozenset[str]
     edges: tuple[Edge, ...]
     gone_edges: frozenset[str]
@@ -134,13 +136,14 @@ def make_plan(
     nodes, gone = _nodes({r.get(i, i) for i in raw for r in (before, after)}, after, index)
     present = {n.id for n in nodes}
     had = index.known(present | gone)
-    ends = moved | (present - had) | (gone & had)
+    new = present - had
+    ends = moved | new | (gone & had)
     edges, gone_edges = _edges(removed.edges, added.edges, ends, before, after, index)
     others = {end for e in edges for end in (e.start, e.end)} - present - gone
     present |= index.known(others)
     standing = tuple(e for e in edges if e.start in present and e.end in present)
     dangling = {e.rid for e in edges} - {e.rid for e in standing}
-    return Plan(nodes, frozenset(gone), standing, frozenset(gone_edges | dangling))
+    return Plan(nodes, len(new), frozenset(gone), standing, frozenset(gone_edges | dangling))
 
 
 def _nodes(ids: set[str], after: Mapping[str, str], index: ClaimIndex) -> tuple[tuple[Node, ...], set[str]]:
@@ -164,7 +167,8 @@ def _of_one_label(claims: Sequence[NodeClaim]) -> list[NodeClaim]:
     """The claims that agree on the label most of them give; many alike become one."""
     first = claims[0]
     if first.label != "Event" and all(
-        c.props == first.props and c.name == first.name and c.label == first.label for c in claims
+        (c.props is first.props or c.props == first.props) and c.name == first.name and c.label == first.label
+        for c in claims
     ):
         return [first]
     counts = Counter(c.label for c in claims)
@@ -184,6 +188,5 @@ def _edges(
     near = list(index.edges_at(ends))
     rids = {resolved_rid(c, before) for c in (*removed, *near)}
     rids |= {resolved_rid(c, after) for c in (*added, *near)}
-    pool = {c.key(): c for c in (*near, *index.edges_of(rids))}
-    made = merge_edges((c for c in pool.values() if resolved_rid(c, after) in rids), after)
+    made = merge_edges(index.edges_of(rids), after)
     return made, rids - {e.rid for e in made}

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,20 +72,16 @@ class CachedEngine:
 
     def _keep(self, engine: KgliteEngine, cache: Path) -> None:
         """Write the cache under a temporary name, put it in place, and drop the ones before it."""
-        try:
-            handle, name = tempfile.mkstemp(prefix=f"{self._path.name}.", suffix=f".tmp{_SUFFIX}", dir=cache.parent)
-            os.close(handle)
-        except OSError:
-            return
-        temporary = Path(name)
-        try:
+        temporary = cache.with_name(f"{self._path.name}.tmp-{os.getpid()}{_SUFFIX}")
+        # A folder that can't be written, a full disk: the engine is in memory and answers all the same.
+        with suppress(OSError):
             engine.save(temporary)
             temporary.replace(cache)
             for older in self._others(cache):
-                older.unlink(missing_ok=True)
-        except OSError:
-            temporary.unlink(missing_ok=True)
+                older.unlink()
+        with suppress(OSError):
+            temporary.unlink()
 
     def _others(self, cache: Path) -> list[Path]:
-        pattern = re.compile(re.escape(self._path.name) + r"\.[0-9a-f]{16}" + re.escape(_SUFFIX))
+        pattern = re.compile(re.escape(self._path.name) + r"\.(?:[0-9a-f]{16}|tmp-\d+)" + re.escape(_SUFFIX))
         return [p for p in sorted(cache.parent.iterdir()) if p != cache and pattern.fullmatch(p.name)]

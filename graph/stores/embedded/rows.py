@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -65,7 +65,7 @@ def edge_claim_row(claim: EdgeClaim, rid: str) -> Row:
 
 def telling_row(telling: Telling, event: str) -> Row:
     """A telling as a row, with the event it belongs to."""
-    return (telling.document, telling.id, canonical(asdict(telling)), event)
+    return (telling.document, telling.id, canonical({f.name: getattr(telling, f.name) for f in fields(telling)}), event)
 
 
 def telling(data: str) -> Telling:

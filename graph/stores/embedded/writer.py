@@ -106,11 +106,10 @@ class EmbeddedWriter:
         tellings |= {(t.document, t.id): t for t in tellings_of(added)}
         before = known.events
         after = dict(self._grouping(_distinct(tellings), rows.read_decisions(connection)))
-        _delete_sources(connection, sources)
+        connection.executemany("DELETE FROM sources WHERE id = ?", [(s,) for s in sorted(sources)])
+        _move(connection, moved_tellings(before, after), tellings, after)
         _insert(connection, added, after)
-        moved = moved_tellings(before, after)
-        _move(connection, moved, tellings, after)
-        plan = make_plan(removed, added, before, after, tellings.values(), _Index(connection))
+        plan = make_plan(removed, added, before, after, tellings.values(), _Index(connection, sources))
         change = _carry_out(connection, plan)
         database.raise_revision(connection)
         # Only a commit makes this true; until then the next call reads it all again.
@@ -145,10 +144,16 @@ class _Tellings:
 
 
 class _Index:
-    """The look-ups a plan needs, in SQL."""
+    """The look-ups a plan needs, in SQL.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Args:
+        connection: inside the transaction, all claims in place.
+        written: the sources that it replaces.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, written: set[str]) -> None:
         self._connection = connection
+        self._written = written
 
     def nodes_of(self, ids: Collection[str]) -> Iterable[NodeClaim]:
         query = "SELECT * FROM node_claims WHERE id IN wanted"
@@ -156,7 +161,9 @@ class _Index:
 
     def edges_at(self, ends: Collection[str]) -> Iterable[EdgeClaim]:
         for query in _CLAIMS_AT:
-            yield from map(rows.edge_claim, rows.among(self._connection, query, ends))
+            for row in rows.among(self._connection, query, ends):
+                if row[0] not in self._written:
+                    yield rows.edge_claim(row)
 
     def edges_of(self, rids: Collection[str]) -> Iterable[EdgeClaim]:
         query = "SELECT * FROM edge_claims WHERE rid IN wanted"
@@ -170,10 +177,6 @@ class _Index:
 def _distinct(tellings: Mapping[tuple[str, str], Telling]) -> list[Telling]:
     """The tellings in the order of their ids; one told by two sources counts once."""
     return list({t.id: t for _, t in sorted(tellings.items(), reverse=True)}.values())[::-1]
-
-
-def _delete_sources(connection: sqlite3.Connection, sources: set[str]) -> None:
-    connection.executemany("DELETE FROM sources WHERE id = ?", [(s,) for s in sorted(sources)])
 
 
 def _insert(connection: sqlite3.Connection, added: GraphDelta, after: Mapping[str, str]) -> None:
@@ -193,7 +196,7 @@ def _move(
     tellings: Mapping[tuple[str, str], Telling],
     after: Mapping[str, str],
 ) -> None:
-    """Note the event of every telling that has come or changed, also where other sources speak of it."""
+    """Note the event of every telling that has come or changed, where the sources left alone speak of it."""
     standing = sorted({i for _, i in tellings} & moved)
     connection.executemany("UPDATE tellings SET event = ? WHERE id = ?", [(after[i], i) for i in standing])
     # Besides the event it belongs to, a telling stands for the event that is named after it.
@@ -211,16 +214,13 @@ def _move(
 def _carry_out(connection: sqlite3.Connection, plan: Plan) -> Change:
     """Put the planned nodes and edges in place."""
 
-    def count() -> tuple[int, int]:
-        found = connection.execute("SELECT (SELECT count(*) FROM nodes), (SELECT count(*) FROM edges)").fetchone()
-        return int(found[0]), int(found[1])
-
     def delete(query: str, ids: Iterable[str]) -> int:
         return max(0, connection.executemany(query, [(i,) for i in sorted(ids)]).rowcount)
 
     edges_removed = delete("DELETE FROM edges WHERE rid = ?", plan.gone_edges)
     nodes_removed = delete("DELETE FROM nodes WHERE id = ?", plan.gone_nodes)
-    nodes, edges = count()
+    query = "SELECT count(*) FROM edges WHERE rid IN wanted"
+    ((edges_known,),) = rows.among(connection, query, (e.rid for e in plan.edges))
     connection.executemany(
         """INSERT INTO nodes VALUES (?, ?, ?, ?) ON CONFLICT (id)
         DO UPDATE SET label = excluded.label, name = excluded.name, props = excluded.props""",
@@ -231,5 +231,4 @@ def _carry_out(connection: sqlite3.Connection, plan: Plan) -> Change:
         DO UPDATE SET props = excluded.props""",
         map(rows.edge_row, plan.edges),
     )
-    nodes_now, edges_now = count()
-    return Change(nodes_now - nodes, edges_now - edges, nodes_removed, edges_removed)
+    return Change(plan.new_nodes, len(plan.edges) - edges_known, nodes_removed, edges_removed)
