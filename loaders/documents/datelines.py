@@ -17,9 +17,10 @@ _MONTHS = {
     for length in (3, 4, len(name))
     if len(name) >= length
 }
-_MONTH = rf"(?P<month>(?i:{'|'.join(sorted(_MONTHS, key=len, reverse=True))}))\.?"
+_NAME = rf"(?i:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_MONTH = rf"(?P<month>{_NAME})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_US = rf"{_MONTH} {_DAY}(?: ?,? ?(?P<year>\d{{4}}))?"
+_DATE = rf"(?:{_NAME}\.? \d{{1,2}}|\d{{1,2}} {_NAME}\.?)(?: ?,? ?\d{{4}})?"
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _PATTERNS = (
     re.compile(rf"\b{_MONTH} {_DAY} ?,? (?P<year>\d{{4}})\b"),
@@ -27,7 +28,7 @@ _PATTERNS = (
 )
 _PLACE = r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?=,))?)"
 _DATELINE = re.compile(
-    rf"\s*{_PLACE}(?:, (?P<date>{_US})(?: ?, \d{{4}})?)?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?"
+    rf"\s*{_PLACE}(?:, (?P<date>{_DATE})(?: ?, \d{{4}})?)?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?"
     rf"(?P<dash>\s*(?:--+|[—–]|-(?=\s)))?\s*"
 )
 _PREFIX = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s)\s*")
@@ -113,10 +114,9 @@ def read_dateline(text: str, given: str | None = None) -> Dateline | None:
         return None
     if not (match["dash"] or match["agency"] or match.end() == len(text.rstrip())):
         return None
-    published = None
-    year = match["year"] or (given[:4] if given and given[:4].isdigit() else None)
-    if match["date"] and year:
-        published = _iso(int(year), _MONTHS[match["month"].lower()], int(match["day"]))
+    published = find_date(match["date"]) if match["date"] else None
+    if match["date"] and published is None and given and given[:4].isdigit():
+        published = find_date(f"{match['date']} {given[:4]}")
     return Dateline(match.end(), published, match["agency"], match["place"])
 
 

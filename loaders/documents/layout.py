@@ -63,7 +63,7 @@ def captionish(text: str) -> bool:
     """
     if len(text.split()) > 45 or not (text[:1].isupper() or text[:1] in "[(▲△◀▶‹<"):
         return False
-    if _PRINTED_DATE.search(text) or cue("caption", "openings").match(text) or cue("caption", "marks").search(text):
+    if captionish_only(text):
         return True
     return len(text.split()) <= 25 and not _SENTENCE.search(text)
 
@@ -140,12 +140,7 @@ def _below(aside: Aside, part: Row, *, beside: bool) -> bool:
 def _lone_caption(aside: Aside, left: dict[int, Row], margin: int, full: int) -> bool:
     row = aside.rows[0]
     narrow = left[row.number].right < margin + 0.75 * (full - margin)
-    return (
-        row.col >= margin + _ASIDE
-        and captionish(row.text)
-        and narrow
-        and (_PRINTED_DATE.search(row.text) is not None or cue("caption", "openings").match(row.text) is not None)
-    )
+    return row.col >= margin + _ASIDE and captionish(row.text) and narrow and captionish_only(row.text)
 
 
 def _margin_head(aside: Aside, left: dict[int, Row], lines: Sequence[Row]) -> bool:
@@ -163,7 +158,9 @@ def _margin_head(aside: Aside, left: dict[int, Row], lines: Sequence[Row]) -> bo
 
 def captionish_only(text: str) -> bool:
     """Whether words can be nothing but a caption."""
-    return bool(_PRINTED_DATE.search(text) or cue("caption", "openings").match(text))
+    return bool(
+        _PRINTED_DATE.search(text) or cue("caption", "openings").match(text) or cue("caption", "marks").search(text)
+    )
 
 
 def _read(left: dict[int, Row], columns: Sequence[Aside]) -> list[Row]:

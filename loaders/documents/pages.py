@@ -66,7 +66,7 @@ def _pattern(row: Row) -> str:
 
 def _repeated(found: Sequence[Sequence[Row]]) -> frozenset[str]:
     """Lines that stand at the head or foot of at least two pages, numbers aside."""
-    counts = Counter(p for page in found for p in {_pattern(page[i]) for i in _edges(page)})
+    counts = Counter(p for page in found for p in {_pattern(page[i]) for i in _edges(page) if not page[i].terminal})
     return frozenset(p for p, n in counts.items() if n >= 2 and n * 3 >= len(found))
 
 

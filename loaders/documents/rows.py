@@ -86,6 +86,10 @@ def continues(before: Row, after: Row) -> bool:
     if before.terminal or not after.text:
         return False
     last = before.text.rstrip("-").split(" ")[-1].lower()
+    first = after.text.split(" ")[0]
+    if first[0].isupper() and first.lower() in word_list("open_ended") and not after.text.startswith("The Hague"):
+        # "The", "In", "On" with a capital begin a sentence: what stood before is cut off.
+        return False
     return after.text[0].islower() or last in word_list("open_ended") or before.text.endswith((",", "-"))
 
 

@@ -31,7 +31,7 @@ class WhitePaperLoader:
     def sniff(self, text: str, name: str) -> float:
         """By the marks of a printed page: page lines, form feeds, columns, broken words, the file's name."""
         lines = max(1, sum(bool(line.strip()) for line in text.splitlines()))
-        score = 0.6 * bool(_PAGE_LINE.search(text)) + 0.3 * bool("\f" in text.strip())
+        score = 0.6 * bool(_PAGE_LINE.search(text)) + 0.4 * bool("\f" in text.strip())
         score += 0.2 * bool(_RUNNING_HEAD.search(text))
         score += 0.5 * min(1.0, 5 * len(_TWO_COLUMNS.findall(text)) / lines)
         score += 0.4 * bool(_LEFT_NUMBER.search(text))

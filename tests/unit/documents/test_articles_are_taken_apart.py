@@ -61,6 +61,7 @@ def test_given_date_wins(load):
         ("---\ndate: 2021-12-17\n---\nThe two ministers met in the capital.\n", "2021-12-17"),
         ("published_time: 2022-02-03T10:00:00Z\n\nThe two ministers met in the capital.\n", "2022-02-03"),
         ("The two ministers met on May 10, 2023 in the capital to sign an agreement.\n", None),
+        ("PARIS, 3 May 2021 - The ministers met on Monday.\n", "2021-05-03"),
         ("The two ministers met in the capital.\n", None),
     ],
 )
