@@ -102,8 +102,11 @@ def position_id(of: str | None, role: str, passage: str = "") -> str:
 
 
 def unnamed_official_id(position: str, when: str) -> str:
-    """``SEN:defense-minister@2019-10``: an office-holder known by position and date (or document)."""
-    return position if "@" in position else f"{position}@{when}"
+    """``SEN:defense-minister@2019-10``: an office-holder known by position and date (or document).
+
+    The date is added to the position of an unknown holder too, else both nodes would have one id.
+    """
+    return f"{position}@{when}"
 
 
 def agreement_id(kind: str, parties: list[str], year: str | None, subject: str) -> str:
