@@ -21,12 +21,13 @@ def apply_decisions(groups: Iterable[set[str]], decisions: Sequence[Decision]) -
         decisions: in the order they were made; they name tellings or events, former event ids included.
     """
     result = [set(group) for group in groups]
+    decisions = [d for d in decisions if d.kind in ("merge", "unmerge")]
+    if not decisions:
+        return result
     of = {telling: group for group in result for telling in group}
     known = {event_id(telling): telling for telling in of} | {telling: telling for telling in of}
     last: dict[frozenset[str], tuple[str, str, str]] = {}
     for decision in decisions:
-        if decision.kind not in ("merge", "unmerge"):
-            continue
         a, b = known.get(decision.a), known.get(decision.b or "")
         if a and b and a != b:
             last.pop(frozenset((a, b)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from defgraph.graph.dates import parse, span_days
 from defgraph.graph.identity.families import Family, family_of
@@ -17,7 +18,10 @@ _UNDATED = "undated"
 _GENERAL = "general"
 #: Role of somebody of whom not even the office is told.
 _ANY_OFFICE = "official"
+_CACHE = 65536
 Words = frozenset[str]
+_T = TypeVar("_T")
+BySide = Mapping[str, frozenset[_T]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +35,8 @@ class Facts:
         days: how many days the date may mean; more than :data:`YEAR` where none is told.
         sides: states and international bodies; a body of a state stands for its state.
         named: ids of the named officials.
-        persons: side to the names told for it, each as a set of words.
+        people: the names told, each as a set of words.
+        persons: the same names by side.
         offices: side to the roles of those known by office alone.
         agreement: kind, parties and subject of the agreement, its year left out; None where none is told.
         year: year of the agreement, or None.
@@ -46,8 +51,9 @@ class Facts:
     days: int
     sides: frozenset[str]
     named: frozenset[str]
-    persons: Mapping[str, frozenset[Words]]
-    offices: Mapping[str, frozenset[str]]
+    people: frozenset[Words]
+    persons: BySide[Words]
+    offices: BySide[str]
     agreement: str | None
     year: str | None
     subject: Words
@@ -72,28 +78,20 @@ def side_of(party: str) -> str:
 
 def facts_of(telling: Telling) -> Facts:
     """Prepare a telling."""
-    date = parse(telling.date) if telling.date else None
-    persons: dict[str, set[Words]] = {}
-    offices: dict[str, set[str]] = {}
-    for official in telling.officials:
-        served, _, name = official.rpartition(":")
-        if "@" in official:
-            role = name.partition("@")[0]
-            if role != _ANY_OFFICE:
-                offices.setdefault(side_of(served), set()).add(role)
-        else:
-            persons.setdefault(side_of(served), set()).add(frozenset(name.split("-")))
+    start, end, days = _date(telling.date)
+    people, persons, offices = _officials(telling.officials)
     agreement, year, subject = _agreement(telling.agreement)
     return Facts(
         telling=telling,
         family=family_of(telling.event_type),
-        start=date.start if date else "",
-        end=date.end if date else "",
-        days=span_days(telling.date) if telling.date else YEAR + 1,
-        sides=frozenset(side_of(p) for p in telling.parties),
+        start=start,
+        end=end,
+        days=days,
+        sides=_sides(telling.parties),
         named=frozenset(o for o in telling.officials if "@" not in o),
-        persons={side: frozenset(names) for side, names in persons.items()},
-        offices={side: frozenset(roles) for side, roles in offices.items()},
+        people=people,
+        persons=persons,
+        offices=offices,
         agreement=agreement,
         year=year,
         subject=subject,
@@ -101,6 +99,44 @@ def facts_of(telling: Telling) -> Facts:
     )
 
 
+# Many tellings have the same parties, officials, dates and places: each is taken apart once and shared.
+
+
+@lru_cache(maxsize=_CACHE)
+def _date(text: str | None) -> tuple[str, str, int]:
+    """First day, last day and number of days of a date."""
+    if text is None:
+        return "", "", YEAR + 1
+    date = parse(text)
+    return date.start, date.end, span_days(text)
+
+
+@lru_cache(maxsize=_CACHE)
+def _sides(parties: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(side_of, parties))
+
+
+@lru_cache(maxsize=_CACHE)
+def _officials(officials: tuple[str, ...]) -> tuple[frozenset[Words], BySide[Words], BySide[str]]:
+    """All names told, names by side, and roles by side of those known by office alone."""
+    persons: dict[str, set[Words]] = {}
+    offices: dict[str, set[str]] = {}
+    for official in officials:
+        served, _, name = official.rpartition(":")
+        if "@" in official:
+            role = name.partition("@")[0]
+            if role != _ANY_OFFICE:
+                offices.setdefault(side_of(served), set()).add(role)
+        else:
+            persons.setdefault(side_of(served), set()).add(frozenset(name.split("-")))
+    return (
+        frozenset().union(*persons.values()),
+        {side: frozenset(names) for side, names in persons.items()},
+        {side: frozenset(roles) for side, roles in offices.items()},
+    )
+
+
+@lru_cache(maxsize=_CACHE)
 def _agreement(agreement: str | None) -> tuple[str | None, str | None, Words]:
     """Key without the year, year and subject's words of an agreement id (or of the id of a body)."""
     if agreement is None:
@@ -115,7 +151,7 @@ def _agreement(agreement: str | None) -> tuple[str | None, str | None, Words]:
     return ":".join((*parts[:-2], parts[-1])), None if parts[-2] == _UNDATED else parts[-2], subject
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_CACHE)
 def place_words(place: str) -> Words:
     """The words of a place, folded, without punctuation and articles.
 

@@ -80,7 +80,9 @@ def _other_people(a: Facts, b: Facts) -> bool:
     that side, and where both know one side's officials by office only and share no office. A name contained
     in the other ("Austin", "Lloyd Austin") may be the same person.
     """
-    if a.persons and b.persons:
+    if a.telling.officials == b.telling.officials:
+        return False
+    if a.people and b.people:
         if not _share_a_person(a, b):
             return True
         for side in (a.persons.keys() & b.persons.keys()) - {_UNKNOWN}:
@@ -93,11 +95,12 @@ def _other_people(a: Facts, b: Facts) -> bool:
 
 
 def _share_a_person(a: Facts, b: Facts) -> bool:
-    mine = frozenset().union(*a.persons.values())
-    return _overlap(mine, frozenset().union(*b.persons.values()))
+    return bool(a.people and b.people) and _overlap(a.people, b.people)
 
 
 def _overlap(names: frozenset[Words], others: frozenset[Words]) -> bool:
+    if not names.isdisjoint(others):
+        return True
     return any(name <= other or other <= name for name in names for other in others)
 
 
