@@ -20,7 +20,9 @@ from defgraph.graph.reference.tables import read_table
 WORKING_LEVEL = 6
 _FRAGMENT = re.compile(r"\{([a-z]+)\}")
 _NOT_LETTERS = re.compile(r"[^\w]+")
-_JOINED = re.compile(r"\s*(?:,|;|/|\band\b|\bcum\b|\bas well as\b)\s*(?:the )?(?:concurrently )?")
+_AND = re.compile(r",?\s+(?:and|cum|as well as|concurrently)\s+(?:the )?(?:concurrently )?")
+#: A comma may also stand inside one office ("Director, National Security Office").
+_JOINED = re.compile(rf"{_AND.pattern}|\s*[,;/]\s*")
 _LONGEST_NAME = 4
 
 
@@ -132,11 +134,12 @@ def position_for(wording: str, of: str | None = None) -> PositionInfo:
         >>> position_for("keeper of the seals")
         PositionInfo(code='keeper-of-the-seals', name='keeper of the seals', seniority=6)
     """
-    found = [f for part in _JOINED.split(wording) if (f := _known(part, of))] if _JOINED.search(wording) else []
-    order = list(positions())
-    best = min(found, key=lambda p: (p.seniority, order.index(p.code)), default=None)
     whole = _known(wording, of)
-    if best and (whole is None or best.seniority < whole.seniority):
-        return best
+    joined = _JOINED if whole is None else _AND
+    found = [f for part in joined.split(wording) if (f := _known(part, of))]
+    order = list(positions())
+    candidates = [*([whole] if whole else []), *found]
+    if candidates:
+        return min(candidates, key=lambda p: (p.seniority, order.index(p.code)))
     words = " ".join(wording.split())
-    return whole or PositionInfo(slug(words), words, WORKING_LEVEL)
+    return PositionInfo(slug(words), words, WORKING_LEVEL)
