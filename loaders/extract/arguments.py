@@ -72,7 +72,7 @@ def _before(reader: Reader, noun: int) -> list:  # type: ignore[type-arg]
         elif (
             mention is None
             and (
-                tree.dep[index] in ("amod", "compound", "nmod", "nummod", "det", "punct", "case", "poss")
+                tree.dep[index] in ("amod", "compound", "nmod", "nummod", "punct", "case", "poss", "cc", "conj")
                 and (tree.low[index] in modifiers or tree.pos[index] in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"))
             )
             and tree.low[index] not in (",", ".", ";", ":", "(", ")")
@@ -102,6 +102,8 @@ def governor(reader: Reader, noun: int) -> tuple[int | None, str]:
             preposition, above = head, tree.head[head]
             while tree.dep[preposition] == "prep" and tree.dep[above] == "prep":
                 preposition, above = above, tree.head[above]
+            if tree.lemma[above] in ("part", "place") and tree.pos[tree.head[above]] == "VERB":
+                above = tree.head[above]
             if tree.pos[above] in ("VERB", "AUX"):
                 return above, tree.low[head]
             if tree.low[head] == "of":

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from defgraph.graph.dates import bounds
 from defgraph.graph.model.document import Document
+from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import load, words
-from defgraph.loaders.extract.memory import Memory
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.merge import FAMILY
 from defgraph.loaders.extract.reader import Reader
-from defgraph.loaders.extract.tree import Tree
 
 #: Types in which one body alone is enough.
 _ALONE = frozenset({"summit", "consultative_body", "talks"})
+#: Prepositions by which a clause stands within an event.
+_WITHIN = frozenset({"during", "on", "in", "at"})
 
 
 def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
@@ -28,8 +30,8 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
         if draft.anaphoric:
             draft.parent = _antecedent(draft, before)
     for draft in drafts:
-        _fill(draft, reader, before)
-    _nest(drafts, reader.tree)
+        _fill(draft, reader)
+    _nest(drafts)
     kept = [d for d in drafts if not d.anaphoric and enough(d)]
     for draft in drafts:
         if draft.anaphoric and draft.parent is not None and draft.date and not draft.parent.date:
@@ -41,7 +43,7 @@ def enough(draft: Draft) -> bool:
     """Whether a draft names parties enough to be an event between them."""
     if len(draft.parties) >= 2:
         return True
-    return draft.event_type in ("summit", "consultative_body", "talks") and bool(draft.parties.organizations)
+    return draft.event_type in _ALONE and bool(draft.parties.organizations)
 
 
 def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
@@ -51,76 +53,99 @@ def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
     )
 
 
-def _fill(draft: Draft, reader: Reader, before: list[Draft]) -> None:
+def _fill(draft: Draft, reader: Reader) -> None:
     """A missing second party, from the words around or the parties told last."""
     if len(draft.parties) >= 2 or draft.anaphoric:
         return
+    pair = _told_pair(draft, reader)
+    if pair is not None and draft.parties.ids() <= pair.ids():
+        draft.parties.update(Parties(pair.states, pair.organizations))
+        draft.weak = True
+
+
+def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
+    """The parties that "bilateral", "joint", "both countries" or a standing group ask for."""
     tree = reader.tree
     low, high = tree.sents[draft.sentence]
     for mention in reader.mentions:
         if low <= mention.start < high and mention.kind == "group" and mention.use in ("states", "persons"):
             group = reader.memory.group(mention)
             if group is not None and draft.parties.ids() <= group.ids():
-                draft.parties.update(Parties(group.states, group.organizations))
-                draft.weak = True
-                return
+                return group
+    near = set(tree.low[max(low, draft.trigger - 5) : min(high, draft.trigger + 6)])
+    if near & words("groups", "bilateral"):
+        sentence = Parties()
+        for mention in reader.mentions:
+            if low <= mention.start < high and mention.kind in ("state", "organization", "official"):
+                reader.add(sentence, mention, places=False)
+        if len(sentence) == 2:
+            return sentence
+        return next((p for p in reversed(reader.memory.recent) if len(p) >= 2), None)
+    if not draft.parties and draft.event_type in ("talks", "agreement_signing", "consultative_body"):
+        return next((p for p in reversed(reader.memory.recent) if len(p) >= 2), None)
+    return None
 
 
-def _nest(drafts: list[Draft], tree: Tree) -> None:
-    """A meeting or signing "during the visit" is part of it: place and date are shared."""
-    for draft in drafts:
-        for above in tree.chain(draft.trigger):
-            outer = next((d for d in drafts if d.trigger == above and d is not draft), None)
-            preposition = _link(tree, draft.trigger, above)
-            if outer is not None and preposition in ("during", "on", "in", "at"):
-                inner, around = outer, draft
-                if inner.parent is None:
-                    inner.parent = around
-                _share(inner, around)
-                break
+def _nest(drafts: list[Draft]) -> None:
+    """A meeting or signing "during the visit" is part of it: place, date and parties are shared."""
+    for around in drafts:
+        verb, how = governor(around.reader, around.trigger)
+        if verb is None or how not in _WITHIN:
+            continue
+        tree = around.reader.tree
+        outer = around.parent if around.anaphoric else around
+        if outer is None:
+            continue
+        for inner in drafts:
+            if inner is around or inner.anaphoric or inner.parent is not None or inner is outer:
+                continue
+            if verb in (inner.trigger, *tree.chain(inner.trigger)[:4]) or verb == tree.clause(inner.trigger):
+                inner.parent = outer
+                _share(inner, outer, around.anaphoric)
 
 
-def _share(inner: Draft, around: Draft) -> None:
-    if inner.date is None and around.date:
-        inner.date, inner.date_sure = around.date, around.date_sure
-    elif around.date is None and inner.date:
-        around.date, around.date_sure = inner.date, inner.date_sure
-    if around.event_type == "visit":
-        inner.place = inner.place or around.place
-        inner.place_state = inner.place_state or around.place_state
-        host = [s for s in around.parties.states if around.role(s) == "host"]
-        if len(inner.parties) < 2 and not inner.anaphoric:
-            inner.parties.update(Parties(around.parties.states))
-        del host
+def _share(inner: Draft, outer: Draft, told_before: bool) -> None:
+    if inner.date is None and outer.date:
+        inner.date, inner.date_sure = outer.date, outer.date_sure
+    elif outer.date is None and inner.date and not told_before:
+        outer.date, outer.date_sure = inner.date, inner.date_sure
+    if outer.event_type == "visit":
+        inner.place = inner.place or outer.place
+        inner.place_state = inner.place_state or outer.place_state
+    if len(inner.parties) < 2:
+        if FAMILY[inner.event_type] == "contact" and not told_before:
+            inner.cast(outer.parties, "participant")
+        else:
+            inner.parties.update(Parties(outer.parties.states, outer.parties.organizations))
 
 
-def _link(tree: Tree, below: int, above: int) -> str:
-    """The preposition by which one token hangs on another."""
-    current, found = below, ""
-    while current != above and tree.head[current] != current:
-        if tree.dep[current] == "prep":
-            found = tree.low[current]
-        current = tree.head[current]
-    return found
+def settle(drafts: list[Draft], document: Document) -> list[Draft]:
+    """Dates and status that only the whole document tells.
 
-
-def settle(drafts: list[Draft], document: Document, memory: Memory) -> list[Draft]:
-    """Dates that only the whole document tells: the outer event's, or the month of publication for fresh news."""
-    del memory
+    An undated event takes the date of the event around it, the day on which its people act in the sentences
+    around, or, where it is the news itself, the month of publication. What lies after publication is planned.
+    """
     fresh = document.kind in load("freshness")["kinds"] and document.published
+    kept = []
     for draft in drafts:
-        if draft.date is None and draft.parent is not None and draft.parent.date:
-            draft.date = draft.parent.date
-        if draft.date is None and fresh and draft.status == "occurred" and not draft.background and _fresh(draft):
-            draft.date = str(document.published)[:7]
-    return drafts
+        if draft.details.pop("plural", None) and not draft.date_sure:
+            continue
+        if draft.status == "occurred":
+            if draft.date is None and draft.parent is not None and draft.parent.date:
+                draft.date = draft.parent.date
+            if draft.date is None and fresh and not draft.background and _fresh(draft):
+                acted = draft.acted if FAMILY[draft.event_type] == "contact" else None
+                draft.date = acted or str(document.published)[:7]
+            if draft.date and document.published and bounds(draft.date)[0] > str(bounds(document.published)[1]):  # type: ignore[operator]
+                draft.status = "planned"
+        kept.append(draft)
+    return kept
 
 
 def _fresh(draft: Draft) -> bool:
-    """Whether a telling in the past tense is news: no "ever", "once", "in the past" beside it."""
+    """Whether a telling in the past tense is news: in the lead or of a timely kind, and no "once" beside it."""
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]
-    return (
-        not set(tree.low[low:high]) & words("freshness", "old")
-        and draft.event_type not in load("freshness")["timeless"]
-    )
+    if set(tree.low[low:high]) & words("freshness", "old") or draft.event_type in load("freshness")["timeless"]:
+        return False
+    return FAMILY[draft.event_type] in load("freshness")["timely"] or draft.sentence < load("freshness")["lead"]

@@ -7,7 +7,7 @@ from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.reader import Reader
-from defgraph.loaders.extract.status import DROPPED, status_of
+from defgraph.loaders.extract.status import status_of
 
 
 def find_contacts(reader: Reader, index: int) -> list[Draft]:
@@ -164,6 +164,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
             draft.background = True
         if how in words("contact", "purposes") and len(own) < 2:
             return []
+    if _too_loose(reader, index, before, draft, how, verb):
+        return []
     sidelined = any(tree.lemma[a] in words("contact", "sidelines") for a in tree.chain(index)[:3])
     if kind == "summit":
         return _summit(reader, draft, own, sidelined)
@@ -179,26 +181,42 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
             draft.event_type = "meeting"
     if kind == "meeting" and not draft.parties.persons:
         draft.event_type = "talks"
-    if kind == "meeting" and any(tree.lemma[x] in words("contact", "group_nouns") for x in _of(reader, index)):
+    if _standing_group(reader, index):
         draft.event_type = "talks"
     return [draft]
 
 
-def _of(reader: Reader, index: int) -> list[int]:
+def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: str, verb: int | None) -> bool:
+    """Whether the words tell of contact in general, not of a particular encounter."""
     tree = reader.tree
-    return (
-        [x for p, x in tree.prepositions(index) if p == "of"]
-        + [x for k in tree.kids[index] if tree.dep[k] == "prep" for x in tree.kids[k]]
-        + [k for k in tree.kids[index] if tree.dep[k] == "compound"]
+    if before & words("contact", "generic") and not draft.parties.persons:
+        return draft.status != "planned" or not before & words("status", "planned_adjectives")
+    if tree.lemma[index] not in words("contact", "loose") or draft.parties.persons:
+        return False
+    held = (how == "object" and verb is not None and tree.lemma[verb] in words("contact", "hold")) or (
+        how == "subject" and verb is not None and tree.lemma[verb] in words("contact", "happens")
     )
+    return not held and how not in ("in", "at", "into", "during", "of") and not len(draft.parties) >= 2
+
+
+def _standing_group(reader: Reader, index: int) -> bool:
+    """Whether the meeting is one "of the ... Group" or "... Commission"."""
+    tree = reader.tree
+    last = min(index + 16, tree.sents[tree.sent[index]][1])
+    for token in range(index + 1, last):
+        if tree.text[token] in (".", ";") or tree.low[token] in ("to", "with"):
+            return False
+        if tree.lemma[token] in words("contact", "group_nouns") and "of" in tree.low[index:token]:
+            return True
+    return False
 
 
 def _summit(reader: Reader, draft: Draft, own: Parties, sidelined: bool) -> list[Draft]:
     """A summit counts when the text tells of it, not as the occasion of something else."""
-    if sidelined or (not own.organizations and len(own) < 2):
+    tree = draft.reader.tree
+    low = set(tree.low[max(0, draft.trigger - 8) : draft.trigger])
+    if sidelined or low & words("contact", "civil_bodies") or (not own.organizations and len(own) < 2):
         return []
+    draft.parties.persons.clear()
     draft.background = True
     return [draft]
-
-
-__all__ = ["DROPPED", "find_contacts"]

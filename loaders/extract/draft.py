@@ -25,6 +25,7 @@ class Draft:
         agreement: (title, kind) of the agreement, or None.
         anaphoric: the words refer back to an event told before ("during the meeting").
         weak: participants were guessed from context, not read from syntax.
+        acted: the day on which a participant acts in the sentences around, or None.
         details: occasion, vessel, series.
     """
 
@@ -45,6 +46,7 @@ class Draft:
     background: bool = False
     details: dict[str, str] = field(default_factory=dict)
     segment: int = 0
+    acted: str | None = None
     parent: Draft | None = None
     more: list[Draft] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.tree import CLAUSES
 
 #: A part this long, as a share of its sentence, is quoted as the whole sentence.
-_WHOLE = 0.6
+_WHOLE = 0.35
 
 
 def evidence_range(draft: Draft) -> tuple[int, int]:

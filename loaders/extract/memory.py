@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from defgraph.loaders.extract.lexicon import load
 from defgraph.loaders.extract.mention import Mention, Parties, Person
 from defgraph.loaders.extract.tree import Tree
+
+#: Words of offices that tell hardly more than high rank.
+_VAGUE = frozenset({"chief", "military", "leader", "official", "commander", "general", "officer", "minister"})
+#: How alike two spellings of one name are at least (0 to 100).
+_SLIP = 86.0
 
 
 def office_words(office: str | None) -> frozenset[str]:
@@ -28,6 +35,8 @@ class Memory:
         persons: named officials in the order of first mention.
         last: the person "he" or "she" means now.
         recent: parties of sentences and events so far, the latest last.
+        acted: by person, the sentence and the day on which the text last showed the person doing something.
+        clock: sentences read so far.
     """
 
     home: str | None = None
@@ -36,6 +45,8 @@ class Memory:
     persons: list[Person] = field(default_factory=list)
     last: list[Person] = field(default_factory=list)
     recent: list[Parties] = field(default_factory=list)
+    acted: dict[int, tuple[int, str]] = field(default_factory=dict)
+    clock: int = 0
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
 
     def learn(self, person: Person) -> Person:
@@ -65,7 +76,7 @@ class Memory:
             other = known.name_words()
             if other == name_words:
                 return known
-            if (other <= name_words or name_words <= other) and (
+            if _within(other, name_words) and (
                 not person.of or not known.of or person.of == known.of or not (person.explicit and known.explicit)
             ):
                 return known
@@ -89,6 +100,8 @@ class Memory:
             for p in self.persons
             if (person.of is None or p.of is None or p.of == person.of) and wanted and wanted <= office_words(p.office)
         ]
+        if not fits and person.of and person.explicit and wanted <= _VAGUE:
+            fits = [p for p in self.persons if p.of == person.of and p.office and wanted & office_words(p.office)]
         for recent in reversed(self.last):
             if any(f is recent for f in fits):
                 return recent
@@ -113,6 +126,16 @@ class Memory:
                     found.persons = []
                 return found
         return None
+
+
+def _within(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the shorter name's words all stand in the longer, slips of spelling allowed."""
+    few, many = sorted((a, b), key=len)
+    return bool(few) and all(any(_alike(x, y) for y in many) for x in few)
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) >= 6 and a[0] == b[0] and fuzz.ratio(a, b) >= _SLIP)
 
 
 def learn_officials(memory: Memory, officials: list[Mention]) -> None:

@@ -118,7 +118,7 @@ def _speaks(tree: Tree, start: int, end: int) -> bool:
     after = tree.low[end] if end < len(tree.low) else ""
     return (
         after in words("offices", "speakers")
-        or after in ("office", "council", "secretariat")
+        or after in words("offices", "not_after")
         or "press" in tree.low[max(0, start - 1) : end]
     )
 
@@ -170,7 +170,7 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
             elif piece and low == "and" and at + 1 < size and tree.low[at + 1] in allowed:
                 piece.append("and")
                 at += 1
-            elif tree.text[at][:1].isupper() and tree.text[at].isalpha() and tree.low[end] in ("of", "for") and piece:
+            elif tree.text[at].isalpha() and low not in words("names", "not_names") and _leads_on(tree, at, allowed):
                 piece.append(tree.text[at])
                 at += 1
             else:
@@ -183,6 +183,14 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
         if end + 2 < size and tree.text[end] == "(" and tree.text[end + 2] == ")":
             end += 3
     return " ".join(parts), end, ids
+
+
+def _leads_on(tree: Tree, at: int, allowed: frozenset[str]) -> bool:
+    """Whether an unknown word stands inside an office: the next one belongs to it ("European Affairs")."""
+    following = tree.low[at + 1 : at + 3]
+    if following[:1] and following[0] in ("-",):
+        following = tree.low[at + 2 : at + 4]
+    return bool(following) and following[0] in allowed and following[0] not in ("state", "general", "air")
 
 
 def _second_office(tree: Tree, index: int, taken: list[Mention | None]) -> _Office | None:

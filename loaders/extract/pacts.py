@@ -91,6 +91,9 @@ def _make(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int
 def _signed(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     documents = [d for p in tree.patients(index) for d in tree.conjuncts(p)[:3] if _document(reader, d)]
+    if not documents and tree.dep[index] == "acl" and tree.tag[index] == "VBN":
+        low = max(tree.sents[tree.sent[index]][0], index - 16)
+        documents = [t for t in range(index - 1, low, -1) if tree.pos[t] in ("NOUN", "PROPN") and _document(reader, t)][:1]
     if not documents:
         return []
     around = around_verb(reader, index)
@@ -132,7 +135,9 @@ def _inner(reader: Reader, head: int) -> Parties:
 
 def _signing(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
-    documents = [x for p, x in tree.prepositions(index) if p == "of" and _document(reader, x)]
+    documents = [
+        t for p, x in tree.prepositions(index) if p == "of" for t in tree.below(x, CLAUSES) if _document(reader, t)
+    ][:1]
     documents += [k for k in tree.kids[index] if tree.dep[k] == "compound" and _document(reader, k)]
     if not documents:
         return []

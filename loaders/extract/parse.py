@@ -57,9 +57,10 @@ def _mark_sentences(doc: Any) -> Any:
     """Set certain sentence starts before the parser runs; all others are no start."""
     cuts = breaks(doc.text)
     position = 0
+    due = True
     for token in doc:
-        start = False
         while position < len(cuts) and cuts[position] <= token.idx:
-            start, position = True, position + 1
-        token.is_sent_start = start or token.i == 0
+            due, position = True, position + 1
+        token.is_sent_start = due and not token.is_space
+        due = due and token.is_space
     return doc

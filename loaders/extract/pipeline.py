@@ -20,13 +20,14 @@ from defgraph.loaders.extract.merge import merge
 from defgraph.loaders.extract.officials import find_officials
 from defgraph.loaders.extract.pacts import find_pacts
 from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.serves import settle_states
 from defgraph.loaders.extract.things import find_things
 from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
 from defgraph.loaders.extract.when import DateAt, date_for, place_dates
 
-READ = ("headline", "body", "caption")
+READ = ("body", "headline", "caption")
 
 
 def read_document(
@@ -48,6 +49,7 @@ def read_document(
         officials = find_officials(tree, names)
         learn_officials(memory, officials)
         found.append((segment, tree, names, officials))
+    settle_states(memory, [(t, n, o) for _, t, n, o in found])
     readers = [(s, Reader.build(t, n, o, find_groups(t), memory)) for s, t, n, o in found]
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
@@ -58,8 +60,14 @@ def read_document(
         for draft in read_segment(reader, dates, drafts):
             draft.segment = number
             drafts.append(draft)
-    events = merge(settle([d for d in drafts if not d.anaphoric], document, memory))
-    return events, readers
+    events = merge(settle(drafts, document))
+    return [e for e in events if _stands_alone(e, readers)], readers
+
+
+def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
+    """Headlines only corroborate; a caption tells of an event of its own when it dates it."""
+    kind = readers[draft.segment][0].kind
+    return kind == "body" or (kind == "caption" and draft.date_sure)
 
 
 def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> list[Draft]:
@@ -74,12 +82,14 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
         drafts = [d for d in drafts if d.status != "dropped"]
         triggers = [d.trigger for d in drafts]
         for draft in drafts:
+            draft.acted = _acted(draft)
             date = date_for(tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger])
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
                 draft.cover.update(range(date.token, date.last + 1))
         kept = complete(reader, number, drafts, [*before, *found])
         reader.note_sentence(number)
+        _note_acts(reader, dates, first, last)
         for draft in kept:
             if not draft.anaphoric:
                 reader.memory.note(draft.parties)
@@ -87,15 +97,35 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
     return found
 
 
+def _acted(draft: Draft) -> str | None:
+    """The day on which a participant was last seen acting, in this or the two sentences before."""
+    memory = draft.reader.memory
+    seen = [memory.acted[id(p)] for p in draft.parties.persons if id(p) in memory.acted]
+    return max((s for s in seen if memory.clock - s[0] < 2), default=(0, None))[1]
+
+
+def _note_acts(reader: Reader, dates: list[DateAt], first: int, last: int) -> None:
+    """Remember the day on which the subject of a sentence's main verb did or said something."""
+    tree, memory = reader.tree, reader.memory
+    memory.clock += 1
+    root = next((i for i in range(first, last) if tree.dep[i] == "ROOT"), None)
+    if root is None:
+        return
+    date = next((d for d in dates if first <= d.token < last and tree.clause(d.token) == root and day(d.edtf)), None)
+    if date is not None and date.edtf:
+        for person in reader.parties(tree.subjects(root)).persons:
+            memory.acted[id(person)] = (memory.clock, date.edtf)
+
+
 def segment_dates(
     segment: Segment, tree: Tree, published: str | None, year: int | None
 ) -> tuple[list[DateAt], int | None]:
     """The dates of a segment among its tokens, and the year last told, for a month without one further on."""
-    found: list[tuple[int, int, str | None]] = []
+    found: list[tuple[int, int, str | None, str]] = []
     for start, end in _paragraphs(segment.text):
         mentions = find_dates(segment.text[start:end], published=published, default_year=year)
         for mention in mentions:
-            found.append((start + mention.start, start + mention.end, mention.edtf))
+            found.append((start + mention.start, start + mention.end, mention.edtf, mention.kind))
             if mention.edtf and published is None and mention.edtf[:4].isdigit():
                 year = int(mention.edtf[:4])
     return place_dates(tree, found), year

@@ -82,12 +82,18 @@ class Reader:
                 found.append(mention)
                 todo.extend(self._coordinated(mention))
             for kid in tree.kids[index]:
-                if tree.dep[kid] in CLAUSES or (tree.dep[kid] == "conj" and tree.pos[kid] in ("VERB", "AUX")):
+                if tree.dep[kid] in CLAUSES or (tree.dep[kid] == "conj" and self._other_thing(kid)):
                     continue
                 if away and tree.dep[kid] == "prep" and tree.low[kid] in blocked and not self._inside_mention(kid):
                     continue
                 todo.append(kid)
         return sorted(found, key=lambda m: m.start)
+
+    def _other_thing(self, index: int) -> bool:
+        """Whether a coordinated word is a verb or an event, and no further participant."""
+        if self.at[index] is not None:
+            return False
+        return self.tree.pos[index] in ("VERB", "AUX") or self.tree.lemma[index] in words("syntax", "events")
 
     def _inside_mention(self, index: int) -> bool:
         return self.at[index] is not None

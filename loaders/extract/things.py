@@ -72,6 +72,8 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         elif how == "at" and tree.lemma[tree.head[tree.head[index]]] == "observation":
             draft.cast(reader.parties([tree.head[tree.head[index]]]), "participant")
     draft.parties.persons.clear()
+    if tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
+        draft.details["plural"] = "yes"
     return [draft]
 
 
@@ -101,6 +103,8 @@ def _transfer(reader: Reader, index: int) -> list[Draft]:
     other += [x for o in objects for p, x in tree.prepositions(o) if p == ("from" if buying else "to")]
     partner = reader.parties(other, places=True)
     draft = _make(reader, index, "arms_transfer", False, around.tokens + other)
+    if any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[index]) and draft.status == "occurred":
+        return []
     draft.cast(_plain(around.subject), "recipient" if buying else "sender")
     if not partner and not buying:
         partner = reader.parties(

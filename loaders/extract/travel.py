@@ -7,6 +7,7 @@ from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Mention, Parties, Person
 from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.tree import CLAUSES
 
@@ -40,6 +41,18 @@ def destinations(reader: Reader, heads: list[int]) -> list[tuple[str, str, Menti
                 if all(state != known for known, _, _ in found):
                     found.append((state, words_of, mention))
     return found
+
+
+def _by_place(reader: Reader, heads: list[int]) -> list[tuple[str, str, Mention | None]]:
+    """A town or province reached, with the state it lies in."""
+    tree = reader.tree
+    for head in heads:
+        for index in tree.below(head, CLAUSES | {"prep"}):
+            if tree.text[index][:1].isupper() and reader.at[index] is None:
+                state = state_of_place(tree.text[index])
+                if state:
+                    return [(state, tree.text[index], None)]
+    return []
 
 
 def _leads(reader: Reader, mention: Mention) -> bool:
@@ -78,6 +91,8 @@ def _make(
     found = destinations(reader, heads)
     if here and not found and reader.memory.here_state:
         found = [(reader.memory.here_state, reader.memory.here or "", None)]  # type: ignore[list-item]
+    if not found and (ship or who.persons):
+        found = _by_place(reader, heads)
     homes = {p.of for p in who.persons if p.of} or set(who.states)
     found = [f for f in found if f[0] not in homes]
     if not found or not (who.persons or ship or team):
@@ -87,6 +102,8 @@ def _make(
     if team and not persons.persons:
         draft = _new(reader, index, "delegation", travellers + heads, nominal, found[0])
         draft.cast(who, "visitor")
+        if not who and reader.memory.home:
+            draft.cast(Parties([reader.memory.home]), "visitor")
         for state, _, _ in found:
             draft.cast(Parties([state]), "host")
         return [draft]

@@ -165,7 +165,12 @@ class Tree:
             return self._relative(verb, passive)
         if self.passive(verb) and self.dep[verb] in ("acl", "relcl"):
             return [self.head[verb]]
-        return self.objects(verb)
+        objects = self.objects(verb)
+        if self.dep[verb] == "relcl":
+            if not objects or any(self.low[o] in ("that", "which") for o in objects):
+                bare = [k for k in self.kids[verb] if self.low[k] in ("who", "which", "that") and self.dep[k] == "nsubj"]
+                return objects if bare and objects else [self.head[verb]] if not bare else []
+        return objects
 
     def _relative(self, verb: int, found: list[int]) -> list[int]:
         """Replace "who" and "which" by the word they stand for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.tree import Tree
 
 
@@ -15,17 +16,17 @@ class DateAt:
     token: int
     last: int
     edtf: str | None
-    vague: bool = False
+    kind: str = "date"
 
 
-def place_dates(tree: Tree, mentions: list[tuple[int, int, str | None]]) -> list[DateAt]:
+def place_dates(tree: Tree, mentions: list[tuple[int, int, str | None, str]]) -> list[DateAt]:
     """Dates given as character ranges, put among the tokens."""
     found: list[DateAt] = []
-    for start, end, edtf in mentions:
+    for start, end, edtf, kind in mentions:
         first = bisect_right(tree.start, start) - 1
         last = bisect_right(tree.start, end - 1) - 1
         if first >= 0:
-            found.append(DateAt(max(first, 0), last, edtf))
+            found.append(DateAt(max(first, 0), last, edtf, kind))
     return found
 
 
@@ -43,10 +44,14 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int]) -
     sentence = tree.sent[trigger]
     best: tuple[float, int, DateAt] | None = None
     for date in dates:
-        if tree.sent[date.token] != sentence:
+        if tree.sent[date.token] != sentence or date.kind in ("since", "until"):
             continue
         head = _head(tree, date)
         cost = distance(tree, head, trigger)
+        if date.kind == "name" and cost > 2:
+            continue
+        if _reports(tree, head, trigger):
+            continue
         rival = min((distance(tree, head, other) for other in others), default=99.0)
         if cost > 7 or rival + 0.5 < cost - 2:
             continue
@@ -72,3 +77,9 @@ def distance(tree: Tree, a: int, b: int) -> float:
             into = sum(1.5 for t in up_a[:steps] if tree.dep[t] in ("relcl", "acl", "advcl", "ccomp"))
             return steps + where[token] + into
     return 99.0
+
+
+def _reports(tree: Tree, date: int, trigger: int) -> bool:
+    """Whether the date is that of the report ("the ministry said Thursday"), not of what it tells."""
+    verb = tree.clause(date)
+    return verb != trigger and tree.lemma[verb] in words("said", "verbs") and trigger not in tree.below(date, frozenset())

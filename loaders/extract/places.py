@@ -1,0 +1,32 @@
+"""Places: which state a town or province lies in, where only one state has a place of that name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from defgraph.graph.ids import fold
+from defgraph.graph.reference import find_state
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> dict[str, str]:
+    """First-level divisions (ISO 3166-2, from pycountry) whose name stands in one state only."""
+    import pycountry
+
+    found: dict[str, set[str]] = {}
+    for division in pycountry.subdivisions:
+        state = find_state(division.country_code)
+        if state and len(division.name) > 3:
+            for name in division.name.replace("[", ",").replace("]", "").split(","):
+                found.setdefault(fold(name), set()).add(state)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def state_of_place(words: str) -> str | None:
+    """The state of a province or of a town named like its province; None if unknown or ambiguous.
+
+    Example:
+        >>> state_of_place("Busan"), state_of_place("Springfield")
+        ('KOR', None)
+    """
+    return _provinces().get(fold(words))

@@ -1,0 +1,69 @@
+"""Whom an official serves where the text gives no state beside the office."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from defgraph.loaders.extract.lexicon import load
+from defgraph.loaders.extract.memory import Memory, office_words
+from defgraph.loaders.extract.mention import Mention, Person
+from defgraph.loaders.extract.tree import Tree
+
+Found = tuple[Tree, list[Mention], list[Mention]]
+
+
+def settle_states(memory: Memory, found: list[Found]) -> None:
+    """Between the passes: give each named official without a state the one that the document points to.
+
+    First the state of the same office without a name ("President Jiang ... the President of China"), then the
+    publisher's own state if it has such an office, then the state that most often stands in the same sentences.
+
+    Args:
+        memory: the document's officials.
+        found: tree, names and officials of every segment.
+    """
+    for person in memory.persons:
+        if person.of is None and person.office:
+            person.of = _same_office(person, memory, found)
+    for person in memory.persons:
+        if person.of is None and person.office:
+            person.of = memory.home if eligible(person, memory.home) else _beside(person, memory, found)
+
+
+def eligible(person: Person, state: str | None) -> bool:
+    """Whether a state can have this officeholder."""
+    if state is None:
+        return False
+    have = office_words(person.office)
+    return not any(
+        state in states and office_words(office) <= have for office, states in load("offices")["absent"].items()
+    )
+
+
+def _same_office(person: Person, memory: Memory, found: list[Found]) -> str | None:
+    """The state of an unnamed office of the same words, in the person's sentence or held by nobody else named."""
+    wanted = office_words(person.office)
+    rivals = [p for p in memory.persons if p is not person and p.of is None and wanted <= office_words(p.office)]
+    for tree, _, officials in found:
+        told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+        for mention in officials:
+            other = mention.persons[0]
+            if other.name or not other.explicit or other.of is None or mention.use != "office":
+                continue
+            if any(p.of == other.of and wanted <= office_words(p.office) for p in memory.persons):
+                continue
+            if wanted and office_words(other.office) == wanted and (tree.sent[mention.start] in told or not rivals):
+                return other.of
+    return None
+
+
+def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
+    """The state, not the publisher's, that most often stands in the person's sentences."""
+    count: Counter[str] = Counter()
+    for tree, names, officials in found:
+        told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+        for name in names:
+            if name.kind == "state" and tree.sent[name.start] in told and name.ids[0] != memory.home:
+                count[name.ids[0]] += 1
+    best = count.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
