@@ -185,7 +185,8 @@ def _packed(boxes: Sequence[Points]) -> list[Points]:
     """Corners for boxes laid in rows, together about as wide as a screen."""
     import numpy as np
 
-    width = max(float(boxes[0][0]), 1.6 * float(np.sqrt(1.6 * sum(b[0] * b[1] for b in boxes))) / 1.6)
+    # Rows leave gaps, so they get a quarter more than the area alone would ask for.
+    width = max(float(boxes[0][0]), 1.25 * float(np.sqrt(1.5 * sum(b[0] * b[1] for b in boxes))))
     corners, x, y, row = [], 0.0, 0.0, 0.0
     for box in boxes:
         if x and x + box[0] > width:

@@ -112,7 +112,7 @@ def _labels(nodes: Sequence[MapNode], places: Mapping[str, Point]) -> list[str]:
         x, y = places[node.id]
         rows = node.label.split("\n")
         half = max(map(_width, rows)) / 2
-        box = (x - half, y + node.size + 1, x + half, y + node.size + 1 + 13 * len(rows))
+        box = (x - half, y + node.size + 4, x + half, y + node.size + 4 + 13 * len(rows))
         if not _free(box, taken):
             continue
         spans = "".join(

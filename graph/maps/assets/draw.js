@@ -66,7 +66,7 @@ function fit() {
   // Labels keep their size on the screen: 60 px at each side and 40 above and below are theirs.
   const across = Math.max(100, holder.clientWidth - 120) / (right - left + 40);
   const down = Math.max(100, holder.clientHeight - 80) / (bottom - top + 40);
-  const scale = Math.min(across, down, 1.5);
+  const scale = Math.min(across, down, 1.2);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale, animation: false });
 }
 

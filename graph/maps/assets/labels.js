@@ -145,7 +145,10 @@ function drawEdgeLabels(context, focus, taken, toScreen, scale, [width, height])
     const box = boxes.find((b) => taken.free(b, undefined)) || (asked ? boxes[0] : null);
     if (!box || box[2] < 0 || box[3] < 0 || box[0] > width || box[1] > height) continue;
     taken.add(box, null);
-    write(context, [edge.label], [box[0] + half, box[1] + 7], 11.5, theme().ink, 4);
+    // A plate, not a halo: a tie may be thicker than the letters.
+    context.fillStyle = theme().halo;
+    context.fillRect(box[0] - 1, box[1], box[2] - box[0] + 2, box[3] - box[1]);
+    write(context, [edge.label], [box[0] + half, box[1] + 7], 11.5, theme().ink, 1);
   }
 }
 
