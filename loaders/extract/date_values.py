@@ -1,8 +1,8 @@
 """What a date expression means: the EDTF text that follows from its parts, the publication date and the text before it.
 
 A month or day without a year is the most recent one on or before the publication date, or the next one where the clause
-is about the future. A day that is less than two months ahead of the publication is taken as ahead also without a mark
-of the future, since a text names the year of a date that is ten months past. A weekday follows the convention of news
+is about the future. A day that is less than two weeks ahead of the publication is taken as ahead also without a mark
+of the future, since a text names the year of a day that is nearly a year past. A weekday follows the convention of news
 agencies: the most recent on or before the publication date.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 from defgraph.loaders.extract.lexicon import load
 
-_AHEAD = timedelta(days=60)
+_AHEAD = timedelta(days=14)
 _QUARTER_MONTHS = {"quarter": 3, "q": 3, "half": 6, "h": 6}
 #: Two-digit years from here on belong to the 20th century where no publication date tells.
 _TURN = 40
@@ -89,7 +89,17 @@ def _year_for(month: int, day: int | None, parts: Parts, context: Context) -> in
         return _moved_year(parts, context)
     if context.year is not None:
         return context.year
-    return _year_by_publication(month, day, context)
+    return _year_by_weekday(month, day, parts, context) or _year_by_publication(month, day, context)
+
+
+def _year_by_weekday(month: int, day: int | None, parts: Parts, context: Context) -> int | None:
+    """The year nearest to the publication, of three, in which the day falls on the weekday that the text gives."""
+    if not parts.get("wd") or day is None or context.published is None or parts.get("d2"):
+        return None
+    wanted, here = _weekday_number(parts["wd"] or ""), context.published
+    years = [y for y in (here.year - 1, here.year, here.year + 1) if _iso(y, month, day)]
+    days = [d for d in (date(y, month, day) for y in years) if d.weekday() == wanted]
+    return min(days, key=lambda d: abs(d - here)).year if days else None
 
 
 def _year_by_publication(month: int, day: int | None, context: Context) -> int | None:
@@ -253,12 +263,17 @@ def _anaphor(parts: Parts, context: Context) -> str | None:
     return (context.day + timedelta(days=int(_table("following")[(parts["following"] or "").lower()]))).isoformat()
 
 
+def _weekday_number(name: str) -> int:
+    """Monday is 0; "Mondays" and "Mon." are Mondays."""
+    plain = name.lower().rstrip(".")
+    return int(_table("weekdays")[plain.removesuffix("s") if plain.endswith("days") else plain])
+
+
 def _weekday(parts: Parts, context: Context) -> str | None:
     here = context.published
     if here is None:
         return None
-    name = (parts["wd"] or "").lower().rstrip(".")
-    wanted = int(_table("weekdays")[name.removesuffix("s") if name.endswith("days") else name])
+    wanted = _weekday_number(parts["wd"] or "")
     back = timedelta(days=(here.weekday() - wanted) % 7)
     move = (parts.get("move") or "").lower()
     if parts.get("week"):
@@ -271,6 +286,16 @@ def _weekday(parts: Parts, context: Context) -> str | None:
     if context.future and back:
         return (here + timedelta(days=7) - back).isoformat()
     return (here - back).isoformat()
+
+
+def _weekdays(parts: Parts, context: Context) -> str | None:
+    """Monday to Wednesday: the stretch that ends within six days of its first day."""
+    first = _weekday(parts, context)
+    if first is None:
+        return None
+    begin = date.fromisoformat(first)
+    days = (_weekday_number(parts["wd2"] or "") - begin.weekday()) % 7
+    return _span(first, (begin + timedelta(days=days)).isoformat())
 
 
 def _nth(parts: Parts, context: Context) -> str | None:
@@ -303,8 +328,9 @@ READERS: Mapping[str, Callable[[Parts, Context], str | None]] = {
     "unit": _unit,
     "ago": _ago,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "nth": _nth,
     "year": lambda parts, _: parts["y"],
 }
 #: Patterns that mean nothing without a publication date or an earlier date of the text.
-RELATIVE = frozenset({"anaphor", "deictic", "unit", "ago", "weekday", "nth"})
+RELATIVE = frozenset({"anaphor", "deictic", "unit", "ago", "weekday", "weekdays", "nth"})

@@ -93,8 +93,8 @@ def _kind(kind: str, match: re.Match[str], text: str) -> str | None:
         return "since"
     if _marks("until").search(before):
         return "until"
-    if kind == "weekday":
-        return kind
+    if kind in ("weekday", "weekdays"):
+        return "weekday"
     return "relative" if kind in RELATIVE else "date"
 
 

@@ -133,6 +133,9 @@ def test_a_month_is_the_most_recent_one_or_the_next_one_ahead(published: date, m
         ("two years ago", "2023~"),
         ("on the 14th.", "2025-06-14"),
         ("on the 28th.", "2025-05-28"),
+        ("on the 27th of last month", "2025-05-27"),
+        ("from Monday to Wednesday", "2025-06-23/2025-06-25"),
+        ("on Jan. 9", "2025-01-09"),
         ("last November", "2024-11"),
         ("last June", "2024-06"),
         ("next June", "2026-06"),
@@ -147,6 +150,12 @@ def test_a_month_is_the_most_recent_one_or_the_next_one_ahead(published: date, m
 def test_relative_words_count_from_the_publication(text: str, edtf: str) -> None:
     mention = only(text)
     assert (mention.edtf, mention.relative) == (edtf, True)
+
+
+def test_the_weekday_beside_a_day_tells_its_year() -> None:
+    # 8 December is a Sunday in 2024 and a Monday in 2025.
+    assert only("on Monday, December 8").edtf == "2025-12-08"
+    assert only("on Sunday, December 8").edtf == "2024-12-08"
 
 
 def test_relative_words_say_nothing_without_a_publication_date() -> None:
