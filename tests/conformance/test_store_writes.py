@@ -198,6 +198,33 @@ def test_the_grade_of_a_document_decides_between_tellings_when_it_changes(store_
         assert [n.props["place"] for n in view.nodes("Event")] == ["Seoul"]
 
 
+def test_an_edge_comes_and_goes_with_a_node_that_only_another_source_names(store_factory):
+    edge = EdgeClaim("a", "PART_OF", "KOR:navy", "KOR", {})
+    navy = NodeClaim("a", "Organization", "KOR:navy", "Navy")
+    first = GraphDelta.of([navy], [edge], [SourceText("a", "", "f")])
+    other = GraphDelta.of([NodeClaim("b", "State", "KOR", "Korea")], (), [SourceText("b", "", "f")])
+    store = store_factory()
+    with store.writer() as writer:
+        assert writer.replace(first) == Change(nodes_added=1)
+        assert writer.replace(other) == Change(nodes_added=1, edges_added=1)
+        with store.view() as view:
+            assert [(e.start, e.end) for e in view.edges("PART_OF")] == [("KOR:navy", "KOR")]
+        assert writer.remove("b") == Change(nodes_removed=1, edges_removed=1)
+        assert writer.remove("a") == Change(nodes_removed=1)
+
+
+def test_a_grade_that_another_source_gives_a_document_decides_too(store_factory, claims):
+    store = store_factory("by_type_and_month")
+    grade = NodeClaim("grades", "Document", "b", "Document b", {"reliability": "A"})
+    with store.writer() as writer:
+        writer.replace(claims("a", {**TALKS, "place": "Seoul"}) | claims("b", {**TALKS, "place": "Busan"}))
+        with store.view() as view:
+            assert [n.props["place"] for n in view.nodes("Event")] == ["Seoul"]
+        writer.replace(GraphDelta.of([grade], (), [SourceText("grades", "", "f")]))
+    with store.view() as view:
+        assert [n.props["place"] for n in view.nodes("Event")] == ["Busan"]
+
+
 def test_an_id_that_sources_label_differently_becomes_one_node(store_factory):
     def says(source, label):
         nodes = [NodeClaim(source, label, "XYZ", "Xyz"), NodeClaim(source, "State", "KOR", "Korea")]

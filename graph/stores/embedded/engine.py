@@ -17,7 +17,7 @@ from defgraph.graph.errors import CypherError
 from defgraph.graph.model import Edge, Node
 
 #: A question of an analyst takes milliseconds; one that takes this long is a product of patterns by mistake.
-TIMEOUT_SECONDS = 120
+TIMEOUT_SECONDS: float = 120
 _BATCH = 5_000
 _NODE_KEYS = {"id", "labels", "properties"}
 _EDGE_KEYS = {"id", "start", "end", "type", "properties"}
@@ -83,10 +83,10 @@ class KgliteEngine:
         import kglite
 
         try:
-            result = self._graph.cypher(query, params=dict(params), timeout_ms=TIMEOUT_SECONDS * 1000)
+            result = self._graph.cypher(query, params=dict(params), timeout_ms=int(TIMEOUT_SECONDS * 1000))
         except kglite.CypherTimeoutError as error:
             raise CypherError(
-                f"the query took longer than {TIMEOUT_SECONDS} seconds", hint="name a node or add a limit"
+                f"the query took longer than {TIMEOUT_SECONDS:g} seconds", hint="name a node or add a limit"
             ) from error
         except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise CypherError(_first_line(error), hint="correct the query") from error
