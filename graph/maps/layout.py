@@ -83,10 +83,15 @@ def _place(graph: Any, count: int) -> Points:
     np.fill_diagonal(weight, 0.0)
     total = weight.sum(axis=1)[:, None]
     pull = weight * far
+    space = np.empty_like(pull)
     for _ in range(_ROUNDS if count > 300 else 3 * _ROUNDS):
         square = (points**2).sum(axis=1)
-        gap = np.sqrt(np.maximum(square[:, None] + square[None, :] - 2 * points @ points.T, 1e-9))
-        ratio = pull / gap
+        # In place: fresh matrices of this size would cost more than the arithmetic.
+        ratio = np.matmul(points, -2 * points.T, out=space)
+        ratio += square[:, None]
+        ratio += square[None, :]
+        np.sqrt(np.maximum(ratio, 1e-9, out=ratio), out=ratio)
+        np.divide(pull, ratio, out=ratio)
         moved = (weight @ points + ratio.sum(axis=1)[:, None] * points - ratio @ points) / total
         shift = float(np.abs(moved - points).max())
         points = moved
@@ -185,8 +190,8 @@ def _packed(boxes: Sequence[Points]) -> list[Points]:
     """Corners for boxes laid in rows, together about as wide as a screen."""
     import numpy as np
 
-    # Rows leave gaps, so they get a quarter more than the area alone would ask for.
-    width = max(float(boxes[0][0]), 1.25 * float(np.sqrt(1.5 * sum(b[0] * b[1] for b in boxes))))
+    # Rows leave gaps, so they get more than the area alone would ask for.
+    width = max(float(boxes[0][0]), 1.4 * float(np.sqrt(1.5 * sum(b[0] * b[1] for b in boxes))))
     corners, x, y, row = [], 0.0, 0.0, 0.0
     for box in boxes:
         if x and x + box[0] > width:

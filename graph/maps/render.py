@@ -39,10 +39,8 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     Example:
         >>> net = BriefingNetwork(title="Two")
-        >>> net.add_node("a")
-        ... net.add_node("b")
-        ... net.add_edge("a", "b")
-        ... net.add_edge("a", "b")
+        >>> net.add_nodes(["a", "b"])
+        >>> net.add_edges([("a", "b"), ("a", "b")])
         >>> net.num_edges()
         2
     """
