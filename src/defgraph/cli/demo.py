@@ -19,7 +19,7 @@ _QUESTIONS: tuple[tuple[str, str, dict[str, str], tuple[str, ...]], ...] = (
         {"a": "KOR", "b": "CHL"},
         ("name", "kind", "signed", "evidence"),
     ),
-    ("Who are the partners?", "partners", {"state": "KOR"}, ()),
+    ("Who are the partners?", "partners", {"state": "KOR"}, ("name", "kind", "events", "first", "last")),
 )
 
 
@@ -53,7 +53,7 @@ def demo(
         result = graph.query(name, **params)
         flags = " ".join(f"-p {k}={v}" for k, v in params.items())
         write(f"{heading}  (defgraph query {name} {flags})")
-        print_table(result.rows, columns or result.columns)
+        print_table(result.rows, columns)
         write("")
     page = output / "map.html"
     graph.map(page, title="Defence relations in the sample documents")

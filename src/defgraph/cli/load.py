@@ -124,7 +124,8 @@ def _finish(rejected: list[tuple[str, int | None, str]], read: int, strict: bool
     """Report what could not be read; exit 1 when nothing could, or anything with ``--strict``."""
     for source, line, reason in rejected:
         place = f"{source}, line {line}" if line else source
-        sys.stderr.write(f"rejected: {place}: {' '.join(reason.split())}\n")
+        told = reason if reason.startswith(source) else f"{place}: {reason}"
+        sys.stderr.write(f"rejected: {' '.join(told.split())}\n")
     if rejected and (strict or not read):
         raise typer.Exit(1)
 

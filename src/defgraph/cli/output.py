@@ -93,12 +93,12 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
 
 
 def _too_wide(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: int) -> bool:
-    """Whether a table would squeeze its columns into unreadable strips."""
-    need = sum(
-        min(28, max([len(c), *(len(line) for row in rows for line in _cell(row.get(c), "\n").split("\n"))])) + 3
-        for c in columns
-    )
-    return need > width + 10
+    """Whether a table would squeeze its columns into unreadable strips: running text wants 24 characters."""
+    need = 0
+    for column in columns:
+        lines = [line for row in rows for line in _cell(row.get(column), "\n").split("\n")]
+        need += min(24, max(map(len, [column, *lines]))) + 3
+    return need > width
 
 
 def _cell(value: Any, joint: str) -> str:
