@@ -36,8 +36,9 @@ WHERE $undated AND NOT tabled AND size(firsts) = 0
    OR NOT $undated AND ($date_first IS NULL
       OR tabled AND (h.from IS NULL OR h.from <= $date_last) AND (h.to IS NULL OR h.to >= left($date_first, coalesce(size(h.to), 0)))
       OR NOT tabled AND (sighted OR any(x IN firsts WHERE x <= $date_last) AND any(x IN lasts WHERE x >= left($date_first, size(x)))))
-OPTIONAL MATCH (q:Passage)-[:IN]->(d:Document)
-WHERE q.id IN h.evidence
+// Passages are looked up by id: a condition on all of them takes minutes in a large store.
+UNWIND CASE WHEN size(coalesce(h.evidence, [])) = 0 THEN [null] ELSE h.evidence END AS words
+OPTIONAL MATCH (q:Passage {id: words})-[:IN]->(d:Document)
 RETURN o.id AS official, o.name AS name, p.id AS position, p.name AS office, of,
        h.from AS since, h.to AS until, coalesce(h.seen, []) AS seen,
        ($date_first IS NULL OR tabled OR sighted) AS certain,
