@@ -50,7 +50,8 @@ def open_store(url: str, grouping: Grouping) -> Store:
         opener = importlib.import_module(_MODULES[scheme]).open_store
     except (ImportError, AttributeError) as error:
         raise StoreError(
-            f"this installation can't open {scheme}:// stores", hint="use a path such as defgraph.db"
+            f"{scheme}:// stores need {_MODULES[scheme]}, which this installation lacks",
+            hint="use a path such as defgraph.db",
         ) from error
     store: Store = opener(url, grouping)
     return store
