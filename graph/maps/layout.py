@@ -22,7 +22,7 @@ UNIT = 90.0
 ROOM = (118.0, 58.0)
 #: Largest part that is placed by full stress; above, only the pivots are used.
 _DENSE = 1600
-_ROUNDS = 60
+_ROUNDS = 40
 
 
 def force_layout(count: int, links: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
@@ -77,7 +77,7 @@ def _place(graph: Any, count: int) -> Points:
     if count > _DENSE:
         return _pivots(graph, count, 60)
     far = shortest_path(graph, directed=False)
-    points = _projected(far)
+    points = _projected(far) if count <= 200 else _pivots(graph, count, 60)
     with np.errstate(divide="ignore"):
         weight = far**-2
     np.fill_diagonal(weight, 0.0)
@@ -87,12 +87,15 @@ def _place(graph: Any, count: int) -> Points:
     for _ in range(_ROUNDS if count > 300 else 3 * _ROUNDS):
         square = (points**2).sum(axis=1)
         # In place: fresh matrices of this size would cost more than the arithmetic.
-        ratio = np.matmul(points, -2 * points.T, out=space)
+        ratio = np.multiply(points[:, :1], -2 * points[:, 0], out=space)
+        ratio -= 2 * points[:, 1:] * points[:, 1]
         ratio += square[:, None]
         ratio += square[None, :]
         np.sqrt(np.maximum(ratio, 1e-9, out=ratio), out=ratio)
         np.divide(pull, ratio, out=ratio)
-        moved = (weight @ points + ratio.sum(axis=1)[:, None] * points - ratio @ points) / total
+        # einsum adds in a fixed order; a matrix product would depend on the number of threads.
+        moved = np.einsum("ij,jk->ik", weight, points) - np.einsum("ij,jk->ik", ratio, points)
+        moved = (moved + ratio.sum(axis=1)[:, None] * points) / total
         shift = float(np.abs(moved - points).max())
         points = moved
         if shift < 1e-3:
@@ -122,7 +125,7 @@ def _projected(far: Points) -> Points:
 
     square = far**2
     centered = -0.5 * (square - square.mean(axis=0, keepdims=True) - square.mean(axis=1, keepdims=True) + square.mean())
-    _, vectors = np.linalg.eigh(centered.T @ centered) if far.shape[1] <= 200 else _two(centered.T @ centered)
+    _, vectors = np.linalg.eigh(centered.T @ centered)
     axes = vectors[:, -2:][:, ::-1]
     points = centered @ axes
     # The sign of an eigenvector is free: the largest value is made positive.
@@ -134,15 +137,6 @@ def _projected(far: Points) -> Points:
     jitter: Points = np.random.default_rng(20190414).normal(scale=0.05, size=points.shape)
     jittered: Points = points + jitter
     return jittered
-
-
-def _two(matrix: Points) -> tuple[Points, Points]:
-    """The two leading eigenvectors of a large symmetric matrix, ascending."""
-    from scipy.linalg import eigh
-
-    size = len(matrix)
-    values, vectors = eigh(matrix, subset_by_index=(size - 2, size - 1))
-    return values, vectors
 
 
 def _turned(points: Points) -> Points:
