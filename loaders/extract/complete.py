@@ -13,6 +13,8 @@ from defgraph.loaders.extract.reader import Reader
 
 #: Types in which one body alone is enough.
 _ALONE = frozenset({"summit", "consultative_body", "talks"})
+#: Families whose officials are only those that the sentence itself names.
+_OF_STATES = frozenset({"agreement", "body", "statement"})
 #: Prepositions by which a clause stands within an event.
 _WITHIN = frozenset({"during", "on", "in", "at"})
 
@@ -29,10 +31,14 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
     for draft in drafts:
         if draft.anaphoric:
             draft.parent = _antecedent(draft, before)
+    _nest(drafts)
     for draft in drafts:
         _fill(draft, reader)
-    _nest(drafts)
     kept = [d for d in drafts if not d.anaphoric and enough(d)]
+    for draft in kept:
+        if FAMILY[draft.event_type] in _OF_STATES:
+            here = reader.people(draft.sentence)
+            draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
     for draft in drafts:
         if draft.anaphoric and draft.parent is not None and draft.date and not draft.parent.date:
             draft.parent.date, draft.parent.date_sure = draft.date, True

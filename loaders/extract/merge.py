@@ -12,23 +12,8 @@ FAMILY = {
     "consultative_body": "body", "exercise": "exercise", "letter": "letter", "statement": "statement",
     "arms_transfer": "transfer", "aid": "aid",
 }  # fmt: skip
-#: Families in which an event without named people is the same as one with, when parties and date fit.
-_LOOSE = frozenset(
-    {
-        "contact",
-        "visit",
-        "exercise",
-        "statement",
-        "agreement",
-        "body",
-        "transfer",
-        "letter",
-        "summit",
-        "call",
-        "aid",
-        "port_call",
-    }
-)
+#: Families in which other parties make another event.
+_EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -54,6 +39,8 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
     if not (ids_a <= ids_b or ids_b <= ids_a):
+        return False
+    if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):
         return False
     if a.date and b.date and not compatible(a.date, b.date):
         return False

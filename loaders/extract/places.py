@@ -18,7 +18,9 @@ def _provinces() -> dict[str, str]:
         state = find_state(division.country_code)
         if state and len(division.name) > 3:
             for name in division.name.replace("[", ",").replace("]", "").split(","):
-                found.setdefault(fold(name), set()).add(state)
+                for form in {name, name.partition("-")[0]}:
+                    if len(form) > 3:
+                        found.setdefault(fold(form), set()).add(state)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 

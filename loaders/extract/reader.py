@@ -141,8 +141,19 @@ class Reader:
             group = self.memory.group(mention)
             if group is not None:
                 found.update(group)
-        elif mention.kind == "group" and mention.use == "we" and self.memory.home:
-            found.add_id(self.memory.home)
+        elif mention.kind == "group" and mention.use == "we":
+            found.add_id(self._speaker(mention) or self.memory.home)
+
+    def _speaker(self, mention: Mention) -> str | None:
+        """Whom the person serves that the sentence names as speaking."""
+        first, last = self.tree.sents[self.tree.sent[mention.start]]
+        for index in range(first, last):
+            if self.tree.pos[index] == "VERB" and self.tree.lemma[index] in words("said", "verbs"):
+                for subject in self.tree.kids[index]:
+                    speaker = self.at[subject] if self.tree.dep[subject] == "nsubj" else None
+                    if speaker is not None and speaker.kind == "official":
+                        return speaker.persons[0].of
+        return None
 
     def person(self, person: Person, mention: Mention) -> Person:
         """The official meant: the known holder for "the minister", the home state's for an office without a state."""
@@ -153,6 +164,13 @@ class Reader:
             if person.of is None and self.memory.home and self.tree.low[mention.start - 1 : mention.start] != ["a"]:
                 person.of = self.memory.home
         return person
+
+    def people(self, number: int) -> list[Person]:
+        """The officials that a sentence names by name or office."""
+        first, last = self.tree.sents[number]
+        return [
+            self.person(p, m) for m in self.mentions if first <= m.start < last and m.kind == "official" for p in m.persons
+        ]
 
     def note_sentence(self, number: int) -> None:
         """Take a sentence's officials and states into memory, for what refers back from the next ones."""

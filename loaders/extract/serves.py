@@ -58,12 +58,22 @@ def _same_office(person: Person, memory: Memory, found: list[Found]) -> str | No
 
 
 def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
-    """The state, not the publisher's, that most often stands in the person's sentences."""
+    """The state, not the publisher's, that most often stands in the person's sentences and serves no other there.
+
+    Where there is none, the state of the dateline.
+    """
     count: Counter[str] = Counter()
     for tree, names, officials in found:
         told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+        others = {
+            (tree.sent[m.start], p.of) for m in officials for p in m.persons if p is not person and tree.sent[m.start] in told
+        }
         for name in names:
-            if name.kind == "state" and tree.sent[name.start] in told and name.ids[0] != memory.home:
+            if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] == memory.home:
+                continue
+            if (tree.sent[name.start], name.ids[0]) not in others and eligible(person, name.ids[0]):
                 count[name.ids[0]] += 1
     best = count.most_common(2)
-    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+    if best and (len(best) == 1 or best[0][1] > best[1][1]):
+        return best[0][0]
+    return memory.here_state if eligible(person, memory.here_state) else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.tree import Tree
 
 DROPPED = "dropped"
-_PAST = frozenset({"VBD", "VBN"})
 
 
 def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
@@ -52,7 +51,7 @@ def _own(tree: Tree, verb: int) -> str:
         if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",):
             return "planned"
         return "open"
-    if tree.tag[verb] in ("VBD",) or auxiliaries & {"have", "has", "had", "was", "were", "'ve"}:
+    if tree.tag[verb] in ("VBD", "VBZ", "VBP") or auxiliaries & {"have", "has", "had", "was", "were", "'ve"}:
         return "occurred"
     if tree.dep[verb] == "ROOT":
         return "occurred"
@@ -70,6 +69,8 @@ def _above(tree: Tree, index: int) -> str:
             and tree.dep[current] in ("dobj", "nsubjpass", "xcomp", "nsubj", "pobj", "prep", "ccomp")
             and not _subject_of_active(tree, current, above)
         ):
+            return "cancelled_or_denied"
+        if _calls_off(tree, above):
             return "cancelled_or_denied"
         if lemma in words("status", "possible"):
             return DROPPED
@@ -104,3 +105,9 @@ def _above(tree: Tree, index: int) -> str:
 
 def _subject_of_active(tree: Tree, current: int, verb: int) -> bool:
     return tree.dep[current] == "nsubj" and not tree.passive(verb)
+
+
+def _calls_off(tree: Tree, verb: int) -> bool:
+    """Whether a phrase such as "call off" or "pull the plug on" stands here."""
+    wanted = load("status")["cancelling_phrases"].get(tree.lemma[verb])
+    return wanted is not None and any(tree.low[k] == wanted for k in tree.kids[verb])

@@ -43,6 +43,17 @@ def destinations(reader: Reader, heads: list[int]) -> list[tuple[str, str, Menti
     return found
 
 
+def _in_sentence(reader: Reader, index: int, who: Parties) -> list[tuple[str, str, Mention | None]]:
+    """The one other state of the sentence, where the place reached is in no table."""
+    tree = reader.tree
+    homes = {p.of for p in who.persons} | set(who.states)
+    others: list[str] = []
+    for mention in reader.mentions:
+        if tree.sent[mention.start] == tree.sent[index] and mention.kind == "state" and mention.ids[0] not in homes:
+            others += [i for i in mention.ids[:1] if i not in others]
+    return [(others[0], "", None)] if len(others) == 1 else []
+
+
 def _by_place(reader: Reader, heads: list[int]) -> list[tuple[str, str, Mention | None]]:
     """A town or province reached, with the state it lies in."""
     tree = reader.tree
@@ -93,6 +104,8 @@ def _make(
         found = [(reader.memory.here_state, reader.memory.here or "", None)]  # type: ignore[list-item]
     if not found and (ship or who.persons):
         found = _by_place(reader, heads)
+    if not found and heads and (ship or who.persons):
+        found = _in_sentence(reader, index, who)
     homes = {p.of for p in who.persons if p.of} or set(who.states)
     found = [f for f in found if f[0] not in homes]
     if not found or not (who.persons or ship or team):

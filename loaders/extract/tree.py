@@ -47,7 +47,8 @@ class Tree:
         for token in doc:
             tree.text.append(token.text)
             tree.low.append(token.lower_.replace("’", "'"))
-            tree.lemma.append(token.lemma_.lower())
+            lemma = token.lemma_.lower()
+            tree.lemma.append(lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and len(lemma) > 3 else lemma)
             tree.pos.append(token.pos_)
             tree.tag.append(token.tag_)
             tree.dep.append(token.dep_)
