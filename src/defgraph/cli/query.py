@@ -35,7 +35,7 @@ def query(
     from defgraph.queries.catalog import catalog, find_query
 
     if list_all:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "name": q.name,
                 "question": q.question,
