@@ -79,16 +79,18 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
             if group is not None and draft.parties.ids() <= group.ids():
                 return group
     near = set(tree.low[max(low, draft.trigger - 5) : min(high, draft.trigger + 6)])
-    if near & words("groups", "bilateral"):
+    if near & words("groups", "bilateral") or (draft.event_type == "exercise" and "joint" in near):
         sentence = Parties()
         for mention in reader.mentions:
             if low <= mention.start < high and mention.kind in ("state", "organization", "official"):
                 reader.add(sentence, mention, places=False)
         if len(sentence) == 2:
             return sentence
-        return next((p for p in reversed(reader.memory.recent) if len(p) >= 2), None)
+        return reader.memory.pair()
     if not draft.parties and draft.event_type in ("talks", "agreement_signing", "consultative_body"):
-        return next((p for p in reversed(reader.memory.recent) if len(p) >= 2), None)
+        if draft.event_type == "agreement_signing" and tree.dep[draft.trigger] in ("acl", "relcl", "advcl"):
+            return None
+        return reader.memory.pair()
     return None
 
 

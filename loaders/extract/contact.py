@@ -147,6 +147,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     plural = tree.tag[index] in ("NNS", "NNPS") and tree.low[index] not in ("talks", "discussions", "consultations")
     draft = _draft(reader, index, kind, heads, nominal=True)
     draft.cast(own, "participant")
+    if before & {"a", "an", "another", "separate"} and draft.reader.tree.sent[index]:
+        draft.details["new"] = "yes"
     others = Parties()
     if verb is not None:
         around = around_verb(reader, verb)

@@ -34,7 +34,8 @@ class Memory:
         here: state and place of the dateline, for "here".
         persons: named officials in the order of first mention.
         last: the person "he" or "she" means now.
-        recent: parties of sentences and events so far, the latest last.
+        recent: states and officials that stood together in a sentence, the latest last.
+        events: parties of the events so far, the latest last.
         acted: by person, the sentence and the day on which the text last showed the person doing something.
         clock: sentences read so far.
     """
@@ -45,6 +46,7 @@ class Memory:
     persons: list[Person] = field(default_factory=list)
     last: list[Person] = field(default_factory=list)
     recent: list[Parties] = field(default_factory=list)
+    events: list[Parties] = field(default_factory=list)
     acted: dict[int, tuple[int, str]] = field(default_factory=dict)
     clock: int = 0
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
@@ -119,13 +121,18 @@ class Memory:
 
     def group(self, mention: Mention) -> Parties | None:
         """The parties that "the two sides", "the ministers" or "they" mean."""
-        for parties in reversed(self.recent):
-            if mention.size == 0 or len(parties) == mention.size or len(parties.persons) == mention.size:
+        for parties in (*reversed(self.events), *reversed(self.recent)):
+            counted = len(parties.persons) if mention.use == "persons" else len(parties)
+            if mention.size in (0, counted, len(parties)):
                 found = parties.copy()
                 if mention.use == "states":
                     found.persons = []
                 return found
         return None
+
+    def pair(self) -> Parties | None:
+        """The parties of the event told last, or the two or more that stood together last."""
+        return next((p for p in (*reversed(self.events), *reversed(self.recent)) if len(p) >= 2), None)
 
 
 def _within(a: frozenset[str], b: frozenset[str]) -> bool:

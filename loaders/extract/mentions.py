@@ -12,15 +12,26 @@ from defgraph.loaders.extract.trie import PhraseTrie
 def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
     """States, organizations and formats, in the order of the text."""
     found: list[Mention] = []
-    for start, end, entry in trie.find([key(t) for t in tree.text]):
-        if entry.kind == "nothing" or not _spelled(tree, start, end, entry):
+    keys = [key(t) for t in tree.text]
+    start = 0
+    while start < len(keys):
+        match = next(((e, v) for e, v in trie.every(keys, start) if v.kind == "nothing" or _spelled(tree, start, e, v)), None)
+        if match is None:
+            start += 1
             continue
-        if entry.kind == "state" and end < len(tree.low) and tree.low[end] in words("geography", "followers"):
-            continue
-        if entry.kind == "state" and entry.use != "force" and _in_person(tree, start, end):
-            continue
-        found.append(Mention(entry.kind, start, end, entry.ids, entry.use))
+        end, entry = match
+        if entry.kind != "nothing" and not _other(tree, start, end, entry):
+            found.append(Mention(entry.kind, start, end, entry.ids, entry.use))
+        start = end
     return found
+
+
+def _other(tree: Tree, start: int, end: int, entry: Entry) -> bool:
+    """Whether the words around make a state's name something else: a sea, a newspaper, a person."""
+    if entry.kind != "state":
+        return False
+    follows = end < len(tree.low) and tree.low[end] in words("geography", "followers")
+    return follows or (entry.use != "force" and _in_person(tree, start, end))
 
 
 def _spelled(tree: Tree, start: int, end: int, entry: Entry) -> bool:
@@ -47,7 +58,7 @@ def find_groups(tree: Tree) -> list[Mention]:
     numbers, determiners = lexicon["numbers"], words("groups", "determiners")
     found: list[Mention] = []
     for index, low in enumerate(tree.low):
-        if low in ("they", "we", "them") and tree.pos[index] == "PRON":
+        if low in ("they", "we", "them", "their") and tree.pos[index] in ("PRON", "DET"):
             found.append(Mention("group", index, index + 1, use=low))
         elif low in ("he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
             found.append(Mention("pronoun", index, index + 1, use=low))

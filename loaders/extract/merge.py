@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defgraph.graph.dates import compatible
+from defgraph.graph.dates import compatible, span_days
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.mention import Person
 
@@ -47,6 +47,10 @@ def same(a: Draft, b: Draft) -> bool:
     if {a.status, b.status} == {"cancelled_or_denied", "occurred"} or (
         a.status != b.status and a.date_sure and b.date_sure and a.date != b.date
     ):
+        return False
+    if {a.status, b.status} == {"planned", "occurred"} and family not in ("contact", "visit", "exercise", "port_call"):
+        return False
+    if b.details.get("new") and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
         return False
     if family in ("agreement", "body") and not _same_agreement(a, b):
         return False
@@ -94,7 +98,7 @@ def _by_state(draft: Draft) -> dict[str | None, set[int]]:
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
     richer = len(other.parties.persons) > len(kept.parties.persons) or len(other.parties) > len(kept.parties)
-    if other.date and (not kept.date or len(other.date) > len(kept.date)):
+    if other.date and (not kept.date or span_days(other.date) < span_days(kept.date)):
         kept.date, kept.date_sure = other.date, other.date_sure
     if richer and not other.background:
         kept.reader, other.reader = other.reader, kept.reader

@@ -10,7 +10,7 @@ from defgraph.graph.errors import SettingsError
 from defgraph.loaders.extract.lexicon import words
 
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•>#]|\d+[.)]|\([a-z]\))\s)")
-_END = re.compile(r"[.!?][\"'”’)\]*]*(?:\[\d+\])?(?=\s+[\"'“‘(\[*]*[A-Z0-9])|(?<=[a-z])[.?!][”\"]?(?=[A-Z][a-z])")
+_END = re.compile(r"[.!?][\"'”’)\]*]*(?:\[\d+\])?(?=\s+[\"'“‘(\[*]*[A-Z0-9])|(?<=[a-z])[.?!][”\"]?(?=[A-Z][A-Za-z])")
 _INITIALS = re.compile(r"(?:^|[\s(.])(?:[A-Z]\.)+$")
 
 

@@ -92,7 +92,7 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
         _note_acts(reader, dates, first, last)
         for draft in kept:
             if not draft.anaphoric:
-                reader.memory.note(draft.parties)
+                reader.memory.events.append(draft.parties)
         found.extend(kept)
     return found
 

@@ -129,6 +129,10 @@ class Reader:
     def add(self, found: Parties, mention: Mention, places: bool = True) -> None:
         """Add what one mention means."""
         if mention.kind in ("state", "organization", "format"):
+            if mention.kind == "organization" and self.tree.low[mention.end : mention.end + 1] and self.tree.low[
+                mention.end
+            ] in words("syntax", "members"):
+                return
             if mention.use != "capital" or places:
                 for identity in mention.ids:
                     found.add_id(identity)
@@ -186,7 +190,7 @@ class Reader:
                     together.add_person(person)
                     if any(self.tree.dep[i] in ("nsubj", "nsubjpass") for i in range(mention.start, mention.end)):
                         subject.append(person)
-            elif (mention.kind == "state" and mention.use in ("name", "code", "demonym")) or mention.kind == "organization":
+            elif mention.kind == "state" and mention.use in ("name", "code", "demonym"):
                 self.add(together, mention)
         for person in reversed(subject[:1]):
             self.memory.saw(person)

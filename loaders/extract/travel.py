@@ -16,14 +16,14 @@ def find_travel(reader: Reader, index: int) -> list[Draft]:
     """The visits, delegations and port calls that this token tells of."""
     tree = reader.tree
     lemma, pos = tree.lemma[index], tree.pos[index]
+    if tree.low[index] == "visiting" and (drafts := _visiting(reader, index)):
+        return drafts
     if pos == "VERB" and lemma in words("travel", "visit"):
         return _visit_verb(reader, index)
     if pos == "VERB" and lemma in words("travel", "go"):
         return _go(reader, index)
     if pos in ("NOUN", "PROPN") and lemma in words("travel", "nouns"):
         return _visit_noun(reader, index)
-    if tree.low[index] == "visiting" and pos in ("VERB", "ADJ", "NOUN"):
-        return _visiting(reader, index)
     return []
 
 
@@ -59,10 +59,16 @@ def _by_place(reader: Reader, heads: list[int]) -> list[tuple[str, str, Mention 
     tree = reader.tree
     for head in heads:
         for index in tree.below(head, CLAUSES | {"prep"}):
-            if tree.text[index][:1].isupper() and reader.at[index] is None:
-                state = state_of_place(tree.text[index])
-                if state:
-                    return [(state, tree.text[index], None)]
+            if not tree.text[index][:1].isupper() or reader.at[index] is not None:
+                continue
+            last = index + 1
+            while last < len(tree.text) and tree.text[last][:1].isupper() and reader.at[last] is None:
+                last += 1
+            state = state_of_place(tree.words(index, last))
+            if state:
+                return [(state, tree.words(index, last), None)]
+            if tree.words(index, last).lower() in words("geography", "regions"):
+                return [("", tree.words(index, last), None)]
     return []
 
 
@@ -107,7 +113,7 @@ def _make(
     if not found and heads and (ship or who.persons):
         found = _in_sentence(reader, index, who)
     homes = {p.of for p in who.persons if p.of} or set(who.states)
-    found = [f for f in found if f[0] not in homes]
+    found = [f for f in found if f[0] and f[0] not in homes]
     if not found or not (who.persons or ship or team):
         return []
     persons = Parties(persons=[p for p in who.persons])
@@ -161,6 +167,10 @@ def _go(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     lemma = tree.lemma[index]
     heads, here = _places(reader, index, direct=lemma in ("reach", "leave"))
+    if lemma == "reach":
+        heads = [h for h in heads if reader.at[h] is not None]
+    if lemma in ("come", "go", "travel", "fly", "head"):
+        heads = [x for p, x in tree.prepositions(index) if p in ("to", "for")]
     if lemma in ("leave", "depart"):
         heads = [x for p, x in tree.prepositions(index) if p in ("for", "to")]
     if lemma in ("call", "pull") and not any(tree.low[x] in words("travel", "ports") for x in heads):

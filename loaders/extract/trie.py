@@ -30,17 +30,22 @@ class PhraseTrie(Generic[T]):
             node = node.setdefault(word, {})  # type: ignore[assignment]
         node.setdefault(_END, value)
 
-    def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
-        """The longest phrase that begins at ``start``: (its end, its value)."""
+    def every(self, words: Sequence[str], start: int) -> list[tuple[int, T]]:
+        """All phrases that begin at ``start``, the longest first: (end, value)."""
         node: dict[str, object] | None = self._root
-        best: tuple[int, T] | None = None
+        found: list[tuple[int, T]] = []
         for index in range(start, len(words)):
             node = node.get(words[index])  # type: ignore[union-attr,assignment]
             if node is None:
                 break
             if _END in node:
-                best = (index + 1, node[_END])  # type: ignore[assignment]
-        return best
+                found.append((index + 1, node[_END]))  # type: ignore[arg-type]
+        return found[::-1]
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at ``start``: (its end, its value)."""
+        found = self.every(words, start)
+        return found[0] if found else None
 
     def find(self, words: Sequence[str]) -> Iterable[tuple[int, int, T]]:
         """(start, end, value) of the longest phrases that do not overlap, from left to right."""

@@ -9,6 +9,10 @@ from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.tree import Tree
 
 
+#: Words that set what follows them at another time than the rest of the sentence.
+_APART = frozenset({"after", "before", "since", "following", "ahead"})
+
+
 @dataclass(frozen=True, slots=True)
 class DateAt:
     """A date of the text at its place among the tokens."""
@@ -48,7 +52,11 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int]) -
             continue
         head = _head(tree, date)
         cost = distance(tree, head, trigger)
-        if date.kind == "name" and cost > 2:
+        if date.kind == "name":
+            cost += 3
+            if cost > 5:
+                continue
+        if _before_or_after(tree, trigger, head):
             continue
         if _reports(tree, head, trigger):
             continue
@@ -83,3 +91,15 @@ def _reports(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date is that of the report ("the ministry said Thursday"), not of what it tells."""
     verb = tree.clause(date)
     return verb != trigger and tree.lemma[verb] in words("said", "verbs") and trigger not in tree.below(date, frozenset())
+
+
+def _before_or_after(tree: Tree, trigger: int, date: int) -> bool:
+    """Whether the trigger stands in an "after ..." or "before ..." phrase that the date is not part of."""
+    above_date = {date, *tree.chain(date)}
+    for token in (trigger, *tree.chain(trigger)):
+        if token in above_date:
+            return False
+        marks = {tree.low[k] for k in tree.kids[token] if tree.dep[k] == "mark"}
+        if tree.low[token] in _APART or marks & _APART:
+            return True
+    return False
