@@ -199,7 +199,8 @@ def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: 
         how == "subject" and verb is not None and tree.lemma[verb] in words("contact", "happens")
     )
     if tree.lemma[index] in words("contact", "general") and tree.low[index] != "talks":
-        return not (how == "object" and held) and not draft.date_sure and not before & words("groups", "bilateral")
+        proper = tree.pos[index] == "PROPN" and len(draft.parties) >= 2 and how in ("in", "at", "during")
+        return not (how == "object" and held) and not proper and not draft.date_sure and not before & words("groups", "bilateral")
     return not held and how not in ("in", "at", "into", "during", "of") and not len(draft.parties) >= 2
 
 

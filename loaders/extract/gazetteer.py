@@ -60,6 +60,8 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
         add(phrase, Entry("nothing", (), ""))
     for name, state in load("forces").items():
         add(name, Entry("state", (state,), "force", name if name.isupper() else None))
+    for name, body in load("programs").items():
+        add(name, Entry("organization", (body,), "program"))
     infos = bodies()
     for name, identity in body_names().items():
         info = infos[identity]

@@ -120,7 +120,8 @@ def _with_inside(reader: Reader, document: int, named: Parties, heads: list[int]
     tree = reader.tree
     for token in tree.below(document, CLAUSES):
         for preposition, below in tree.prepositions(token):
-            if preposition in ("with", "between", "among") and tree.dep[below] == "pobj":
+            joins = preposition == "for" and tree.lemma[token] in ("accession", "membership", "protocol")
+            if (preposition in ("with", "between", "among") or joins) and tree.dep[below] == "pobj":
                 named.update(reader.parties([below]))
                 heads.append(below)
 
@@ -246,7 +247,8 @@ def _joining(reader: Reader, index: int) -> list[Draft]:
     draft = _make(reader, index, "agreement_step", False, [head, *around.tokens])
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
-    draft.cast(reader.parties(tree.subjects(head)), "participant")
+    draft.cast(Parties(reader.parties(tree.subjects(head)).states), "participant")
+    draft.cast(reader.parties([x for p, x in tree.prepositions(index) if p in ("with", "along")]), "participant")
     draft.status = "occurred"
     target = tree.patients(index)
     if target:

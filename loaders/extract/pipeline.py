@@ -21,6 +21,7 @@ from defgraph.loaders.extract.officials import find_officials
 from defgraph.loaders.extract.pacts import find_pacts
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.serves import settle_states
+from defgraph.loaders.extract.status import DROPPED, POSSIBLE
 from defgraph.loaders.extract.things import find_things
 from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
@@ -79,7 +80,7 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
         for index in range(first, last):
             for find in (find_contacts, find_travel, find_pacts, find_things):
                 drafts.extend(find(reader, index))
-        drafts = [d for d in drafts if d.status != "dropped"]
+        drafts = [d for d in drafts if d.status != DROPPED]
         triggers = [d.trigger for d in drafts]
         for draft in drafts:
             draft.acted = _acted(draft)
@@ -87,6 +88,10 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
                 draft.cover.update(range(date.token, date.last + 1))
+        for draft in drafts:
+            if draft.status == POSSIBLE:
+                draft.status = "planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED
+        drafts = [d for d in drafts if d.status != DROPPED]
         kept = complete(reader, number, drafts, [*before, *found])
         reader.note_sentence(number)
         _note_acts(reader, dates, first, last)
@@ -100,8 +105,11 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
 def _acted(draft: Draft) -> str | None:
     """The day on which a participant was last seen acting, in this or the two sentences before."""
     memory = draft.reader.memory
-    seen = [memory.acted[id(p)] for p in draft.parties.persons if id(p) in memory.acted]
-    return max((s for s in seen if memory.clock - s[0] < 2), default=(0, None))[1]
+    seen = [told for p in draft.parties.persons for told in memory.acted.get(id(p), ())]
+    near = max((told for told in seen if memory.clock - told[0] < 2), default=None)
+    if near is not None:
+        return near[1]
+    return seen[0][1] if len({date for _, date in seen}) == 1 else None
 
 
 def _note_acts(reader: Reader, dates: list[DateAt], first: int, last: int) -> None:
@@ -114,7 +122,7 @@ def _note_acts(reader: Reader, dates: list[DateAt], first: int, last: int) -> No
     date = next((d for d in dates if first <= d.token < last and tree.clause(d.token) == root and day(d.edtf)), None)
     if date is not None and date.edtf:
         for person in reader.parties(tree.subjects(root)).persons:
-            memory.acted[id(person)] = (memory.clock, date.edtf)
+            memory.acted.setdefault(id(person), []).append((memory.clock, date.edtf))
 
 
 def segment_dates(

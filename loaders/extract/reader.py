@@ -139,14 +139,31 @@ class Reader:
         elif mention.kind == "official":
             for person in mention.persons:
                 found.add_person(self.person(person, mention))
-        elif mention.kind == "pronoun" and self.memory.last:
-            found.add_person(self.memory.last[-1])
+        elif mention.kind == "pronoun":
+            person = self._pronoun(mention)
+            if person is not None:
+                found.add_person(person)
         elif mention.kind == "group" and mention.use != "we":
             group = self.memory.group(mention)
             if group is not None:
                 found.update(group)
         elif mention.kind == "group" and mention.use == "we":
             found.add_id(self._speaker(mention) or self.memory.home)
+
+    def _pronoun(self, pronoun: Mention) -> Person | None:
+        """Whom "he" or "him" means: the subject named last before, for an object the one named last beside it."""
+        tree = self.tree
+        first = tree.sents[tree.sent[pronoun.start]][0]
+        before = [m for m in self.mentions if first <= m.start < pronoun.start and m.kind == "official" and m.persons[0].name]
+        subjects = [m for m in before if any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(m.start, m.end))]
+        if tree.dep[pronoun.start] in ("dobj", "pobj", "dative"):
+            doer = subjects[0] if subjects else None
+            others = [m for m in before if m is not doer]
+            if others:
+                return others[-1].persons[0]
+        elif subjects:
+            return subjects[0].persons[0]
+        return self.memory.last[-1] if self.memory.last else None
 
     def _speaker(self, mention: Mention) -> str | None:
         """Whom the person serves that the sentence names as speaking."""

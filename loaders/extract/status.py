@@ -6,6 +6,8 @@ from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.tree import Tree
 
 DROPPED = "dropped"
+#: A possibility: planned where the text dates it, else merely discussed.
+POSSIBLE = "possible"
 
 
 def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
@@ -25,7 +27,7 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
             found = _above(tree, trigger)
             return found if found in ("cancelled_or_denied",) else "planned"
         if (before | lows) & words("status", "possible"):
-            return DROPPED
+            return POSSIBLE
         return _above(tree, trigger)
     own = _own(tree, trigger)
     if own != "open":
@@ -73,7 +75,7 @@ def _above(tree: Tree, index: int) -> str:
         if _calls_off(tree, above):
             return "cancelled_or_denied"
         if lemma in words("status", "possible"):
-            return DROPPED
+            return POSSIBLE
         if tree.pos[above] in ("VERB", "AUX", "ADJ"):
             if lemma in words("status", "planning") and tree.dep[current] in (
                 "xcomp",
@@ -86,6 +88,7 @@ def _above(tree: Tree, index: int) -> str:
             ):
                 if tree.dep[current] not in ("advcl", "prep") or lemma in (
                     "invite",
+                    "look",
                     "set",
                     "schedule",
                     "prepare",
