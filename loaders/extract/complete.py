@@ -30,7 +30,8 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
     """
     for draft in drafts:
         if draft.anaphoric:
-            draft.parent = _antecedent(draft, before)
+            inside = [d for d in drafts if not d.anaphoric and d.trigger < draft.trigger and enough(d)]
+            draft.parent = _antecedent(draft, [*before, *inside])
     _nest(drafts)
     for draft in drafts:
         _fill(draft, reader)
@@ -40,9 +41,22 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
             here = reader.people(draft.sentence)
             draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
     for draft in drafts:
-        if draft.anaphoric and draft.parent is not None and draft.date and not draft.parent.date:
-            draft.parent.date, draft.parent.date_sure = draft.date, True
+        if draft.anaphoric and draft.parent is not None:
+            _add_to_parent(draft)
     return kept
+
+
+def _add_to_parent(draft: Draft) -> None:
+    """What a further word on an event adds to it: a date, and whoever "also attended the talks"."""
+    parent = draft.parent
+    assert parent is not None  # noqa: S101 (the caller looked)
+    if draft.date and not parent.date:
+        parent.date, parent.date_sure = draft.date, True
+    verb, how = governor(draft.reader, draft.trigger)
+    if verb is not None and how in ("object", "in") and draft.reader.tree.lemma[verb] in words("contact", "attends"):
+        for person in draft.parties.persons:
+            if person.name and person.of in parent.parties.ids():
+                parent.parties.add_person(person)
 
 
 def enough(draft: Draft) -> bool:
@@ -61,7 +75,7 @@ def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
 
 def _fill(draft: Draft, reader: Reader) -> None:
     """A missing second party, from the words around or the parties told last."""
-    if len(draft.parties) >= 2 or draft.anaphoric:
+    if len(draft.parties) >= 2 or draft.anaphoric or draft.event_type in ("arms_transfer", "aid", "letter"):
         return
     pair = _told_pair(draft, reader)
     if pair is not None and draft.parties.ids() <= pair.ids():

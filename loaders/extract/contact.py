@@ -12,7 +12,10 @@ from defgraph.loaders.extract.status import status_of
 
 def find_contacts(reader: Reader, index: int) -> list[Draft]:
     """The contacts that this token tells of."""
-    lemma, pos = reader.tree.lemma[index], reader.tree.pos[index]
+    tree = reader.tree
+    lemma, pos = tree.lemma[index], tree.pos[index]
+    if pos == "VERB" and set(tree.low[index : tree.sents[tree.sent[index]][1]]) & words("contact", "repeated"):
+        return []
     if pos == "VERB":
         if lemma in words("contact", "meet"):
             return _meet(reader, index)
@@ -101,7 +104,7 @@ def _tell(reader: Reader, index: int) -> list[Draft]:
     draft = _draft(reader, index, "meeting", around.tokens)
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
-    draft.background = reader.tree.lemma[index] != "tell"
+    draft.background = True
     return [draft]
 
 
@@ -169,11 +172,15 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if _too_loose(reader, index, before, draft, how, verb):
         return []
     sidelined = any(tree.lemma[a] in words("contact", "sidelines") for a in tree.chain(index)[:3])
+    if kind == "summit" and "their" in before:
+        draft.event_type = kind = "meeting"
     if kind == "summit":
         return _summit(reader, draft, own, sidelined)
     draft.cast(others, "participant")
     if len(draft.parties) < 2 or (not heads and not own.persons and not others.persons and len(own) < 2):
         draft.anaphoric = definite or bool(before & {"his", "her", "their"})
+        if before & words("groups", "bilateral") and draft.status == "planned":
+            draft.anaphoric = False
     if plural and not draft.parties.persons and kind != "talks":
         return []
     if how == "with" and verb is None:

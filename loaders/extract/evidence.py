@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.tree import CLAUSES
 
 #: A part this long, as a share of its sentence, is quoted as the whole sentence.
 _WHOLE = 0.35
+#: Participants further off than this many tokens are left to the sentence.
+_NEAR = 14
 
 
 def evidence_range(draft: Draft) -> tuple[int, int]:
@@ -19,7 +22,7 @@ def evidence_range(draft: Draft) -> tuple[int, int]:
         first += 1
     if _central(draft):
         return first, last
-    wanted = {t for t in draft.cover if first <= t < last} | {draft.trigger}
+    wanted = {t for t in draft.cover if first <= t < last and abs(t - draft.trigger) <= _NEAR} | {draft.trigger}
     wanted |= set(tree.below(draft.trigger, CLAUSES - {"acl"}))
     for token in list(wanted):
         mention = draft.reader.at[token]
@@ -42,7 +45,9 @@ def _central(draft: Draft) -> bool:
     for _ in range(3):
         if tree.dep[current] == "ROOT":
             return True
-        if tree.dep[current] not in ("dobj", "nsubj", "nsubjpass", "ccomp", "xcomp", "attr", "conj"):
+        if tree.dep[current] == "ccomp" and tree.lemma[tree.head[current]] not in words("said", "verbs"):
+            return False
+        if tree.dep[current] not in ("dobj", "nsubj", "nsubjpass", "ccomp", "xcomp", "attr"):
             return False
         current = tree.head[current]
     return tree.dep[current] == "ROOT"

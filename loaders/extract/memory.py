@@ -31,7 +31,8 @@ class Memory:
 
     Attributes:
         home: state whose own institution published the document, or None.
-        here: state and place of the dateline, for "here".
+        official: whether that institution is the state's own, so that "the Minister" is its minister.
+        here, here_state: place and state of the dateline, for "here".
         persons: named officials in the order of first mention.
         last: the person "he" or "she" means now.
         recent: states and officials that stood together in a sentence, the latest last.
@@ -41,6 +42,7 @@ class Memory:
     """
 
     home: str | None = None
+    official: bool = False
     here_state: str | None = None
     here: str | None = None
     persons: list[Person] = field(default_factory=list)

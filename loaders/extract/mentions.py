@@ -60,7 +60,7 @@ def find_groups(tree: Tree) -> list[Mention]:
     for index, low in enumerate(tree.low):
         if low in ("they", "we", "them", "their") and tree.pos[index] in ("PRON", "DET"):
             found.append(Mention("group", index, index + 1, use=low))
-        elif low in ("he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
+        elif low in ("it", "he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
             found.append(Mention("pronoun", index, index + 1, use=low))
         elif low in states or low in persons:
             start, size = index, 0

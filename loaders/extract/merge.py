@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from defgraph.graph.dates import compatible, span_days
+from datetime import date
+
+from defgraph.graph.dates import bounds, compatible, span_days
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.mention import Person
 
@@ -14,6 +16,9 @@ FAMILY = {
 }  # fmt: skip
 #: Families in which other parties make another event.
 _EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
+
+#: Days between two dates of one visit at most.
+_TRIP = 7
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -42,7 +47,7 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):
         return False
-    if a.date and b.date and not compatible(a.date, b.date):
+    if a.date and b.date and not compatible(a.date, b.date) and not (family == "visit" and _days_apart(a, b) <= _TRIP):
         return False
     if {a.status, b.status} == {"cancelled_or_denied", "occurred"} or (
         a.status != b.status and a.date_sure and b.date_sure and a.date != b.date
@@ -57,6 +62,11 @@ def same(a: Draft, b: Draft) -> bool:
     if family == "visit" and (_visitors(a) & _hosts(b)):
         return False
     return _same_people(a, b)
+
+
+def _days_apart(a: Draft, b: Draft) -> int:
+    first, second = (date.fromisoformat(str(bounds(d.date)[0])) for d in (a, b))
+    return abs((first - second).days) if a.date and b.date and _same_people(a, b) else 10**6
 
 
 def _visitors(draft: Draft) -> set[str]:
@@ -97,10 +107,10 @@ def _by_state(draft: Draft) -> dict[str | None, set[int]]:
 
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
-    richer = len(other.parties.persons) > len(kept.parties.persons) or len(other.parties) > len(kept.parties)
+    better = (kept.weak or kept.background) and not (other.weak or other.background)
     if other.date and (not kept.date or span_days(other.date) < span_days(kept.date)):
         kept.date, kept.date_sure = other.date, other.date_sure
-    if richer and not other.background:
+    if better and other.parties.ids() >= kept.parties.ids():
         kept.reader, other.reader = other.reader, kept.reader
         kept.trigger, other.trigger = other.trigger, kept.trigger
         kept.cover, other.cover = other.cover, kept.cover

@@ -42,14 +42,16 @@ def read_document(
         trie: the gazetteer.
     """
     memory = Memory(home=home_state(document, trie))
+    memory.official = memory.home is not None and document.kind in load("publishers_kinds")["official"]
     memory.here, memory.here_state = dateline(document, trie)
     trees = [(segment, Tree.from_doc(doc)) for segment, doc in parsed]
     found: list[tuple[Segment, Tree, list[Mention], list[Mention]]] = []
     for segment, tree in trees:
         names = find_names(tree, trie)
         officials = find_officials(tree, names)
-        learn_officials(memory, officials)
-        found.append((segment, tree, names, officials))
+        if segment.kind != "headline":
+            learn_officials(memory, officials)
+        found.append((segment, tree, names, officials if segment.kind != "headline" else []))
     settle_states(memory, [(t, n, o) for _, t, n, o in found])
     readers = [(s, Reader.build(t, n, o, find_groups(t), memory)) for s, t, n, o in found]
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
@@ -84,7 +86,7 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
         triggers = [d.trigger for d in drafts]
         for draft in drafts:
             draft.acted = _acted(draft)
-            date = date_for(tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger])
+            date = date_for(tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status == "planned")
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
                 draft.cover.update(range(date.token, date.last + 1))

@@ -84,8 +84,9 @@ class Reader:
             for kid in tree.kids[index]:
                 if tree.dep[kid] in CLAUSES or (tree.dep[kid] == "conj" and self._other_thing(kid)):
                     continue
-                if away and tree.dep[kid] == "prep" and tree.low[kid] in blocked and not self._inside_mention(kid):
-                    continue
+                if away and tree.dep[kid] == "prep" and tree.low[kid] in blocked and self.at[kid] is None:
+                    if tree.low[kid] != "as" or tree.low[kid - 1] != "such":
+                        continue
                 todo.append(kid)
         return sorted(found, key=lambda m: m.start)
 
@@ -94,9 +95,6 @@ class Reader:
         if self.at[index] is not None:
             return False
         return self.tree.pos[index] in ("VERB", "AUX") or self.tree.lemma[index] in words("syntax", "events")
-
-    def _inside_mention(self, index: int) -> bool:
-        return self.at[index] is not None
 
     def _coordinated(self, mention: Mention) -> list[int]:
         """First token of a mention that a comma or "and" joins to this one, whatever the parser made of it."""
@@ -140,8 +138,9 @@ class Reader:
             for person in mention.persons:
                 found.add_person(self.person(person, mention))
         elif mention.kind == "pronoun":
-            person = self._pronoun(mention)
-            if person is not None:
+            if mention.use == "it":
+                found.add_id(self._it(mention))
+            elif (person := self._pronoun(mention)) is not None:
                 found.add_person(person)
         elif mention.kind == "group" and mention.use != "we":
             group = self.memory.group(mention)
@@ -149,6 +148,15 @@ class Reader:
                 found.update(group)
         elif mention.kind == "group" and mention.use == "we":
             found.add_id(self._speaker(mention) or self.memory.home)
+
+    def _it(self, pronoun: Mention) -> str | None:
+        """The state that is the sentence's subject before "it"."""
+        first = self.tree.sents[self.tree.sent[pronoun.start]][0]
+        for mention in self.mentions:
+            if first <= mention.start < pronoun.start and mention.kind == "state" and len(mention.ids) == 1:
+                if any(self.tree.dep[i] == "nsubj" for i in range(mention.start, mention.end)):
+                    return mention.ids[0]
+        return None
 
     def _pronoun(self, pronoun: Mention) -> Person | None:
         """Whom "he" or "him" means: the subject named last before, for an object the one named last beside it."""
@@ -182,7 +190,7 @@ class Reader:
             holder = self.memory.holder(person)
             if holder is not None:
                 return holder
-            if person.of is None and self.memory.home and self.tree.low[mention.start - 1 : mention.start] != ["a"]:
+            if person.of is None and self.memory.official and self.tree.low[mention.start - 1 : mention.start] != ["a"]:
                 person.of = self.memory.home
         return person
 

@@ -22,12 +22,17 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
         memory: the document's officials.
         found: tree, names and officials of every segment.
     """
-    for person in memory.persons:
-        if person.of is None and person.office:
-            person.of = _same_office(person, memory, found)
-    for person in memory.persons:
-        if person.of is None and person.office:
-            person.of = memory.home if eligible(person, memory.home) else _beside(person, memory, found)
+    lacking = [p for p in memory.persons if p.of is None and p.office]
+    for person in lacking:
+        own = eligible(person, memory.home)
+        person.of = _same_office(person, memory, found, beside=True)
+        if person.of is None and not own:
+            person.of = _beside(person, memory, found)
+        if person.of is None:
+            person.of = _same_office(person, memory, found, beside=False)
+    for person in lacking:
+        if person.of is None and eligible(person, memory.home):
+            person.of = memory.home
 
 
 def eligible(person: Person, state: str | None) -> bool:
@@ -40,8 +45,8 @@ def eligible(person: Person, state: str | None) -> bool:
     )
 
 
-def _same_office(person: Person, memory: Memory, found: list[Found]) -> str | None:
-    """The state of an unnamed office of the same words, in the person's sentence or held by nobody else named."""
+def _same_office(person: Person, memory: Memory, found: list[Found], beside: bool) -> str | None:
+    """The state of an unnamed office of the same words: in the person's sentence, or held by nobody else named."""
     wanted = office_words(person.office)
     rivals = [p for p in memory.persons if p is not person and p.of is None and wanted <= office_words(p.office)]
     for tree, _, officials in found:
@@ -52,7 +57,7 @@ def _same_office(person: Person, memory: Memory, found: list[Found]) -> str | No
                 continue
             if any(p.of == other.of and wanted <= office_words(p.office) for p in memory.persons):
                 continue
-            if wanted and office_words(other.office) == wanted and (tree.sent[mention.start] in told or not rivals):
+            if wanted and office_words(other.office) == wanted and (tree.sent[mention.start] in told if beside else not rivals):
                 return other.of
     return None
 

@@ -53,7 +53,9 @@ def _own(tree: Tree, verb: int) -> str:
         if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",):
             return "planned"
         return "open"
-    if tree.tag[verb] in ("VBD", "VBZ", "VBP") or auxiliaries & {"have", "has", "had", "was", "were", "'ve"}:
+    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
+        return "occurred"
+    if tree.tag[verb] in ("VBD", "VBZ", "VBP") or auxiliaries & {"is", "are", "am", "being", "have", "has", "had", "was", "were", "'ve"}:
         return "occurred"
     if tree.dep[verb] == "ROOT":
         return "occurred"

@@ -51,6 +51,8 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         return []
     own, heads = noun_parties(reader, index)
     verb, how = governor(reader, index)
+    if verb is not None and how == "subject" and tree.low[verb - 1 : verb] == ["first"]:
+        return []
     if own and tree.low[index].endswith("s") and verb is None and not heads:
         return []
     draft = _make(reader, index, "exercise", True, heads)
@@ -69,6 +71,11 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         elif how == "subject":
             draft.cast(company, "participant")
             draft.cover.update([verb, *around.tokens])
+        elif how == "subject" and tree.lemma[verb] == "be":
+            draft.cover.add(verb)
+        elif how == "of" or tree.lemma[tree.head[tree.head[index]]] == "part":
+            part = tree.head[tree.head[index]]
+            draft.cast(_plain(reader.parties(tree.subjects(tree.clause(part)))), "participant")
         elif how == "at" and tree.lemma[tree.head[tree.head[index]]] == "observation":
             draft.cast(reader.parties([tree.head[tree.head[index]]]), "participant")
     draft.parties.persons.clear()

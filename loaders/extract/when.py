@@ -34,7 +34,7 @@ def place_dates(tree: Tree, mentions: list[tuple[int, int, str | None, str]]) ->
     return found
 
 
-def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int]) -> DateAt | None:
+def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int], planned: bool = False) -> DateAt | None:
     """The date nearest to a trigger in the syntax of its sentence.
 
     A date that hangs on another trigger of the same sentence is that one's.
@@ -44,6 +44,7 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int]) -
         dates: all dates of the segment.
         trigger: the event's token.
         others: the triggers of the sentence's other events.
+        planned: whether the event is a plan, which the date of a past clause above can't date.
     """
     sentence = tree.sent[trigger]
     best: tuple[float, int, DateAt] | None = None
@@ -56,7 +57,9 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int]) -
             cost += 3
             if cost > 5:
                 continue
-        if _before_or_after(tree, trigger, head):
+        if _before_or_after(tree, trigger, head) or _before_or_after(tree, head, trigger):
+            continue
+        if planned and _above_past(tree, head, trigger):
             continue
         if _reports(tree, head, trigger):
             continue
@@ -91,6 +94,12 @@ def _reports(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date is that of the report ("the ministry said Thursday"), not of what it tells."""
     verb = tree.clause(date)
     return verb != trigger and tree.lemma[verb] in words("said", "verbs") and trigger not in tree.below(date, frozenset())
+
+
+def _above_past(tree: Tree, date: int, trigger: int) -> bool:
+    """Whether the date belongs to a past verb that only reports, denies or decides what the trigger tells."""
+    verb = tree.clause(date)
+    return tree.tag[verb] == "VBD" and verb != trigger and verb in tree.chain(trigger) and verb != tree.clause(trigger)
 
 
 def _before_or_after(tree: Tree, trigger: int, date: int) -> bool:
