@@ -1,0 +1,175 @@
+"""The commands on the bundled samples: names and JSON shapes that others rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from defgraph.samples import sample_manifest
+
+Cli = Callable[..., Any]
+EXTRACT_KEYS = {
+    "doc", "type", "date", "status", "states", "organizations", "officials", "agreement", "place", "evidence",
+    "start", "end", "spans", "attributed_to", "confidence", "incomplete",
+}  # fmt: skip
+
+
+@pytest.fixture
+def loaded(cli: Cli) -> Cli:
+    assert cli("load", "--manifest", sample_manifest()).code == 0
+    return cli
+
+
+def test_the_demo_ends_with_answers_and_the_map(cli: Cli, tmp_path: Path) -> None:
+    done = cli("demo", "-o", "out")
+    assert done.code == 0, done.err
+    assert done.out.rstrip().endswith(str(Path("out") / "map.html"))
+    assert "Chile" in done.out
+    page = (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
+    assert 'id="graph"' in page
+    assert "Senegal" in page
+    assert cli("demo", "-o", "out").code == 0
+
+
+def test_load_reports_in_the_agreed_shape_and_knows_what_it_has(cli: Cli) -> None:
+    first = cli("load", "--manifest", sample_manifest(), "--format", "json").json()
+    assert set(first) == {"documents", "unchanged", "rows", "events", "nodes_added", "edges_added", "rejected"}
+    assert (first["documents"], first["unchanged"]) == (2, 0)
+    assert first["events"] > 0
+    again = cli("load", "--manifest", sample_manifest(), "--format", "json").json()
+    assert (again["documents"], again["unchanged"], again["nodes_added"], again["edges_added"]) == (0, 2, 0, 0)
+
+
+def test_changed_metadata_replaces_what_the_document_said(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Defense Minister of Italy visited Spain in May 2018.", encoding="utf-8")
+    assert cli("load", "a.txt").code == 0
+    changed = cli("load", "a.txt", "--publisher", "A Gazette", "--format", "json").json()
+    assert (changed["documents"], changed["unchanged"]) == (1, 0)
+    documents = cli("query", "documents", "--format", "json").json()
+    assert len(documents) == 1
+    assert "A Gazette" in json.dumps(documents)
+
+
+def test_a_dry_run_stores_nothing(cli: Cli, tmp_path: Path) -> None:
+    told = cli("load", "--manifest", sample_manifest(), "--dry-run", "--format", "json").json()
+    assert told["documents"] == 2
+    assert not (tmp_path / "defgraph.db").exists()
+
+
+def test_extract_gives_one_object_a_line_with_the_agreed_keys(cli: Cli) -> None:
+    done = cli("extract", "--manifest", sample_manifest())
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert rows
+    for row in rows:
+        assert set(row) == EXTRACT_KEYS
+        assert row["doc"] in {"sample-yearbook", "sample-article"}
+        assert all(set(o) == {"name", "office", "of"} for o in row["officials"])
+        assert row["start"] < row["end"]
+
+
+def test_extract_reads_standard_input_and_writes_an_empty_file_without_events(cli: Cli, tmp_path: Path) -> None:
+    told = b"The Defense Minister of Italy visited Spain in May 2018."
+    done = cli("extract", "-", stdin=told)
+    assert [json.loads(line)["doc"] for line in done.out.splitlines()] == ["stdin"]
+    done = cli("extract", "-", "-o", "none.jsonl", stdin=b"The weather was fine in the whole of the country today.")
+    assert done.code == 0
+    assert (tmp_path / "none.jsonl").read_bytes() == b""
+
+
+def test_queries_are_listed_shown_and_printed_in_every_format(loaded: Cli) -> None:
+    listed = loaded("query", "--list", "--format", "json").json()
+    assert len(listed) >= 16
+    assert all(set(q) == {"name", "question", "params"} for q in listed)
+    assert all(set(p) == {"name", "required"} for q in listed for p in q["params"])
+    assert "MATCH" in loaded("query", "who-met-whom", "--show").out
+    rows = loaded("query", "who-met-whom", "-p", "state=KOR", "--format", "json").json()
+    columns = ["event", "event_type", "date", "certain", "status", "place", "a", "a_name", "b", "b_name", "evidence",
+               "documents"]  # fmt: skip
+    assert rows
+    assert all(list(row)[: len(columns)] == columns for row in rows)
+    lines = loaded("query", "who-met-whom", "-p", "state=KOR", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = loaded("query", "who-met-whom", "-p", "state=KOR", "--format", "csv").out
+    assert table.splitlines()[0].startswith(",".join(columns))
+
+
+def test_a_known_name_without_an_answer_gives_an_empty_list(loaded: Cli) -> None:
+    assert loaded("query", "agreements", "-p", "a=Nepal", "--format", "json").json() == []
+
+
+def test_cypher_takes_parameters_and_standard_input(loaded: Cli) -> None:
+    text = "MATCH (s:State) WHERE s.id IN $ids RETURN s.id AS id, s.name AS name ORDER BY id"
+    expected = [{"id": "CHL", "name": "Chile"}, {"id": "KOR", "name": "South Korea"}]
+    assert loaded("cypher", text, "-p", 'ids=["KOR", "CHL"]', "--format", "json").json() == expected
+    piped = loaded("cypher", "-", "-p", 'ids=["KOR", "CHL"]', "--format", "json", stdin=text.encode())
+    assert piped.json() == expected
+
+
+def test_a_dump_makes_the_same_graph_again(loaded: Cli, tmp_path: Path) -> None:
+    dump = loaded("export", "jsonl", "-o", "-")
+    assert dump.code == 0
+    assert loaded("--store", "copy.db", "load", "-", stdin=dump.out.encode()).code == 0
+    assert loaded("--store", "copy.db", "export", "jsonl", "-o", "-").out == dump.out
+    assert loaded("export", "jsonl", "-o", "dump.jsonl").code == 0
+    assert loaded("load", "dump.jsonl", "--format", "json", "--store", "third.db").json()["documents"] == 2
+    assert (tmp_path / "dump.jsonl").read_text(encoding="utf-8") == dump.out
+
+
+def test_removing_a_document_takes_only_what_it_alone_supports(loaded: Cli) -> None:
+    assert loaded("remove", "sample-article").code == 0
+    names = {r["name"] for r in loaded("cypher", "MATCH (s:State) RETURN s.name AS name", "--format", "json").json()}
+    assert "Senegal" in names
+    assert "New Zealand" not in names
+    documents = loaded("query", "documents", "--format", "json").json()
+    assert [d for d in documents if "sample-article" in json.dumps(d)] == []
+
+
+def test_show_gives_ties_and_the_words_behind_them(loaded: Cli) -> None:
+    card = loaded("show", "Senegal", "--format", "json").json()
+    assert card["node"]["id"] == "SEN"
+    quotes = [p["quote"] for tie in card["ties"] for p in tie["evidence"]]
+    assert any("Senegal visited South Korea in October 2019" in quote for quote in quotes)
+    assert "Senegal" in loaded("show", "SEN").out
+
+
+def test_stats_schema_and_doctor(loaded: Cli) -> None:
+    stats = loaded("stats", "--format", "json").json()
+    assert stats["nodes"]["Document"] == 2
+    schema = loaded("schema", "--format", "json").json()
+    assert {n["label"] for n in schema["nodes"]} >= {"State", "Organization", "Official", "Agreement", "Event"}
+    checks = loaded("doctor", "--format", "json").json()
+    assert all(c["ok"] for c in checks)
+    assert {"store", "spaCy model", "Cypher engine"} <= {c["check"] for c in checks}
+
+
+def test_a_map_of_a_projection_is_written(loaded: Cli, tmp_path: Path) -> None:
+    done = loaded("map", "-o", "m.html", "--network", "states", "--svg", "m.svg", "--marking", "EXAMPLE")
+    assert done.code == 0, done.err
+    assert done.out.strip() == "m.html"
+    assert "EXAMPLE" in (tmp_path / "m.html").read_text(encoding="utf-8")
+    assert (tmp_path / "m.svg").read_text(encoding="utf-8").startswith("<")
+
+
+def test_analysis_rows_are_ordered_by_the_first_measure(loaded: Cli) -> None:
+    rows = loaded("analyze", "degree", "closeness", "--network", "states", "--format", "json").json()
+    assert rows
+    assert list(rows[0]) == ["id", "name", "degree", "closeness"]
+    assert rows == sorted(rows, key=lambda r: (-r["degree"], r["id"]))
+
+
+@pytest.mark.parametrize("command", ["load", "query", "map", "extract", "analyze", "export jsonl", "show", "cypher"])
+def test_help_has_an_example(cli: Cli, command: str) -> None:
+    done = cli(*command.split(), "--help")
+    assert done.code == 0
+    assert f"  defgraph {command}" in done.out
+
+
+def test_the_store_comes_from_option_then_environment(cli: Cli, tmp_path: Path) -> None:
+    env = {"DEFGRAPH_STORE": str(tmp_path / "env.db")}
+    assert cli("load", "--manifest", sample_manifest(), env=env).code == 0
+    assert (tmp_path / "env.db").exists()
+    assert cli("stats", "--store", "other.db", env=env).code == 1
