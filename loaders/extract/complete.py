@@ -32,6 +32,8 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
         if draft.anaphoric:
             inside = [d for d in drafts if not d.anaphoric and d.trigger < draft.trigger and enough(d)]
             draft.parent = _antecedent(draft, [*before, *inside])
+    for draft in drafts:
+        _sides(draft, reader)
     _nest(drafts)
     for draft in drafts:
         _fill(draft, reader)
@@ -46,12 +48,34 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
     return kept
 
 
+def take_roll(reader: Reader, drafts: list[Draft]) -> None:
+    """A list of officials after "... were the following leaders:" joins the contact told last."""
+    tree = reader.tree
+    for number, (first, last) in enumerate(tree.sents):
+        if ":" not in tree.text[max(first, last - 3) : last] or not set(tree.low[first:last]) & words("contact", "roll"):
+            continue
+        told = [d for d in drafts if d.reader is reader and d.sentence <= number and FAMILY[d.event_type] in ("contact", "call")]
+        listed = []
+        for following in range(number + 1, len(tree.sents)):
+            low, high = tree.sents[following]
+            inside = [m for m in reader.mentions if m.kind == "official" and low <= m.start < high]
+            if not inside or 2 * sum(m.end - m.start for m in inside) < high - low:
+                break
+            listed += [p for m in inside for p in m.persons]
+        for person in listed if told else []:
+            told[-1].parties.add_person(person)
+
+
 def _add_to_parent(draft: Draft) -> None:
     """What a further word on an event adds to it: a date, and whoever "also attended the talks"."""
     parent = draft.parent
     assert parent is not None  # noqa: S101 (the caller looked)
     if draft.date and not parent.date:
         parent.date, parent.date_sure = draft.date, True
+    if draft.event_type == "letter":
+        parent.parties.update(draft.parties)
+        parent.more.append(draft)
+        return
     verb, how = governor(draft.reader, draft.trigger)
     if verb is not None and how in ("object", "in") and draft.reader.tree.lemma[verb] in words("contact", "attends"):
         for person in draft.parties.persons:
@@ -108,6 +132,22 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
     return None
 
 
+def _sides(draft: Draft, reader: Reader) -> None:
+    """Office-holders whom an official meets serve the other side, unless the text says otherwise."""
+    if not draft.met:
+        return
+    own = next((p.of for p in draft.parties.persons if all(p is not m for m in draft.met) and p.of), None)
+    told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
+    if own is None:
+        return
+    pair = reader.memory.pair()
+    other = told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
+    for person in draft.met:
+        if other and not person.name and not person.explicit and person.of in (None, own):
+            person.of = other
+            draft.parties.add_id(other)
+
+
 def _nest(drafts: list[Draft]) -> None:
     """A meeting or signing "during the visit" is part of it: place, date and parties are shared."""
     for around in drafts:
@@ -127,7 +167,7 @@ def _nest(drafts: list[Draft]) -> None:
 
 
 def _share(inner: Draft, outer: Draft, told_before: bool) -> None:
-    if inner.date is None and outer.date:
+    if inner.date is None and outer.date and not (told_before and inner.status == "planned"):
         inner.date, inner.date_sure = outer.date, outer.date_sure
     elif outer.date is None and inner.date and not told_before:
         outer.date, outer.date_sure = inner.date, inner.date_sure

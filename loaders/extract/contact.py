@@ -49,6 +49,7 @@ def _meet(reader: Reader, index: int) -> list[Draft]:
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
     draft.cast(around.company, "participant")
+    draft.met = around.patient.persons + around.company.persons
     if not draft.parties.persons and any(
         tree.lemma[s] in words("contact", "group_nouns") for s in tree.subjects(index)
     ):
@@ -57,7 +58,11 @@ def _meet(reader: Reader, index: int) -> list[Draft]:
 
 
 def _receive(reader: Reader, index: int) -> list[Draft]:
+    tree = reader.tree
     around = around_verb(reader, index)
+    first = any(tree.low[s] in ("i", "we") for s in tree.subjects(index))
+    if first and reader.memory.official:
+        around.subject.add_id(reader.memory.home)
     if not around.patient.persons or not (around.subject.persons or len(around.subject)):
         return []
     draft = _draft(reader, index, "meeting", around.tokens)
@@ -128,7 +133,7 @@ def _noun_type(reader: Reader, index: int) -> str | None:
         lemma in ("conversation", "discussion", "talk", "talks") and before & words("contact", "call_words")
     ):
         return "phone_call"
-    if lemma in words("contact", "summit_nouns"):
+    if lemma in words("contact", "summit_nouns") or (lemma == "meeting" and before & words("contact", "summit_nouns")):
         return "summit"
     if lemma in words("contact", "meeting_nouns"):
         return "meeting"
@@ -163,7 +168,7 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
             others.update(around.company)
             draft.cover.update([verb, *around.tokens])
         elif how in ("in", "during", "at", "after", "before") and len(own) >= 1:
-            if any(tree.low[k] in ("his", "her", "their") for k in tree.kids[index]) or how in ("in", "during"):
+            if any(tree.low[k] in ("his", "her", "their") for k in tree.kids[index]) or how in ("in", "during", "at"):
                 others.update(around.subject)
         elif how == "object" and tree.lemma[verb] not in words("contact", "hold") and len(own) < 2:
             draft.background = True
@@ -177,6 +182,7 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if kind == "summit":
         return _summit(reader, draft, own, sidelined)
     draft.cast(others, "participant")
+    draft.met = [p for p in own.persons if all(p is not o for o in others.persons)]
     if len(draft.parties) < 2 or (not heads and not own.persons and not others.persons and len(own) < 2):
         draft.anaphoric = definite or bool(before & {"his", "her", "their"})
         if before & words("groups", "bilateral") and draft.status == "planned":
@@ -185,7 +191,7 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         return []
     if how == "with" and verb is None:
         return []
-    if kind == "talks" and len(draft.parties) == 2 and len({p.of for p in draft.parties.persons if p.name}) == 2:
+    if kind == "talks" and len(draft.parties) == 2 and len({p.of for p in draft.parties.persons}) == 2 and any(p.name for p in draft.parties.persons):
         if tree.low[index] in ("talks", "discussions", "talk") and not before & {"his", "her", "their"}:
             draft.event_type = "meeting"
     if kind == "meeting" and not draft.parties.persons:
@@ -207,6 +213,7 @@ def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: 
     )
     if tree.lemma[index] in words("contact", "general") and tree.low[index] != "talks":
         proper = tree.pos[index] == "PROPN" and len(draft.parties) >= 2 and how in ("in", "at", "during")
+        held = held and tree.dep[index] in ("dobj", "conj") and tree.lemma[index] != "exchange" or draft.status == "planned"
         return not (how == "object" and held) and not proper and not draft.date_sure and not before & words("groups", "bilateral")
     return not held and how not in ("in", "at", "into", "during", "of") and not len(draft.parties) >= 2
 

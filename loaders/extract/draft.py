@@ -26,6 +26,7 @@ class Draft:
         anaphoric: the words refer back to an event told before ("during the meeting").
         weak: participants were guessed from context, not read from syntax.
         acted: the day on which a participant acts in the sentences around, or None.
+        met: the officials whom the subject of a meeting meets.
         details: occasion, vessel, series.
     """
 
@@ -47,6 +48,7 @@ class Draft:
     details: dict[str, str] = field(default_factory=dict)
     segment: int = 0
     acted: str | None = None
+    met: list[Person] = field(default_factory=list)
     parent: Draft | None = None
     more: list[Draft] = field(default_factory=list)
 

@@ -8,6 +8,8 @@ from defgraph.loaders.extract.tree import CLAUSES
 
 #: A part this long, as a share of its sentence, is quoted as the whole sentence.
 _WHOLE = 0.35
+#: A part shorter than this says too little alone, unless its sentence is longer than the second number.
+_SHORT, _LONG = 9, 36
 #: Participants further off than this many tokens are left to the sentence.
 _NEAR = 14
 
@@ -29,7 +31,7 @@ def evidence_range(draft: Draft) -> tuple[int, int]:
         if mention is not None:
             wanted |= set(range(mention.start, mention.end))
     low, high = max(first, min(wanted)), min(last, max(wanted) + 1)
-    if high - low >= _WHOLE * (last - first):
+    if high - low >= _WHOLE * (last - first) or (high - low < _SHORT and last - first < _LONG):
         return first, last
     while low < high and (tree.pos[low] in ("PUNCT", "SPACE", "CCONJ") and tree.text[low] not in ('"', "“", "(")):
         low += 1

@@ -83,7 +83,8 @@ def _same_agreement(a: Draft, b: Draft) -> bool:
     if not a.agreement or not b.agreement:
         return True
     one, two = ({w for w in x.agreement[0].lower().split() if len(w) > 3} for x in (a, b))  # type: ignore[index]
-    return bool(one & two) or not one or not two
+    proper = all(x.agreement and sum(w[:1].isupper() for w in x.agreement[0].split()) > 1 for x in (a, b))
+    return (len(one & two) >= 0.4 * len(one | two) if proper else bool(one & two)) or not one or not two
 
 
 def _same_people(a: Draft, b: Draft) -> bool:

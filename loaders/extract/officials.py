@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from defgraph.loaders.extract.gazetteer import state_ids
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Mention, Person
 from defgraph.loaders.extract.names import back_name, is_honorific, scan_name, skip_ranks
@@ -85,7 +86,9 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
         ids, end = _state_after(tree, end, taken)
     ids = ids or _implied(office.words)
     if office.plural and name is None:
-        persons = [Person(None, _singular(office.words), i, True) for i in ids] or [Person(None, office.words, None)]
+        persons = [
+            Person(None, _singular(office.words) if i in state_ids() else office.words, i, True) for i in ids
+        ] or [Person(None, office.words, None)]
     else:
         persons = [Person(name, office.words, ids[0] if ids else None, bool(office.ids))]
     return Mention("official", start, end, ids, "plural" if office.plural and name is None else "office", persons)

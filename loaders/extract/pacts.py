@@ -263,6 +263,8 @@ def _step_noun(reader: Reader, index: int) -> list[Draft]:
     named = reader.parties([k for k in tree.kids[index] if tree.dep[k] == "poss"] + around, away=False)
     below = [t for x in around for t in tree.below(x, CLAUSES)]
     documents = [x for x in around if _document(reader, x)]
+    if lemma == "ratification" and not named.states:
+        named = reader.parties([k for k in tree.kids[index] if tree.dep[k] == "poss"] + [t for t in tree.below(index) if tree.dep[t] == "poss"])
     if lemma == "application":
         if not named.organizations or not named.states or "membership" not in {tree.low[t] for t in below}:
             return []
@@ -272,7 +274,10 @@ def _step_noun(reader: Reader, index: int) -> list[Draft]:
     else:
         return []
     draft = _make(reader, index, "agreement_step", True, below)
+    draft.status, draft.background = "occurred", True
     draft.cast(named, "participant")
+    if len(draft.parties) == 1 and lemma == "ratification" and reader.memory.official:
+        draft.parties.add_id(reader.memory.home)
     if documents:
         _agreement(draft, documents[0])
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from defgraph.graph.dates import parse
 from defgraph.graph.model.document import Document, Segment
-from defgraph.loaders.extract.complete import complete, settle
+from defgraph.loaders.extract.complete import complete, settle, take_roll
 from defgraph.loaders.extract.contact import find_contacts
 from defgraph.loaders.extract.dates import find_dates
 from defgraph.loaders.extract.draft import Draft
@@ -60,9 +60,8 @@ def read_document(
     for number in order:
         segment, reader = readers[number]
         dates, year = segment_dates(segment, reader.tree, document.published, year)
-        for draft in read_segment(reader, dates, drafts):
-            draft.segment = number
-            drafts.append(draft)
+        drafts.extend(read_segment(reader, number, dates, drafts))
+        take_roll(reader, drafts)
     events = merge(settle(drafts, document))
     return [e for e in events if _stands_alone(e, readers)], readers
 
@@ -73,7 +72,7 @@ def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
     return kind == "body" or (kind == "caption" and draft.date_sure)
 
 
-def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> list[Draft]:
+def read_segment(reader: Reader, segment: int, dates: list[DateAt], before: list[Draft]) -> list[Draft]:
     """The drafts of one segment, sentence by sentence."""
     tree = reader.tree
     found: list[Draft] = []
@@ -85,7 +84,7 @@ def read_segment(reader: Reader, dates: list[DateAt], before: list[Draft]) -> li
         drafts = [d for d in drafts if d.status != DROPPED]
         triggers = [d.trigger for d in drafts]
         for draft in drafts:
-            draft.acted = _acted(draft)
+            draft.segment, draft.acted = segment, _acted(draft)
             date = date_for(tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status == "planned")
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True

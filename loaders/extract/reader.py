@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from defgraph.loaders.extract.lexicon import words
-from defgraph.loaders.extract.memory import Memory, find_known
+from defgraph.loaders.extract.memory import Memory, find_bare, find_known
 from defgraph.loaders.extract.mention import Mention, Parties, Person
 from defgraph.loaders.extract.tree import CLAUSES, Tree
 
@@ -51,7 +51,7 @@ class Reader:
         for mention in names:
             if all(taken[i] is None for i in range(mention.start, mention.end)):
                 _claim(taken, mention)
-        known = find_known(tree, memory, taken)
+        known = find_known(tree, memory, taken) + find_bare(tree, memory, taken)
         for mention in (*known, *groups):
             if all(taken[i] is None for i in range(mention.start, mention.end)):
                 _claim(taken, mention)

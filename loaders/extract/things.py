@@ -60,7 +60,10 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         if preposition in ("by", "with", "between", "among", "of", "involving"):
             draft.cast(reader.parties([below_it]), "participant")
     draft.cast(Parties(own.states, own.organizations), "participant")
-    if verb is not None:
+    above = tree.head[tree.head[index]]
+    if tree.lemma[above] == "part" and tree.dep[above] == "attr":
+        draft.cast(_plain(reader.parties(tree.subjects(tree.head[above]))), "participant")
+    elif verb is not None:
         around = around_verb(reader, verb)
         who = Parties(around.subject.states, around.subject.organizations)
         company = Parties(around.company.states, around.company.organizations)
@@ -71,11 +74,6 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         elif how == "subject":
             draft.cast(company, "participant")
             draft.cover.update([verb, *around.tokens])
-        elif how == "subject" and tree.lemma[verb] == "be":
-            draft.cover.add(verb)
-        elif how == "of" or tree.lemma[tree.head[tree.head[index]]] == "part":
-            part = tree.head[tree.head[index]]
-            draft.cast(_plain(reader.parties(tree.subjects(tree.clause(part)))), "participant")
         elif how == "at" and tree.lemma[tree.head[tree.head[index]]] == "observation":
             draft.cast(reader.parties([tree.head[tree.head[index]]]), "participant")
     draft.parties.persons.clear()
@@ -188,6 +186,6 @@ def _letter(reader: Reader, index: int) -> list[Draft]:
     draft.cast(senders, "sender")
     draft.cast(doer, "bearer" if bearer and how == "object" else "sender")
     draft.cast(addressees, "recipient")
-    if tree.low[index - 1 : index] == ["the"] and not addressees:
+    if tree.low[index - 1 : index] == ["the"]:
         draft.anaphoric = True
     return [draft]

@@ -118,6 +118,12 @@ def _make(
         return []
     persons = Parties(persons=[p for p in who.persons])
     drafts: list[Draft] = []
+    if team and not persons.persons and _to_exercise(reader, index):
+        draft = _new(reader, index, "exercise", travellers + heads, nominal, found[0])
+        draft.status = "planned"
+        draft.cast(Parties(list(who.states)), "participant")
+        draft.cast(Parties([found[0][0]]), "host")
+        return [draft]
     if team and not persons.persons:
         draft = _new(reader, index, "delegation", travellers + heads, nominal, found[0])
         draft.cast(who, "visitor")
@@ -142,6 +148,13 @@ def _make(
         draft.cast(Parties([target[0]]), "host")
         drafts.append(draft)
     return drafts
+
+
+def _to_exercise(reader: Reader, index: int) -> bool:
+    """Whether a contingent travels for an exercise: its arrival tells of that, not of a visit."""
+    tree = reader.tree
+    last = tree.sents[tree.sent[index]][1]
+    return any(tree.lemma[t] in words("things", "exercise_nouns") for t in range(index + 1, min(last, index + 20)))
 
 
 def _new(
@@ -218,6 +231,11 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
             return []
         if not heads:
             heads = [x for p, x in tree.prepositions(verb) if p in ("to", "in") and how == "object"]
+    if {tree.low[k] for k in kids} & words("travel", "mutual"):
+        who = reader.parties(travellers)
+        draft = Draft("visit", reader, index, Parties(), set(travellers), status=status_of(tree, index, True))
+        draft.cast(who, "participant")
+        return [draft] if len(who) > 1 else []
     drafts = _make(reader, index, travellers, heads, True, _here(reader, index))
     if not drafts and not heads and (travellers or {"the", "this", "his", "her"} & {tree.low[k] for k in kids}):
         draft = Draft("visit", reader, index, Parties())

@@ -54,8 +54,8 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int], p
         head = _head(tree, date)
         cost = distance(tree, head, trigger)
         if date.kind == "name":
-            cost += 3
-            if cost > 5:
+            cost += 6
+            if cost > 8:
                 continue
         if _before_or_after(tree, trigger, head) or _before_or_after(tree, head, trigger):
             continue
@@ -64,7 +64,7 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int], p
         if _reports(tree, head, trigger):
             continue
         rival = min((distance(tree, head, other) for other in others), default=99.0)
-        if cost > 7 or rival + 0.5 < cost - 2:
+        if cost > 8 or rival + 0.5 < cost - 2:
             continue
         key = (cost, abs(date.token - trigger), date)
         if best is None or key[:2] < best[:2]:
@@ -85,7 +85,7 @@ def distance(tree: Tree, a: int, b: int) -> float:
     where = {token: steps for steps, token in enumerate(up_b)}
     for steps, token in enumerate(up_a):
         if token in where:
-            into = sum(1.5 for t in up_a[:steps] if tree.dep[t] in ("relcl", "acl", "advcl", "ccomp"))
+            into = sum(1.5 for t in up_a[:steps] if tree.dep[t] in ("relcl", "acl", "advcl", "ccomp") or (tree.dep[t] == "conj" and tree.pos[t] == "VERB"))
             return steps + where[token] + into
     return 99.0
 
