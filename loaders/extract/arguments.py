@@ -53,7 +53,9 @@ def noun_parties(reader: Reader, noun: int) -> tuple[Parties, list[int]]:
             heads.append(kid)
     heads += [below for preposition, below in tree.prepositions(noun) if preposition in _OWN]
     if any(preposition == "with" for preposition, _ in tree.prepositions(noun)):
-        heads += [k for k in tree.kids[noun] if tree.dep[k] == "conj" and tree.lemma[k] not in words("syntax", "events")]
+        heads += [
+            k for k in tree.kids[noun] if tree.dep[k] == "conj" and tree.lemma[k] not in words("syntax", "events")
+        ]
     found = reader.parties(heads)
     for mention in _before(reader, noun):
         reader.add(found, mention)

@@ -32,6 +32,7 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
         if draft.anaphoric:
             inside = [d for d in drafts if not d.anaphoric and d.trigger < draft.trigger and enough(d)]
             draft.parent = _antecedent(draft, [*before, *inside])
+            _implied_visit(draft, before)
     for draft in drafts:
         _sides(draft, reader)
     _nest(drafts)
@@ -52,9 +53,15 @@ def take_roll(reader: Reader, drafts: list[Draft]) -> None:
     """A list of officials after "... were the following leaders:" joins the contact told last."""
     tree = reader.tree
     for number, (first, last) in enumerate(tree.sents):
-        if ":" not in tree.text[max(first, last - 3) : last] or not set(tree.low[first:last]) & words("contact", "roll"):
+        if ":" not in tree.text[max(first, last - 3) : last] or not set(tree.low[first:last]) & words(
+            "contact", "roll"
+        ):
             continue
-        told = [d for d in drafts if d.reader is reader and d.sentence <= number and FAMILY[d.event_type] in ("contact", "call")]
+        told = [
+            d
+            for d in drafts
+            if d.reader is reader and d.sentence <= number and FAMILY[d.event_type] in ("contact", "call")
+        ]
         listed = []
         for following in range(number + 1, len(tree.sents)):
             low, high = tree.sents[following]
@@ -97,6 +104,21 @@ def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
     )
 
 
+def _implied_visit(draft: Draft, before: list[Draft]) -> None:
+    """ "This visit" after "X welcomed Y": the welcome told of a visit that no other word did."""
+    told = next((b for b in reversed(before) if any(b.role(p) == "visitor" for p in b.parties.persons)), None)
+    if draft.event_type != "visit" or draft.parent is not None or told is None or told.event_type != "meeting":
+        return
+    visitors = [p for p in told.parties.persons if told.role(p) == "visitor" and p.of]
+    hosts = [s for s in told.parties.states if all(p.of != s for p in visitors)]
+    if visitors and len(hosts) == 1:
+        draft.anaphoric, draft.place, draft.place_state = False, told.place, hosts[0]
+        draft.cast(Parties(persons=visitors), "visitor")
+        for person in visitors:
+            draft.parties.add_person(person)
+        draft.cast(Parties(hosts), "host")
+
+
 def _fill(draft: Draft, reader: Reader) -> None:
     """A missing second party, from the words around or the parties told last."""
     if len(draft.parties) >= 2 or draft.anaphoric or draft.event_type in ("arms_transfer", "aid", "letter"):
@@ -116,6 +138,10 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
             group = reader.memory.group(mention)
             if group is not None and draft.parties.ids() <= group.ids():
                 return group
+    if FAMILY[draft.event_type] == "agreement" and draft.parties and draft.agreement and reader.memory.events:
+        last = reader.memory.events[-1]
+        if "the" in draft.agreement[0].lower().split() and len(last) > 2:
+            return Parties([*draft.parties.states, *last.states], [*draft.parties.organizations, *last.organizations])
     near = set(tree.low[max(low, draft.trigger - 5) : min(high, draft.trigger + 6)])
     if near & words("groups", "bilateral") or (draft.event_type == "exercise" and "joint" in near):
         sentence = Parties()
@@ -141,7 +167,9 @@ def _sides(draft: Draft, reader: Reader) -> None:
     if own is None:
         return
     pair = reader.memory.pair()
-    other = told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
+    other = (
+        told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
+    )
     for person in draft.met:
         if other and not person.name and not person.explicit and person.of in (None, own):
             person.of = other

@@ -160,7 +160,9 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     others = Parties()
     if verb is not None:
         around = around_verb(reader, verb)
-        if (how == "object" and tree.lemma[verb] in words("contact", "hold")) or (how in ("in", "at", "into") and tree.lemma[verb] in words("contact", "joins")):
+        if (how == "object" and tree.lemma[verb] in words("contact", "hold")) or (
+            how in ("in", "at", "into") and tree.lemma[verb] in words("contact", "joins")
+        ):
             others.update(around.subject)
             others.update(around.company)
             draft.cover.update([verb, *around.tokens])
@@ -170,6 +172,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         elif how in ("in", "during", "at", "after", "before") and len(own) >= 1:
             if any(tree.low[k] in ("his", "her", "their") for k in tree.kids[index]) or how in ("in", "during", "at"):
                 others.update(around.subject)
+        elif how in ("in", "during", "at") and not definite and len({p.of for p in around.subject.persons}) > 1:
+            others.update(around.subject)
         elif how == "object" and tree.lemma[verb] not in words("contact", "hold") and len(own) < 2:
             draft.background = True
         if how in words("contact", "purposes") and len(own) < 2:
@@ -179,19 +183,28 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     sidelined = any(tree.lemma[a] in words("contact", "sidelines") for a in tree.chain(index)[:3])
     if kind == "summit" and "their" in before:
         draft.event_type = kind = "meeting"
+    if set(tree.low[max(0, index - 4) : index + 7]) & words("contact", "civil_bodies"):
+        return []
+    if kind == "summit" and plural:
+        return []
     if kind == "summit":
         return _summit(reader, draft, own, sidelined)
     draft.cast(others, "participant")
     draft.met = [p for p in own.persons if all(p is not o for o in others.persons)]
     if len(draft.parties) < 2 or (not heads and not own.persons and not others.persons and len(own) < 2):
         draft.anaphoric = definite or bool(before & {"his", "her", "their"})
-        if before & words("groups", "bilateral") and draft.status == "planned":
-            draft.anaphoric = False
-    if plural and not draft.parties.persons and kind != "talks":
+        if (before & words("groups", "bilateral") and draft.status == "planned") or before & {"last", "previous"}:
+            draft.anaphoric, draft.background = False, True
+    if plural and not draft.parties.persons and kind not in ("talks", "phone_call"):
         return []
     if how == "with" and verb is None:
         return []
-    if kind == "talks" and len(draft.parties) == 2 and len({p.of for p in draft.parties.persons}) == 2 and any(p.name for p in draft.parties.persons):
+    if (
+        kind == "talks"
+        and len(draft.parties) == 2
+        and len({p.of for p in draft.parties.persons}) == 2
+        and any(p.name for p in draft.parties.persons)
+    ):
         if tree.low[index] in ("talks", "discussions", "talk") and not before & {"his", "her", "their"}:
             draft.event_type = "meeting"
     if kind == "meeting" and not draft.parties.persons:
@@ -213,8 +226,15 @@ def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: 
     )
     if tree.lemma[index] in words("contact", "general") and tree.low[index] != "talks":
         proper = tree.pos[index] == "PROPN" and len(draft.parties) >= 2 and how in ("in", "at", "during")
-        held = held and tree.dep[index] in ("dobj", "conj") and tree.lemma[index] != "exchange" or draft.status == "planned"
-        return not (how == "object" and held) and not proper and not draft.date_sure and not before & words("groups", "bilateral")
+        held = held and tree.dep[index] in ("dobj", "conj")
+        if tree.lemma[index] == "exchange":
+            return not (held and verb is not None and tree.lemma[verb] in ("hold", "convene"))
+        return (
+            not (how == "object" and held)
+            and not proper
+            and not draft.date_sure
+            and not before & words("groups", "bilateral")
+        )
     return not held and how not in ("in", "at", "into", "during", "of") and not len(draft.parties) >= 2
 
 

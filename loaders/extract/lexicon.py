@@ -47,6 +47,7 @@ def words(name: str, key: str) -> frozenset[str]:
         value = value.get(part) if isinstance(value, dict) else None
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise ReferenceDataError(
-            f"lexicons/{name}.yaml: {key} must be a list of words", hint="write 'key: [words]', quote on, off, yes and no"
+            f"lexicons/{name}.yaml: {key} must be a list of words",
+            hint="write 'key: [words]', quote on, off, yes and no",
         )
     return frozenset(v.lower() for v in value)

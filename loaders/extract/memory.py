@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from defgraph.loaders.extract.lexicon import load, words
+from defgraph.loaders.extract.lexicon import load
 from defgraph.loaders.extract.mention import Mention, Parties, Person
 from defgraph.loaders.extract.tree import Tree
 
@@ -173,19 +173,4 @@ def find_known(tree: Tree, memory: Memory, taken: list[Mention | None]) -> list[
         if person is not None:
             found.append(Mention("official", index, end, (person.of,) if person.of else (), "known", [person]))
         index = end
-    return found
-
-
-def find_bare(tree: Tree, memory: Memory, taken: list[Mention | None]) -> list[Mention]:
-    """Surnames alone, as cables write: the subject of a verb of meeting or travel in a state's own document."""
-    if not memory.official:
-        return []
-    found: list[Mention] = []
-    for index, text in enumerate(tree.text):
-        if tree.pos[index] != "PROPN" or tree.dep[index] != "nsubj" or taken[index] is not None or not text.isalpha():
-            continue
-        verb, whole = tree.lemma[tree.head[index]], len(tree.kids[index]) == 0
-        if whole and not text.isupper() and verb in words("contact", "meet") | words("travel", "visit"):
-            person = memory.learn(Person(text, None, memory.home))
-            found.append(Mention("official", index, index + 1, (person.of,) if person.of else (), "known", [person]))
     return found

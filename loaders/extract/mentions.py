@@ -15,7 +15,9 @@ def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
     keys = [key(t) for t in tree.text]
     start = 0
     while start < len(keys):
-        match = next(((e, v) for e, v in trie.every(keys, start) if v.kind == "nothing" or _spelled(tree, start, e, v)), None)
+        match = next(
+            ((e, v) for e, v in trie.every(keys, start) if v.kind == "nothing" or _spelled(tree, start, e, v)), None
+        )
         if match is None:
             start += 1
             continue

@@ -108,7 +108,10 @@ def _by_state(draft: Draft) -> dict[str | None, set[int]]:
 
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
-    better = (kept.weak or kept.background) and not (other.weak or other.background)
+    named, named_other = (any(p.name for p in d.parties.persons) for d in (kept, other))
+    better = ((kept.weak or kept.background) and not (other.weak or other.background)) or (
+        named_other and not named and not other.weak and not other.background
+    )
     if other.date and (not kept.date or span_days(other.date) < span_days(kept.date)):
         kept.date, kept.date_sure = other.date, other.date_sure
     if better and other.parties.ids() >= kept.parties.ids():

@@ -51,7 +51,11 @@ def scan_name(tree: Tree, index: int, taken: list[Mention | None]) -> int:
         elif _initial(text) or (low in words("names", "suffixes") and index > start):
             pass
         elif text[:1].isupper() and text.replace("'", "").replace("’", "").replace("?", "").isalpha():
-            if low in words("names", "not_names") or low in words("offices", "heads") or (text.isupper() and len(text) > 3 and index == start):
+            if (
+                low in words("names", "not_names")
+                or low in words("offices", "heads")
+                or (text.isupper() and len(text) > 3 and index == start)
+            ):
                 break
             capitals += len(text) > 1
         elif (

@@ -75,7 +75,12 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
     name, name_span = _name_after(tree, end, taken)
     if name is None:
         name, name_span = _name_before(tree, start, taken)
-    if name is None and office.plural and not office.ids and tree.low[start - 1 : start][:1] in (["the"], ["two"], ["both"], ["three"], ["four"]):
+    if (
+        name is None
+        and office.plural
+        and not office.ids
+        and tree.low[start - 1 : start][:1] in (["the"], ["two"], ["both"], ["three"], ["four"])
+    ):
         return None
     if name is None and office.head in words("offices", "plain") and not office.ids and " " not in office.words:
         return None

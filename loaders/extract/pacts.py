@@ -18,6 +18,8 @@ def find_pacts(reader: Reader, index: int) -> list[Draft]:
     if pos in ("VERB", "AUX"):
         if lemma in words("pacts", "issue") and (draft := _statement(reader, index)):
             return [draft]
+        if lemma in words("pacts", "together") and (draft := _announced(reader, index)):
+            return [draft]
         if lemma in words("pacts", "signing"):
             return _signed(reader, index)
         if lemma in words("pacts", "found") and (drafts := _founded(reader, index)):
@@ -93,7 +95,9 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
     documents = [d for p in tree.patients(index) for d in tree.conjuncts(p)[:3] if _document(reader, d)]
     if not documents and tree.dep[index] == "acl" and tree.tag[index] == "VBN":
         low = max(tree.sents[tree.sent[index]][0], index - 16)
-        documents = [t for t in range(index - 1, low, -1) if tree.pos[t] in ("NOUN", "PROPN") and _document(reader, t)][:1]
+        documents = [t for t in range(index - 1, low, -1) if tree.pos[t] in ("NOUN", "PROPN") and _document(reader, t)][
+            :1
+        ]
     if not documents:
         return []
     around = around_verb(reader, index)
@@ -110,6 +114,8 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
             if preposition in ("with", "between", "by", "on", "for"):
                 draft.cast(_inner(reader, below), "signatory")
     _agreement(draft, documents[0])
+    if any(tree.lemma[t] == "ratification" for t in tree.below(documents[0])):
+        draft.event_type = "agreement_step"
     if tree.dep[index] == "ROOT" and around.subject.persons and not draft.parties.persons:
         draft.cast(around.subject, "signatory")
     return [draft]
@@ -177,6 +183,9 @@ def _founded(reader: Reader, index: int) -> list[Draft]:
     for preposition, below in tree.prepositions(target) + tree.prepositions(index):
         if preposition in ("between", "with", "among"):
             draft.cast(reader.parties([below]), "participant")
+    for preposition, below in tree.prepositions(target) + tree.prepositions(index):
+        if preposition == "in" and tree.lemma[target] == "office":
+            draft.cast(reader.parties([below]), "host")
     draft.status = _decided(reader, index, draft.status or "occurred")
     _agreement(draft, target)
     return [draft]
@@ -264,12 +273,15 @@ def _step_noun(reader: Reader, index: int) -> list[Draft]:
     below = [t for x in around for t in tree.below(x, CLAUSES)]
     documents = [x for x in around if _document(reader, x)]
     if lemma == "ratification" and not named.states:
-        named = reader.parties([k for k in tree.kids[index] if tree.dep[k] == "poss"] + [t for t in tree.below(index) if tree.dep[t] == "poss"])
+        named = reader.parties(
+            [k for k in tree.kids[index] if tree.dep[k] == "poss"]
+            + [t for t in tree.below(index) if tree.dep[t] == "poss"]
+        )
     if lemma == "application":
         if not named.organizations or not named.states or "membership" not in {tree.low[t] for t in below}:
             return []
     elif lemma in ("ratification", "extension", "renewal"):
-        if not documents:
+        if not documents or tree.low[tree.head[index]] in ("before", "until", "after", "for", "to"):
             return []
     else:
         return []
@@ -304,3 +316,15 @@ def _statement(reader: Reader, index: int) -> Draft | None:
         draft.agreement = (title, "joint_statement")
         return draft
     return None
+
+
+def _announced(reader: Reader, index: int) -> Draft | None:
+    """ "Presidents A and B announced that ...": leaders of two states speak as one."""
+    tree = reader.tree
+    around = around_verb(reader, index)
+    named = [p for p in around.subject.persons if p.name]
+    if len({p.of for p in named if p.of}) < 2 or not any(tree.dep[k] == "ccomp" for k in tree.kids[index]):
+        return None
+    draft = _make(reader, index, "statement", False, around.tokens)
+    draft.cast(around.subject, "signatory")
+    return draft

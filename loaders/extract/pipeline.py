@@ -85,7 +85,9 @@ def read_segment(reader: Reader, segment: int, dates: list[DateAt], before: list
         triggers = [d.trigger for d in drafts]
         for draft in drafts:
             draft.segment, draft.acted = segment, _acted(draft)
-            date = date_for(tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status == "planned")
+            date = date_for(
+                tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status or "occurred"
+            )
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
                 draft.cover.update(range(date.token, date.last + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from defgraph.loaders.extract.lexicon import words
-from defgraph.loaders.extract.memory import Memory, find_bare, find_known
+from defgraph.loaders.extract.memory import Memory, find_known
 from defgraph.loaders.extract.mention import Mention, Parties, Person
 from defgraph.loaders.extract.tree import CLAUSES, Tree
 
@@ -51,7 +51,7 @@ class Reader:
         for mention in names:
             if all(taken[i] is None for i in range(mention.start, mention.end)):
                 _claim(taken, mention)
-        known = find_known(tree, memory, taken) + find_bare(tree, memory, taken)
+        known = find_known(tree, memory, taken)
         for mention in (*known, *groups):
             if all(taken[i] is None for i in range(mention.start, mention.end)):
                 _claim(taken, mention)
@@ -127,9 +127,11 @@ class Reader:
     def add(self, found: Parties, mention: Mention, places: bool = True) -> None:
         """Add what one mention means."""
         if mention.kind in ("state", "organization", "format"):
-            if mention.kind == "organization" and self.tree.low[mention.end : mention.end + 1] and self.tree.low[
-                mention.end
-            ] in words("syntax", "members"):
+            if (
+                mention.kind == "organization"
+                and self.tree.low[mention.end : mention.end + 1]
+                and self.tree.low[mention.end] in words("syntax", "members")
+            ):
                 return
             if mention.use != "capital" or places:
                 for identity in mention.ids:
@@ -162,7 +164,9 @@ class Reader:
         """Whom "he" or "him" means: the subject named last before, for an object the one named last beside it."""
         tree = self.tree
         first = tree.sents[tree.sent[pronoun.start]][0]
-        before = [m for m in self.mentions if first <= m.start < pronoun.start and m.kind == "official" and m.persons[0].name]
+        before = [
+            m for m in self.mentions if first <= m.start < pronoun.start and m.kind == "official" and m.persons[0].name
+        ]
         subjects = [m for m in before if any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(m.start, m.end))]
         if tree.dep[pronoun.start] in ("dobj", "pobj", "dative"):
             doer = subjects[0] if subjects else None
@@ -198,7 +202,10 @@ class Reader:
         """The officials that a sentence names by name or office."""
         first, last = self.tree.sents[number]
         return [
-            self.person(p, m) for m in self.mentions if first <= m.start < last and m.kind == "official" for p in m.persons
+            self.person(p, m)
+            for m in self.mentions
+            if first <= m.start < last and m.kind == "official"
+            for p in m.persons
         ]
 
     def note_sentence(self, number: int) -> None:

@@ -57,7 +57,11 @@ def _same_office(person: Person, memory: Memory, found: list[Found], beside: boo
                 continue
             if any(p.of == other.of and wanted <= office_words(p.office) for p in memory.persons):
                 continue
-            if wanted and office_words(other.office) == wanted and (tree.sent[mention.start] in told if beside else not rivals):
+            if (
+                wanted
+                and office_words(other.office) == wanted
+                and (tree.sent[mention.start] in told if beside else not rivals)
+            ):
                 return other.of
     return None
 
@@ -71,7 +75,10 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
     for tree, names, officials in found:
         told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
         others = {
-            (tree.sent[m.start], p.of) for m in officials for p in m.persons if p is not person and tree.sent[m.start] in told
+            (tree.sent[m.start], p.of)
+            for m in officials
+            for p in m.persons
+            if p is not person and tree.sent[m.start] in told
         }
         for name in names:
             if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] == memory.home:

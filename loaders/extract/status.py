@@ -55,7 +55,18 @@ def _own(tree: Tree, verb: int) -> str:
         return "open"
     if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
         return "occurred"
-    if tree.tag[verb] in ("VBD", "VBZ", "VBP") or auxiliaries & {"is", "are", "am", "being", "have", "has", "had", "was", "were", "'ve"}:
+    if tree.tag[verb] in ("VBD", "VBZ", "VBP") or auxiliaries & {
+        "is",
+        "are",
+        "am",
+        "being",
+        "have",
+        "has",
+        "had",
+        "was",
+        "were",
+        "'ve",
+    }:
         return "occurred"
     if tree.dep[verb] == "ROOT":
         return "occurred"

@@ -43,7 +43,7 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
     below = {tree.low[i] for i in tree.below(index, CLAUSES | {"prep", "conj"})} | set(
         tree.low[max(0, index - 4) : index]
     )
-    if not below & words("things", "exercise_words"):
+    if lemma not in words("things", "plain") and not below & words("things", "exercise_words"):
         return []
     if lemma in ("training", "patrol", "game") and not below & {"joint", "combined", "war", "trilateral", "bilateral"}:
         return []

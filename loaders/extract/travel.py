@@ -6,8 +6,8 @@ from defgraph.loaders.extract.arguments import around_verb, governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Mention, Parties, Person
-from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.places import state_of_place
+from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.tree import CLAUSES
 
@@ -22,6 +22,8 @@ def find_travel(reader: Reader, index: int) -> list[Draft]:
         return _visit_verb(reader, index)
     if pos == "VERB" and lemma in words("travel", "go"):
         return _go(reader, index)
+    if pos in ("NOUN", "PROPN") and lemma in words("travel", "ports"):
+        return _at_port(reader, index)
     if pos in ("NOUN", "PROPN") and lemma in words("travel", "nouns"):
         return _visit_noun(reader, index)
     return []
@@ -118,8 +120,9 @@ def _make(
         return []
     persons = Parties(persons=[p for p in who.persons])
     drafts: list[Draft] = []
-    if team and not persons.persons and _to_exercise(reader, index):
-        draft = _new(reader, index, "exercise", travellers + heads, nominal, found[0])
+    exercise = _to_exercise(reader, index)
+    if team and not persons.persons and exercise:
+        draft = _new(reader, exercise, "exercise", travellers + heads, nominal, found[0])
         draft.status = "planned"
         draft.cast(Parties(list(who.states)), "participant")
         draft.cast(Parties([found[0][0]]), "host")
@@ -150,11 +153,12 @@ def _make(
     return drafts
 
 
-def _to_exercise(reader: Reader, index: int) -> bool:
-    """Whether a contingent travels for an exercise: its arrival tells of that, not of a visit."""
+def _to_exercise(reader: Reader, index: int) -> int:
+    """The word for the exercise that a contingent travels for: its arrival tells of that, not of a visit; else 0."""
     tree = reader.tree
     last = tree.sents[tree.sent[index]][1]
-    return any(tree.lemma[t] in words("things", "exercise_nouns") for t in range(index + 1, min(last, index + 20)))
+    near = range(index + 1, min(last, index + 20))
+    return next((t for t in near if tree.lemma[t] in words("things", "exercise_nouns")), 0)
 
 
 def _new(
@@ -214,7 +218,11 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         heads += compound
     verb, how = governor(reader, index)
     if verb is not None:
-        if (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay")) or (how == "on" and not travellers) or (how in ("during", "for", "in") and not travellers):
+        if (
+            (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay"))
+            or (how == "on" and not travellers)
+            or (how in ("during", "for", "in") and not travellers)
+        ):
             travellers = tree.subjects(verb)
         if tree.lemma[verb] in words("travel", "invite") and how == "for":
             invited = tree.objects(verb)
@@ -233,7 +241,7 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
             heads = [x for p, x in tree.prepositions(verb) if p in ("to", "in") and how == "object"]
     if {tree.low[k] for k in kids} & words("travel", "mutual"):
         who = reader.parties(travellers)
-        draft = Draft("visit", reader, index, Parties(), set(travellers), status=status_of(tree, index, True))
+        draft = Draft("visit", reader, index, Parties(), set(travellers), status="planned")
         draft.cast(who, "participant")
         return [draft] if len(who) > 1 else []
     drafts = _make(reader, index, travellers, heads, True, _here(reader, index))
@@ -249,6 +257,18 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     return drafts
 
 
+def _at_port(reader: Reader, index: int) -> list[Draft]:
+    """A foreign ship that does something "at the Port of X" is there on a port call."""
+    tree = reader.tree
+    preposition = tree.low[tree.head[index]]
+    verb = tree.clause(index)
+    told = words("travel", "visit") | words("travel", "go")
+    if preposition not in ("at", "in") or tree.pos[verb] != "VERB" or tree.lemma[verb] in told:
+        return []
+    subjects = tree.subjects(verb)
+    return _make(reader, index, subjects, [index], True, False) if _ship(reader, subjects) else []
+
+
 def _visiting(reader: Reader, index: int) -> list[Draft]:
     """ "Visiting Russian Prime Minister X told ...": a visit to where the text was written, or to the other party."""
     tree = reader.tree
@@ -256,8 +276,7 @@ def _visiting(reader: Reader, index: int) -> list[Draft]:
     if (
         following is None
         or following.kind != "official"
-        or (not tree.text[index][:1].isupper()
-        and tree.low[index - 1] != "the")
+        or (not tree.text[index][:1].isupper() and tree.low[index - 1] != "the")
     ):
         return []
     person: Person = reader.person(following.persons[0], following)

@@ -169,7 +169,9 @@ class Tree:
         objects = self.objects(verb)
         if self.dep[verb] == "relcl":
             if not objects or any(self.low[o] in ("that", "which") for o in objects):
-                bare = [k for k in self.kids[verb] if self.low[k] in ("who", "which", "that") and self.dep[k] == "nsubj"]
+                bare = [
+                    k for k in self.kids[verb] if self.low[k] in ("who", "which", "that") and self.dep[k] == "nsubj"
+                ]
                 return objects if bare and objects else [self.head[verb]] if not bare else []
         return objects
 

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.tree import Tree
-
 
 #: Words that set what follows them at another time than the rest of the sentence.
 _APART = frozenset({"after", "before", "since", "following", "ahead"})
@@ -34,7 +34,9 @@ def place_dates(tree: Tree, mentions: list[tuple[int, int, str | None, str]]) ->
     return found
 
 
-def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int], planned: bool = False) -> DateAt | None:
+def date_for(
+    tree: Tree, dates: list[DateAt], trigger: int, others: list[int], status: str = "occurred"
+) -> DateAt | None:
     """The date nearest to a trigger in the syntax of its sentence.
 
     A date that hangs on another trigger of the same sentence is that one's.
@@ -44,7 +46,7 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int], p
         dates: all dates of the segment.
         trigger: the event's token.
         others: the triggers of the sentence's other events.
-        planned: whether the event is a plan, which the date of a past clause above can't date.
+        status: the event's status: the date of a past clause above dates no plan, that of a plan beside no past event.
     """
     sentence = tree.sent[trigger]
     best: tuple[float, int, DateAt] | None = None
@@ -53,13 +55,15 @@ def date_for(tree: Tree, dates: list[DateAt], trigger: int, others: list[int], p
             continue
         head = _head(tree, date)
         cost = distance(tree, head, trigger)
-        if date.kind == "name":
+        if date.kind == "name" or _in_name(tree, date):
             cost += 6
             if cost > 8:
                 continue
         if _before_or_after(tree, trigger, head) or _before_or_after(tree, head, trigger):
             continue
-        if planned and _above_past(tree, head, trigger):
+        if status == "occurred" and _of_plan(tree, head, trigger):
+            continue
+        if status == "planned" and _above_past(tree, head, trigger):
             continue
         if _reports(tree, head, trigger):
             continue
@@ -85,7 +89,12 @@ def distance(tree: Tree, a: int, b: int) -> float:
     where = {token: steps for steps, token in enumerate(up_b)}
     for steps, token in enumerate(up_a):
         if token in where:
-            into = sum(1.5 for t in up_a[:steps] if tree.dep[t] in ("relcl", "acl", "advcl", "ccomp") or (tree.dep[t] == "conj" and tree.pos[t] == "VERB"))
+            into = sum(
+                1.5
+                for t in up_a[:steps]
+                if tree.dep[t] in ("relcl", "acl", "advcl", "ccomp")
+                or (tree.dep[t] == "conj" and tree.pos[t] == "VERB")
+            )
             return steps + where[token] + into
     return 99.0
 
@@ -93,7 +102,33 @@ def distance(tree: Tree, a: int, b: int) -> float:
 def _reports(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date is that of the report ("the ministry said Thursday"), not of what it tells."""
     verb = tree.clause(date)
-    return verb != trigger and tree.lemma[verb] in words("said", "verbs") and trigger not in tree.below(date, frozenset())
+    if tree.clause(trigger) == verb:
+        return False
+    return tree.lemma[verb] in words("said", "verbs") and trigger not in tree.below(date, frozenset())
+
+
+def _in_name(tree: Tree, date: DateAt) -> bool:
+    """Whether a bare year opens a name ("2023 Maritime Security Belt")."""
+    following = date.last + 1
+    return (
+        date.edtf is not None
+        and len(date.edtf) == 4
+        and date.token == date.last
+        and following < len(tree.text)
+        and tree.text[following][:1].isupper()
+        and tree.text[following].isalpha()
+    )
+
+
+def _of_plan(tree: Tree, date: int, trigger: int) -> bool:
+    """Whether the date hangs on a verb of the same sentence that tells of a plan, and the trigger does not."""
+    verb = tree.clause(date)
+    return (
+        verb != trigger
+        and verb not in tree.chain(trigger)
+        and tree.pos[verb] == "VERB"
+        and (status_of(tree, verb, False) == "planned")
+    )
 
 
 def _above_past(tree: Tree, date: int, trigger: int) -> bool:
