@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.model import Edge, Node
@@ -28,7 +28,10 @@ class Telling:
         place_state: State id or None.
         parties: sorted ids of the states and organizations that take part.
         officials: sorted ids of the officials that take part.
-        agreement: id of the agreement it is about, or None.
+        agreement: id of the agreement or body it is about, or None.
+        hosts: sorted ids of the states and organizations that are told to be host, or for whom a host acts.
+        visitors: the same of visitors.
+        positions: sorted pairs of an official's id and the id of a Position that the official holds at the event.
     """
 
     id: str
@@ -41,6 +44,28 @@ class Telling:
     parties: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
     agreement: str | None = None
+    hosts: tuple[str, ...] = ()
+    visitors: tuple[str, ...] = ()
+    positions: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Telling:
+        """The telling of :meth:`to_json`, also where JSON made lists of its tuples.
+
+        Example:
+            >>> told = Telling("t-1", "d", "visit", "occurred", positions=(("KOR:kim", "KOR:president"),))
+            >>> Telling.from_json({**told.to_json(), "positions": [["KOR:kim", "KOR:president"]]}) == told
+            True
+        """
+        return cls(**{name: _tuples(value) for name, value in values.items()})
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +93,34 @@ class Grouping(Protocol):
 
     def __call__(self, tellings: Iterable[Telling], decisions: Sequence[Decision]) -> Mapping[str, str]:
         """Telling id to event id, for every telling given."""
+        ...
+
+
+class GroupingSession(Protocol):
+    """A set of tellings that changes, and its events: always what the rule makes of the set as it is."""
+
+    def change(
+        self, gone: Iterable[str], come: Iterable[Telling], decisions: Sequence[Decision]
+    ) -> Mapping[str, str | None]:
+        """Change the set.
+
+        Args:
+            gone: ids of tellings that leave; one that also comes is replaced.
+            come: tellings that enter, each id once.
+            decisions: all decisions that now stand, in the order they were made.
+
+        Returns:
+            The tellings whose event is another one now: their event id, None for those that left.
+        """
+        ...
+
+
+@runtime_checkable
+class IncrementalGrouping(Protocol):
+    """A grouping whose sessions compute anew only what a change can have touched."""
+
+    def session(self) -> GroupingSession:
+        """An empty set."""
         ...
 
 

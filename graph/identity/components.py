@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from itertools import combinations
+from typing import TypeVar
 
 from defgraph.graph.identity.rule import Score
 
-#: For every telling, the tellings that fit it and how well; symmetrical.
-Fits = Mapping[str, Mapping[str, Score]]
-Contradicts = Callable[[str, str], bool]
+_V = TypeVar("_V", bound=Hashable)
 
 
-def prefer_better(fits: Fits, contradicts: Contradicts) -> dict[str, set[str]]:
+def prefer_better(fits: Mapping[_V, Mapping[_V, Score]], contradicts: Callable[[_V, _V], bool]) -> dict[_V, set[_V]]:
     """Drop a pair where one of the two fits something better that contradicts the other.
 
     So a telling that fits two events of one document goes with the one it fits better.
+
+    Args:
+        fits: for every member, the members that fit it and how well; symmetrical.
+        contradicts: whether two members contradict.
     """
     kept = {telling: set(others) for telling, others in fits.items()}
     for telling, others in fits.items():
@@ -28,7 +32,7 @@ def prefer_better(fits: Fits, contradicts: Contradicts) -> dict[str, set[str]]:
     return kept
 
 
-def components(members: Iterable[str], linked: Mapping[str, Collection[str]]) -> list[set[str]]:
+def components(members: Iterable[_V], linked: Mapping[_V, Collection[_V]]) -> list[set[_V]]:
     """Connected components among the members."""
     left = set(members)
     found = []
@@ -45,14 +49,14 @@ def components(members: Iterable[str], linked: Mapping[str, Collection[str]]) ->
     return found
 
 
-def consistent_groups(linked: Mapping[str, Collection[str]], contradicts: Contradicts) -> list[set[str]]:
+def consistent_groups(linked: Mapping[_V, Collection[_V]], contradicts: Callable[[_V, _V], bool]) -> list[set[_V]]:
     """Groups of linked tellings that hold no contradicting pair.
 
     Where a connected component holds contradicting tellings, the ones on the shortest chains between the
     nearest contradicting pairs are ambiguous and are left by themselves; this is repeated until no group holds
     a contradiction. All such tellings of a round go together, so no order plays a part.
     """
-    done: list[set[str]] = []
+    done: list[set[_V]] = []
     open_groups = components(linked, linked)
     while open_groups:
         group = open_groups.pop()
@@ -65,13 +69,12 @@ def consistent_groups(linked: Mapping[str, Collection[str]], contradicts: Contra
     return done
 
 
-def _bridges(group: set[str], linked: Mapping[str, Collection[str]], contradicts: Contradicts) -> set[str]:
+def _bridges(group: set[_V], linked: Mapping[_V, Collection[_V]], contradicts: Callable[[_V, _V], bool]) -> set[_V]:
     """The members between the nearest contradicting pairs of a group."""
     near = {member: group.intersection(linked[member]) for member in group}
-    pairs = [
-        (a, b) for a in group for b in group.difference(near[a]) if a < b and contradicts(a, b)
-    ]  # linked tellings never contradict
-    bridges: set[str] = set()
+    # Linked members never contradict.
+    pairs = [(a, b) for a, b in combinations(group, 2) if b not in near[a] and contradicts(a, b)]
+    bridges: set[_V] = set()
     for a, b in pairs:
         bridges |= near[a] & near[b]
     if bridges or not pairs:
@@ -87,7 +90,7 @@ def _bridges(group: set[str], linked: Mapping[str, Collection[str]], contradicts
     }
 
 
-def _distances(start: str, near: Mapping[str, Collection[str]]) -> dict[str, int]:
+def _distances(start: _V, near: Mapping[_V, Collection[_V]]) -> dict[_V, int]:
     steps = {start: 0}
     queue = deque([start])
     while queue:

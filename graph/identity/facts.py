@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 from defgraph.graph.dates import parse, span_days
 from defgraph.graph.identity.families import Family, family_of
+from defgraph.graph.identity.offices import office_kinds
 from defgraph.graph.ids import fold
 from defgraph.graph.ports import Telling
 
@@ -38,6 +39,9 @@ class Facts:
         people: the names told, each as a set of words.
         persons: the same names by side.
         offices: side to the roles of those known by office alone.
+        kinds: side to the kinds of office of all its officials, named or not; a side is left out where the
+            office of one of them is not told or excludes no other.
+        hosts, visitors: sides that are told to be only this.
         agreement: kind, parties and subject of the agreement, its year left out; None where none is told.
         year: year of the agreement, or None.
         subject: words of the agreement's subject.
@@ -54,6 +58,9 @@ class Facts:
     people: frozenset[Words]
     persons: BySide[Words]
     offices: BySide[str]
+    kinds: BySide[str]
+    hosts: frozenset[str]
+    visitors: frozenset[str]
     agreement: str | None
     year: str | None
     subject: Words
@@ -63,6 +70,15 @@ class Facts:
     def dated(self) -> bool:
         """Whether the date is known to the year or better."""
         return self.days <= YEAR
+
+    def voice(self) -> Hashable:
+        """All that the rule looks at; tellings of one voice say the same of an event."""
+        told = self.telling
+        return (
+            told.event_type, told.status, told.date, told.place_state, self.place, self.sides, self.named,
+            frozenset(self.offices.items()), frozenset(self.kinds.items()), self.hosts, self.visitors,
+            self.agreement, self.year, self.subject,
+        )  # fmt: skip
 
 
 def side_of(party: str) -> str:
@@ -81,6 +97,7 @@ def facts_of(telling: Telling) -> Facts:
     start, end, days = _date(telling.date)
     people, persons, offices = _officials(telling.officials)
     agreement, year, subject = _agreement(telling.agreement)
+    hosts, visitors = _sides(telling.hosts), _sides(telling.visitors)
     return Facts(
         telling=telling,
         family=family_of(telling.event_type),
@@ -92,6 +109,9 @@ def facts_of(telling: Telling) -> Facts:
         people=people,
         persons=persons,
         offices=offices,
+        kinds=_kinds(telling.officials, telling.positions),
+        hosts=hosts - visitors,
+        visitors=visitors - hosts,
         agreement=agreement,
         year=year,
         subject=subject,
@@ -134,6 +154,20 @@ def _officials(officials: tuple[str, ...]) -> tuple[frozenset[Words], BySide[Wor
         {side: frozenset(names) for side, names in persons.items()},
         {side: frozenset(roles) for side, roles in offices.items()},
     )
+
+
+@lru_cache(maxsize=_CACHE)
+def _kinds(officials: tuple[str, ...], positions: tuple[tuple[str, str], ...]) -> BySide[str]:
+    """The kinds of office of each side whose officials' offices are all told."""
+    roles: dict[str, set[str]] = {}
+    for official, position in positions:
+        roles.setdefault(official, set()).add(position.rpartition(":")[2].partition("@")[0])
+    kinds: dict[str, set[str | None]] = {}
+    for official in officials:
+        served, _, name = official.rpartition(":")
+        held = {name.partition("@")[0]} if "@" in official else roles.get(official, {""})
+        kinds.setdefault(side_of(served), set()).update(map(office_kinds().get, held))
+    return {side: frozenset(k for k in told if k) for side, told in kinds.items() if None not in told}
 
 
 @lru_cache(maxsize=_CACHE)

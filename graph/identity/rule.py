@@ -12,18 +12,19 @@ _EXCLUSIVE = {"occurred", "cancelled_or_denied"}
 
 
 def contradicts(a: Facts, b: Facts) -> bool:
-    """Whether the two tellings cannot be of one event.
+    """Whether the two tellings cannot be of one event by what they say.
 
-    They contradict where they stand in one document (the extractor told them apart), are of different
-    families, one says occurred and the other denied, their dates exclude each other, the parties of neither
-    are among the other's, or officials, places or the subjects of their agreements contradict.
+    They contradict where they are of different families, one says occurred and the other denied, their dates
+    exclude each other, the parties of neither are among the other's, the host of one is the visitor of the
+    other, or officials, places or the subjects of their agreements contradict. (Two tellings of one document
+    contradict too, whatever they say: the extractor told them apart.)
     """
     return (
-        a.telling.document == b.telling.document
-        or a.family is not b.family
+        a.family is not b.family
         or {a.telling.status, b.telling.status} == _EXCLUSIVE
         or bool(a.start and b.start and (a.end < b.start or b.end < a.start))
         or not (a.sides <= b.sides or b.sides <= a.sides)
+        or not (a.hosts.isdisjoint(b.visitors) and a.visitors.isdisjoint(b.hosts))
         or bool(a.subject and b.subject and a.subject.isdisjoint(b.subject))
         or _other_people(a, b)
         or _other_place(a, b)
@@ -76,12 +77,14 @@ def same_agreement(a: Facts, b: Facts) -> bool:
 def _other_people(a: Facts, b: Facts) -> bool:
     """Whether the officials contradict.
 
-    They do where both name officials and share none, where both name officials of one side and share none of
-    that side, and where both know one side's officials by office only and share no office. A name contained
-    in the other ("Austin", "Lloyd Austin") may be the same person.
+    They do
+
+    - where both name officials and share none, or both name officials of one side and share none of that side;
+      a name contained in the other ("Austin", "Lloyd Austin") may be the same person;
+    - where both know one side's officials by office only and share no office;
+    - where one names officials of a side and the other knows that side's by office only, the offices of all of
+      them are told on both, and none can be held by one person (a named minister, an unnamed president).
     """
-    if a.telling.officials == b.telling.officials:
-        return False
     if a.people and b.people:
         if not _share_a_person(a, b):
             return True
@@ -91,7 +94,10 @@ def _other_people(a: Facts, b: Facts) -> bool:
     for side in (a.offices.keys() & b.offices.keys()) - a.persons.keys() - b.persons.keys() - {_UNKNOWN}:
         if a.offices[side].isdisjoint(b.offices[side]):
             return True
-    return False
+    return any(
+        a.kinds[side].isdisjoint(b.kinds[side])
+        for side in (a.kinds.keys() & b.kinds.keys()) - (a.persons.keys() & b.persons.keys()) - {_UNKNOWN}
+    )
 
 
 def _share_a_person(a: Facts, b: Facts) -> bool:

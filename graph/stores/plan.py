@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
 from defgraph.graph.merge import edge_rid, merge_edges, merge_node
@@ -19,6 +19,9 @@ from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Telling
 
 _PARTIES = ("State", "Organization")
+_PRODUCTS = ("Agreement", "Organization")
+#: Roles that tell who came to whom, and where a telling keeps them.
+_DIRECTIONS = {"host": "hosts", "visitor": "visitors"}
 
 
 class ClaimIndex(Protocol):
@@ -61,7 +64,7 @@ class Plan:
 
 
 def tellings_of(delta: GraphDelta) -> list[Telling]:
-    """The tellings of a delta: its Event claims with whoever takes part and the agreement they produce.
+    """The tellings of a delta: its Event claims with whoever takes part and the agreement or body they produce.
 
     Example:
         >>> claim = NodeClaim("d", "Event", "t-1", "talks", {"event_type": "talks", "status": "occurred"})
@@ -69,20 +72,23 @@ def tellings_of(delta: GraphDelta) -> list[Telling]:
         ['t-1']
     """
     labels = {(c.source, c.id): c.label for c in delta.nodes}
-    parties: dict[tuple[str, str], set[str]] = {}
-    officials: dict[tuple[str, str], set[str]] = {}
-    agreements: dict[tuple[str, str], str] = {}
+    told: dict[tuple[str, str], dict[str, set[Any]]] = {}
     for edge in delta.edges:
         if edge.type == "PARTICIPATED_IN":
-            wanted = parties if labels.get((edge.source, edge.start)) in _PARTIES else officials
-            wanted.setdefault((edge.source, edge.end), set()).add(edge.start)
-        elif edge.type == "PRODUCED" and labels.get((edge.source, edge.end)) == "Agreement":
-            told = (edge.source, edge.start)
-            agreements[told] = min(edge.end, agreements.get(told, edge.end))
+            of = told.setdefault((edge.source, edge.end), {})
+            party = labels.get((edge.source, edge.start)) in _PARTIES
+            of.setdefault("parties" if party else "officials", set()).add(edge.start)
+            acting = edge.start if party else edge.props.get("on_behalf_of")
+            if acting and edge.props.get("role") in _DIRECTIONS:
+                of.setdefault(_DIRECTIONS[edge.props["role"]], set()).add(acting)
+            if not party and edge.props.get("position"):
+                of.setdefault("positions", set()).add((edge.start, edge.props["position"]))
+        elif edge.type == "PRODUCED" and labels.get((edge.source, edge.end)) in _PRODUCTS:
+            told.setdefault((edge.source, edge.start), {}).setdefault("agreement", set()).add(edge.end)
     found = []
     for claim in delta.nodes:
         if claim.label == "Event":
-            key = (claim.source, claim.id)
+            of = told.get((claim.source, claim.id), {})
             found.append(
                 Telling(
                     id=claim.id,
@@ -92,9 +98,8 @@ def tellings_of(delta: GraphDelta) -> list[Telling]:
                     date=claim.props.get("date"),
                     place=claim.props.get("place"),
                     place_state=claim.props.get("place_state"),
-                    parties=tuple(sorted(parties.get(key, ()))),
-                    officials=tuple(sorted(officials.get(key, ()))),
-                    agreement=agreements.get(key),
+                    agreement=min(of.get("agreement", ()), default=None),
+                    **{name: tuple(sorted(ids)) for name, ids in of.items() if name != "agreement"},
                 )
             )
     return found

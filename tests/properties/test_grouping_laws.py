@@ -23,6 +23,8 @@ OFFICIALS = st.lists(
 AGREEMENTS = st.sampled_from(
     [None, None, "MOU:JPN+KOR:2019:cyber", "MOU:JPN+KOR:undated:cyber", "DCA:JPN+KOR:2019:navy"]
 )
+DIRECTIONS = st.sampled_from([{}, {}, {"hosts": ("KOR",), "visitors": ("JPN",)}, {"hosts": ("JPN",)}])
+POSITIONS = st.sampled_from([(), (("KOR:kim-a", "KOR:president"),), (("KOR:lee-b", "KOR:defense-minister"),)])
 
 
 @st.composite
@@ -40,6 +42,8 @@ def tellings(draw: st.DrawFn) -> list[Telling]:
             tuple(sorted(draw(PARTIES))),
             tuple(sorted(draw(OFFICIALS))),
             draw(AGREEMENTS),
+            **draw(DIRECTIONS),
+            positions=draw(POSITIONS),
         )
         for number in range(count)
     ]
@@ -111,3 +115,25 @@ def test_a_decision_between_two_tellings_is_kept(told: list[Telling], data: st.D
     apart = group_tellings(told, [merge, unmerge])
     assert joined[a] == joined[b]
     assert apart[a] != apart[b]
+
+
+@given(decided(), decided(), st.data())
+@settings(deadline=None)
+def test_however_the_set_came_about_its_groups_are_those_of_the_set(
+    first: tuple[list[Telling], list[Decision]], second: tuple[list[Telling], list[Decision]], data: st.DataObject
+) -> None:
+    session = group_tellings.session()
+    standing: dict[str, Telling] = {}
+    events: dict[str, str | None] = {}
+    pool = [*first[0], *second[0]]
+    decisions: list[Decision] = []
+    for _ in range(data.draw(st.integers(1, 6))):
+        come = {t.id: t for t in data.draw(st.lists(st.sampled_from(pool), max_size=6))} if pool else {}
+        gone = set(data.draw(st.lists(st.sampled_from(sorted(standing)), max_size=4))) if standing else set()
+        gone |= come.keys() & standing.keys()
+        decisions = data.draw(st.sampled_from([decisions, first[1], [*first[1], *second[1]], []]))
+        changed = session.change(sorted(gone), come.values(), decisions)
+        standing = {i: t for i, t in standing.items() if i not in gone} | come
+        assert all(event != events.get(telling) for telling, event in changed.items())
+        events.update(changed)
+        assert {t: e for t, e in events.items() if e is not None} == group_tellings(standing.values(), decisions)

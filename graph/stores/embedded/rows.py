@@ -6,7 +6,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -65,15 +64,12 @@ def edge_claim_row(claim: EdgeClaim, rid: str) -> Row:
 
 def telling_row(telling: Telling, event: str) -> Row:
     """A telling as a row, with the event it belongs to."""
-    return (telling.document, telling.id, canonical({f.name: getattr(telling, f.name) for f in fields(telling)}), event)
+    return (telling.document, telling.id, canonical(telling.to_json()), event)
 
 
 def telling(data: str) -> Telling:
     """The telling in a row's JSON text."""
-    values = json.loads(data)
-    for name in ("parties", "officials"):
-        values[name] = tuple(values[name])
-    return Telling(**values)
+    return Telling.from_json(json.loads(data))
 
 
 def source_row(source: SourceText) -> Row:

@@ -176,3 +176,76 @@ def test_every_event_type_of_the_schema_has_one_family() -> None:
     assert set(families()) == set(load_schema().nodes["Event"].properties["event_type"].one_of)
     assert families()["meeting"] is families()["phone_call"]
     assert families()["visit"] is not families()["meeting"]
+
+
+VISIT = replace(BASE, event_type="visit", date="2019-10", hosts=("KOR",), visitors=("PRY",))
+
+
+@pytest.mark.parametrize(
+    ("hosts", "visitors", "one_event"),
+    [
+        (("KOR",), ("PRY",), True),
+        (("PRY",), ("KOR",), False),
+        (("PRY",), (), False),
+        ((), ("KOR",), False),
+        ((), (), True),
+        # Where both are told to be both, nothing is told.
+        (("KOR", "PRY"), ("KOR", "PRY"), True),
+        (("KOR:navy",), ("PRY:navy",), True),
+    ],
+)
+def test_visits_in_opposite_directions_stay_apart(
+    hosts: tuple[str, ...], visitors: tuple[str, ...], one_event: bool
+) -> None:
+    assert together(VISIT, other(event_type="visit", hosts=hosts, visitors=visitors)) is one_event
+
+
+@pytest.mark.parametrize(
+    ("role", "unnamed", "one_event"),
+    [
+        ("defense-minister", "defense-minister", True),
+        ("defense-minister", "president", False),
+        ("foreign-minister", "defense-minister", False),
+        ("president", "prime-minister", True),
+        # Offices that are held together with others, or say too little, speak against nothing.
+        ("deputy-prime-minister", "defense-minister", True),
+        ("minister", "defense-minister", True),
+        (None, "president", True),
+        ("defense-minister", "official", True),
+    ],
+)
+def test_the_office_of_a_named_official_contradicts_an_unnamed_one_of_another_office(
+    role: str | None, unnamed: str, one_event: bool
+) -> None:
+    positions = (("KOR:jeong-kyeong-doo", f"KOR:{role}"),) if role else ()
+    named = replace(BASE, officials=("KOR:jeong-kyeong-doo",), positions=positions)
+    assert together(named, other(officials=(f"KOR:{unnamed}@2019-10-14",))) is one_event
+
+
+def test_the_office_says_nothing_of_an_unnamed_one_who_may_be_a_companion_without_office() -> None:
+    both = ("KOR:jeong-kyeong-doo", "KOR:park-han-ki")
+    named = replace(BASE, officials=both, positions=((both[0], "KOR:defense-minister"),))
+    assert together(named, other(officials=("KOR:chief-of-defense@2019-10-14",)))
+
+
+def test_two_undated_tellings_of_one_body_are_one_event() -> None:
+    body = {"event_type": "consultative_body", "date": None, "agreement": "KOR+PRY:cyber-consultations"}
+    assert together(replace(BASE, **body), other(**body))
+    assert not together(replace(BASE, **body), other(**{**body, "agreement": "KOR+PRY:naval-consultations"}))
+
+
+def test_where_a_document_tells_the_same_twice_its_tellings_and_those_alike_stand_alone() -> None:
+    twice = [replace(BASE, id=f"t-{n}") for n in (1, 2)]
+    groups = group_tellings([*twice, other(), third()])
+    assert len(set(groups.values())) == 4
+
+
+def test_a_document_that_tells_two_events_does_not_part_those_who_tell_one_of_them() -> None:
+    # doc-a tells both; b and c say word for word the first, d and e the second.
+    first = [BASE, other(), third()]
+    talks = {"event_type": "talks", "place": "Seoul"}
+    second = [replace(BASE, id=f"t-{n}", document=doc, **talks) for n, doc in enumerate(("doc-a", "doc-d", "doc-e"))]
+    groups = group_tellings([*first, *second])
+    assert len({groups[t.id] for t in first}) == 1
+    assert len({groups[t.id] for t in second}) == 1
+    assert len(set(groups.values())) == 2
