@@ -25,6 +25,7 @@ from defgraph.loaders.base import SourceMeta
 
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
+    from defgraph.graph.export.transfer import CopyReport
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Document, Subgraph
     from defgraph.loaders.base import Dump, Rejected
@@ -124,7 +125,7 @@ class Graph:
         def new_documents() -> Iterator[Document]:
             for document in work.documents():
                 report.notes += [(document.doc, note) for note in document.notes]
-                mark = fingerprint(document, work.extractor.name, work.extractor.version)
+                mark = fingerprint(document, *work.read_by(document))
                 if known.get(document.id) == mark or marks.get(document.id) == mark:
                     report.unchanged += 1
                     continue
@@ -140,6 +141,7 @@ class Graph:
                 if not dry_run:
                     writer = writer or stack.enter_context(self.store.writer())
                     report.change += writer.replace(delta)
+        report.rows = work.rows
         for dump in work.dumps:
             self._load_dump(dump, report, dry_run)
         return report
@@ -324,6 +326,48 @@ class Graph:
 
         write_lines(path, self.dump_lines())
 
+    def copy_to(self, url: str, progress: Progress | None = None) -> CopyReport:
+        """Copy everything into another store, and check that both are equal.
+
+        Args:
+            url: the store to fill; it must be empty, or hold a part of this one, as an interrupted copy leaves it.
+            progress: told of every source.
+
+        Raises:
+            StoreNotFoundError: there is nothing to copy.
+            StoreError: the target holds something else, or does not equal this store afterwards.
+        """
+        from defgraph.graph.export.transfer import transfer
+
+        with self.view() as view:
+            return transfer(view, open_store(url, group_tellings), progress)
+
+    def export(
+        self, form: str, path: Path, *, network: str | None = None, filters: Filters | None = None, **options: Any
+    ) -> Subgraph:
+        """Write the graph, or a projection, for another tool; gives what was written.
+
+        Args:
+            form: graphml, gexf, csv (a folder), ftm or plover.
+            path: the file, or the folder for csv.
+            network: a projection; None = the whole graph, documents and passages too, unless filters are given.
+            filters: what to leave out.
+            **options: with_organizations, isolates (projections only).
+
+        Raises:
+            ExportError: there is no such form, or the file can't be written.
+        """
+        from defgraph.graph.export.flat import everything
+        from defgraph.graph.export.formats import write
+
+        if network is None and filters is None:
+            with self.view() as view:
+                chosen = everything(view)
+        else:
+            chosen = self.subgraph(network, filters, **options)
+        write(form, chosen, path)
+        return chosen
+
 
 def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:
     """The graph at an address; nothing is created or connected before it is used.
@@ -335,4 +379,15 @@ def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:
     return Graph(url, settings)
 
 
-__all__ = ["DefgraphError", "Extraction", "Graph", "LoadReport", "Progress", "open"]
+def copy(from_url: str, to_url: str, progress: Progress | None = None) -> CopyReport:
+    """Copy a graph from one address to another; see :meth:`Graph.copy_to`.
+
+    Args:
+        from_url: path or URL of the store to copy.
+        to_url: path or URL of the store to fill.
+        progress: told of every source.
+    """
+    return Graph(from_url).copy_to(to_url, progress)
+
+
+__all__ = ["DefgraphError", "Extraction", "Graph", "LoadReport", "Progress", "copy", "open"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from defgraph.cli import filters as f
 from defgraph.cli.output import write
 from defgraph.cli.state import STATE
 
@@ -26,8 +28,6 @@ def jsonl(
 
       defgraph export jsonl -o - | defgraph --store copy.db load -
     """
-    from pathlib import Path
-
     graph = STATE.graph()
     if output == "-":
         for line in graph.dump_lines():
@@ -35,6 +35,55 @@ def jsonl(
     else:
         graph.export_jsonl(Path(output))
         STATE.say(f"wrote {output}")
+
+
+#: Form to what --help says of it; the file's usual ending follows.
+_FORMS = {
+    "graphml": ("Write GraphML, for igraph, yEd, Gephi and networkx.", "graph.graphml"),
+    "gexf": ("Write GEXF 1.3 with the time spans of events, for Gephi.", "graph.gexf"),
+    "csv": ("Write node and edge tables into a folder, with headers for Gephi and for Kumu.", "tables/"),
+    "ftm": ("Write FollowTheMoney entities as JSON lines.", "entities.jsonl"),
+    "plover": ("Write events in the form of PLOVER as JSON lines.", "events.jsonl"),
+}
+
+
+def _add(form: str, summary: str, example: str) -> None:
+    def export(
+        output: Annotated[Path, typer.Option("-o", "--output", metavar="PATH", help="The file or folder to write.")],
+        network: f.NetworkOption = None,
+        since: f.Since = None,
+        until: f.Until = None,
+        types: f.Types = None,
+        statuses: f.Statuses = None,
+        focus: f.Focus = None,
+        depth: f.Depth = 1,
+        crowd: f.Crowd = None,
+        with_organizations: f.WithOrganizations = False,
+        isolates: f.Isolates = False,
+    ) -> None:
+        asked = network or any((since, until, types, statuses, focus, crowd))
+        chosen = f.filters(since, until, types, statuses, focus, depth, crowd) if asked else None
+        options = {"with_organizations": with_organizations, "isolates": isolates} if network else {}
+        written = STATE.graph().export(
+            form, output, network=network.value if network else None, filters=chosen, **options
+        )
+        STATE.say(f"wrote {output}: {len(written.nodes)} nodes, {len(written.edges)} edges")
+
+    export.__doc__ = f"""{summary}
+
+    Without --network and filters the whole graph is written, documents and passages too.
+
+    Examples:
+
+      defgraph export {form} -o {example}
+
+      defgraph export {form} -o {example} --network states --since 2019
+    """
+    app_export.command(form)(export)
+
+
+for _form, (_summary, _example) in _FORMS.items():
+    _add(_form, _summary, _example)
 
 
 def register(app: typer.Typer) -> None:
