@@ -87,6 +87,8 @@ def participants(draft: Draft) -> tuple[Participant, ...]:
     ]
     found += [Participant("organization", o, o, draft.role(o)) for o in draft.parties.organizations]
     for person in draft.parties.persons:
+        if person.name is None and person.of is None:
+            continue
         found.append(_official(person, draft.role(person)))
     return tuple(found)
 

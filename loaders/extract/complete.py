@@ -8,7 +8,7 @@ from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Parties
-from defgraph.loaders.extract.merge import FAMILY
+from defgraph.loaders.extract.merge import FAMILY, merge
 from defgraph.loaders.extract.reader import Reader
 
 #: Types in which one body alone is enough.
@@ -46,7 +46,7 @@ def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Dr
     for draft in drafts:
         if draft.anaphoric and draft.parent is not None:
             _add_to_parent(draft)
-    return kept
+    return merge(kept)
 
 
 def take_roll(reader: Reader, drafts: list[Draft]) -> None:
@@ -218,7 +218,8 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
     fresh = document.kind in load("freshness")["kinds"] and document.published
     kept = []
     for draft in drafts:
-        if draft.details.pop("plural", None) and not draft.date_sure:
+        vague = draft.details.pop("plural", None) or (draft.weak and draft.details.get("new"))
+        if vague and not draft.date_sure:
             continue
         if draft.status == "occurred":
             if draft.date is None and draft.parent is not None and draft.parent.date:

@@ -185,7 +185,7 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         draft.event_type = kind = "meeting"
     if set(tree.low[max(0, index - 4) : index + 7]) & words("contact", "civil_bodies"):
         return []
-    if kind == "summit" and plural:
+    if plural and (kind == "summit" or set(tree.low[max(0, index - 4) : index]) & {"number", "series", "several", "many"}):
         return []
     if kind == "summit":
         return _summit(reader, draft, own, sidelined)
@@ -195,6 +195,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         draft.anaphoric = definite or bool(before & {"his", "her", "their"})
         if (before & words("groups", "bilateral") and draft.status == "planned") or before & {"last", "previous"}:
             draft.anaphoric, draft.background = False, True
+            if before & {"last", "previous"}:
+                draft.details["past"] = "yes"
     if plural and not draft.parties.persons and kind not in ("talks", "phone_call"):
         return []
     if how == "with" and verb is None:

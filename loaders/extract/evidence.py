@@ -31,7 +31,12 @@ def evidence_range(draft: Draft) -> tuple[int, int]:
         if mention is not None:
             wanted |= set(range(mention.start, mention.end))
     low, high = max(first, min(wanted)), min(last, max(wanted) + 1)
-    if high - low >= _WHOLE * (last - first) or (high - low < _SHORT and last - first < _LONG):
+    if high - low < _SHORT:
+        if last - first < _LONG:
+            return first, last
+        clause = [t for t in tree.below(tree.clause(draft.trigger), CLAUSES) if first <= t < last]
+        low, high = min(low, *clause), max(high - 1, *clause) + 1
+    if high - low >= _WHOLE * (last - first):
         return first, last
     while low < high and (tree.pos[low] in ("PUNCT", "SPACE", "CCONJ") and tree.text[low] not in ('"', "“", "(")):
         low += 1

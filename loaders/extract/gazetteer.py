@@ -52,7 +52,8 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
     trie: PhraseTrie[Entry] = PhraseTrie()
 
     def add(name: str, entry: Entry) -> None:
-        trie.add([key(t) for t in tokenize(name)], entry)
+        for form in dict.fromkeys((name, name.upper() if "." in name else name)):
+            trie.add([key(t) for t in tokenize(form)], entry)
         if not name.isascii():
             trie.add([key(t) for t in tokenize(fold(name))], entry)
 

@@ -43,7 +43,8 @@ def same(a: Draft, b: Draft) -> bool:
     if FAMILY[b.event_type] != family:
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
-    if not (ids_a <= ids_b or ids_b <= ids_a):
+    same_one = family == "exercise" and bool(b.details.get("definite")) and bool(ids_a & ids_b)
+    if not (ids_a <= ids_b or ids_b <= ids_a or same_one):
         return False
     if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):
         return False
@@ -109,7 +110,8 @@ def _by_state(draft: Draft) -> dict[str | None, set[int]]:
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
     named, named_other = (any(p.name for p in d.parties.persons) for d in (kept, other))
-    better = ((kept.weak or kept.background) and not (other.weak or other.background)) or (
+    aside = bool(kept.details.get("aside")) and not other.details.get("aside") and not other.background
+    better = aside or ((kept.weak or kept.background) and not (other.weak or other.background)) or (
         named_other and not named and not other.weak and not other.background
     )
     if other.date and (not kept.date or span_days(other.date) < span_days(kept.date)):

@@ -58,6 +58,8 @@ def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
             continue
         while found and found[-1].end > mention.start:
             found.pop()
+        if mention.use == "counterpart" and found and tree.sent[found[-1].start] == tree.sent[mention.start]:
+            mention.persons[0].office = found[-1].persons[0].office
         found.append(mention)
         index = max(mention.end, index + 1)
     _share_state(tree, found, taken)

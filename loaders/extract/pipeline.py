@@ -9,7 +9,7 @@ from defgraph.graph.dates import parse
 from defgraph.graph.model.document import Document, Segment
 from defgraph.loaders.extract.complete import complete, settle, take_roll
 from defgraph.loaders.extract.contact import find_contacts
-from defgraph.loaders.extract.dates import find_dates
+from defgraph.loaders.extract.dates import find_dates, resolve
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.gazetteer import Entry, key
 from defgraph.loaders.extract.lexicon import load
@@ -60,7 +60,7 @@ def read_document(
     for number in order:
         segment, reader = readers[number]
         dates, year = segment_dates(segment, reader.tree, document.published, year)
-        drafts.extend(read_segment(reader, number, dates, drafts))
+        drafts.extend(read_segment(reader, number, dates, drafts, document.published))
         take_roll(reader, drafts)
     events = merge(settle(drafts, document))
     return [e for e in events if _stands_alone(e, readers)], readers
@@ -72,7 +72,9 @@ def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
     return kind == "body" or (kind == "caption" and draft.date_sure)
 
 
-def read_segment(reader: Reader, segment: int, dates: list[DateAt], before: list[Draft]) -> list[Draft]:
+def read_segment(
+    reader: Reader, segment: int, dates: list[DateAt], before: list[Draft], published: str | None
+) -> list[Draft]:
     """The drafts of one segment, sentence by sentence."""
     tree = reader.tree
     found: list[Draft] = []
@@ -90,6 +92,8 @@ def read_segment(reader: Reader, segment: int, dates: list[DateAt], before: list
             )
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
+                if draft.details.get("past") and published:
+                    draft.date = resolve(tree.words(date.token, date.last + 1), published=published) or date.edtf
                 draft.cover.update(range(date.token, date.last + 1))
         for draft in drafts:
             if draft.status == POSSIBLE:

@@ -68,6 +68,8 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         who = Parties(around.subject.states, around.subject.organizations)
         company = Parties(around.company.states, around.company.organizations)
         if how in ("object", "in", "for") and tree.lemma[verb] in words("things", "exercise_verbs"):
+            if len(who) > 1 and "their" in {tree.low[k] for k in tree.kids[index]}:
+                draft.parties = Parties()
             draft.cast(who, "participant")
             draft.cast(company, "participant")
             draft.cover.update([verb, *around.tokens])
@@ -77,6 +79,8 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         elif how == "at" and tree.lemma[tree.head[tree.head[index]]] == "observation":
             draft.cast(reader.parties([tree.head[tree.head[index]]]), "participant")
     draft.parties.persons.clear()
+    if "the" in {tree.low[k] for k in tree.kids[index]}:
+        draft.details["definite"] = "yes"
     if tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
         draft.details["plural"] = "yes"
     return [draft]

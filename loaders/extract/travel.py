@@ -116,7 +116,7 @@ def _make(
         found = _in_sentence(reader, index, who)
     homes = {p.of for p in who.persons if p.of} or set(who.states)
     found = [f for f in found if f[0] and f[0] not in homes]
-    if not found or not (who.persons or ship or team):
+    if not found or not (who.persons or ship or team) or _civil(reader, index):
         return []
     persons = Parties(persons=[p for p in who.persons])
     drafts: list[Draft] = []
@@ -159,6 +159,12 @@ def _to_exercise(reader: Reader, index: int) -> int:
     last = tree.sents[tree.sent[index]][1]
     near = range(index + 1, min(last, index + 20))
     return next((t for t in near if tree.lemma[t] in words("things", "exercise_nouns")), 0)
+
+
+def _civil(reader: Reader, index: int) -> bool:
+    """Whether the traveller goes to the meeting of an economic body."""
+    first, last = reader.tree.sents[reader.tree.sent[index]]
+    return bool(set(reader.tree.low[first:last]) & words("contact", "civil_bodies"))
 
 
 def _new(
@@ -254,6 +260,8 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         return [draft]
     for draft in drafts:
         draft.weak = not possessed
+        if how in ("during", "on", "of", "as"):
+            draft.details["aside"] = "yes"
     return drafts
 
 

@@ -134,7 +134,7 @@ def _of_plan(tree: Tree, date: int, trigger: int) -> bool:
 def _above_past(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date belongs to a past verb that only reports, denies or decides what the trigger tells."""
     verb = tree.clause(date)
-    return tree.tag[verb] == "VBD" and verb != trigger and verb in tree.chain(trigger) and verb != tree.clause(trigger)
+    return tree.tag[verb] == "VBD" and verb != trigger and verb in tree.chain(trigger)
 
 
 def _before_or_after(tree: Tree, trigger: int, date: int) -> bool:
