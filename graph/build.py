@@ -27,7 +27,7 @@ from defgraph.graph.reference.subjects import subject_of
 #: Properties of the Document node that are copied from the Document record.
 _DOCUMENT_PROPS = (
     "doc", "publisher", "published", "uri", "loader", "kind", "reliability", "marking", "language", "encoding",
-    "notes",
+    "notes", "dataset", "version", "coverage_from", "coverage_to",
 )  # fmt: skip
 _EVENT_PROPS = (
     "event_type", "date", "status", "place", "place_state", "occasion", "vessel", "series", "summary",
@@ -202,7 +202,9 @@ class _Claims:
             )  # fmt: skip
             if record.status == "occurred":
                 for party in parties:
-                    self._edge("PARTY_TO", party, made, evidence=evidence)
+                    self._edge(
+                        "PARTY_TO", party, made, in_force=about.in_force, ended=about.ended, evidence=evidence
+                    )
             for passage in evidence:
                 self._edge(
                     "EVIDENCED_BY", made, passage, telling=record.id, event_type=record.event_type,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import Protocol, runtime_checkable
 
 from defgraph.graph.model.document import Document
+from defgraph.graph.model.event import EventRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,15 @@ class Loader(Protocol):
 
     def load(self, source: RawSource, decoded: Decoded, meta: SourceMeta) -> Document:
         """The Document of this text; ``decoded.text`` is what its offsets count."""
+        ...
+
+
+@runtime_checkable
+class Table(Loader, Protocol):
+    """A Loader whose text is a table: its rows are records already, and no extractor reads it."""
+
+    def records(self, document: Document) -> Iterator[EventRecord | Rejected]:
+        """The record of every row, or why there is none (``source`` is left to the caller), in order."""
         ...
 
 

@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from defgraph.graph.errors import SourceError, one_of
 from defgraph.graph.model.document import Document
-from defgraph.loaders.base import Format, Loader, RawSource, SourceMeta
+from defgraph.loaders.base import Format, Loader, RawSource, SourceMeta, Table
+from defgraph.loaders.datasets.dcad import DcadLoader
 from defgraph.loaders.documents.decode import decode
 from defgraph.loaders.documents.news import NewsLoader
 from defgraph.loaders.documents.text import TextLoader
@@ -28,8 +29,14 @@ def _plugins() -> tuple[Loader | Format, ...]:
 
 def loaders() -> dict[str, Loader]:
     """Loaders of decoded text by name; a plug-in may replace a built-in one of its name."""
-    built_in: list[Loader] = [TextLoader(), NewsLoader(), WhitePaperLoader()]
+    built_in: list[Loader] = [TextLoader(), NewsLoader(), WhitePaperLoader(), DcadLoader()]
     return {one.name: one for one in (*built_in, *(p for p in _plugins() if isinstance(p, Loader)))}
+
+
+def table_loader(name: str) -> Table | None:
+    """The loader of this name, where what it reads are tables."""
+    found = loaders().get(name)
+    return found if isinstance(found, Table) else None
 
 
 def formats() -> dict[str, Format]:

@@ -71,12 +71,16 @@ class Document:
         publisher: who published it, or None when not known.
         published: publication date as EDTF text, or None when not known.
         uri: where it comes from, as given by the user (URL or citation); never a path of the machine.
-        kind: hint: news, press_release, readout, whitepaper or other; None when not given.
+        kind: hint: news, press_release, readout, whitepaper, dataset or other; None when not given.
         reliability: A (reliable) to F (can't be judged), or None when not graded.
         marking: handling marking printed on exports, or None.
         encoding: encoding the bytes were decoded with.
         language: ISO 639-1 code, "en" or what was found instead.
         notes: what the loader wants the user to know (a guess it made, a part it left out).
+        dataset: short name of the dataset whose table this is, or None.
+        version: version of the dataset, or None.
+        coverage_from: first time that the dataset covers, EDTF; what is earlier is unknown, not absent.
+        coverage_to: last time that the dataset covers, EDTF.
     """
 
     id: str
@@ -94,6 +98,10 @@ class Document:
     encoding: str = "utf-8"
     language: str = "en"
     notes: tuple[str, ...] = field(default=())
+    dataset: str | None = None
+    version: str | None = None
+    coverage_from: str | None = None
+    coverage_to: str | None = None
 
     def spans(self, segment: Segment, start: int, end: int) -> Spans:
         """Spans of cleaned characters in the decoded text, bridged over plain whitespace.

@@ -42,12 +42,16 @@ class AgreementRef:
         kind: DCA, MOU, treaty, GSOMIA, LOI, joint_statement or other.
         subject: what it is about, normalised ("defense-cooperation"); "" lets the delta derive it.
         adopted: False where an unsigned text is only mentioned as a statement, not as a document adopted.
+        in_force: since when it is in force for all parties, EDTF, or None.
+        ended: when it ended for all parties, EDTF, or None.
     """
 
     title: str
     kind: str = "other"
     subject: str = ""
     adopted: bool = True
+    in_force: str | None = None
+    ended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

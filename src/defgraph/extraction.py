@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,8 @@ Progress = Callable[[int, int, str], None]
 class Extraction:
     """Documents and their event records, read one after another.
 
-    What failed is in ``rejected``, what is no document but a dump of a store in ``dumps``.
+    What failed is in ``rejected`` (rows of a table too), what is no document but a dump of a store in ``dumps``;
+    ``rows`` counts the rows of tables that gave a record.
 
     Args:
         sources: files, folders, ``-`` or dumps.
@@ -47,6 +50,8 @@ class Extraction:
         self.refs: list[SourceRef] = expand(list(sources), manifest, meta or SourceMeta())
         self.rejected: list[Rejected] = []
         self.dumps: list[Dump] = []
+        self.rows = 0
+        self._where: dict[str, str] = {}
         self._settings = settings or Settings.from_environment()
         self._progress = progress
         self._workers = workers
@@ -72,23 +77,44 @@ class Extraction:
             elif isinstance(found, Dump):
                 self.dumps.append(found)
             else:
+                self._where[found.id] = self.refs[done - 1].where
                 yield found
             if self._progress:
                 self._progress(done, len(self.refs), self.refs[done - 1].where)
 
+    def read_by(self, document: Document) -> tuple[str, str]:
+        """Name and version of what finds the events of a document: the loader of a table, else the extractor."""
+        from defgraph.loaders.registry import table_loader
+
+        reader = table_loader(document.loader) or self.extractor
+        return reader.name, reader.version
+
     def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its event records.
+        """Each document with its event records; no model is loaded where there is no text to extract from.
 
         Args:
             documents: the documents to extract from; None = all that can be read.
         """
-        chosen = iter(self.documents() if documents is None else documents)
-        first = next(chosen, None)
-        if first is None:
-            return  # no document, no model to load
+        from defgraph.loaders.registry import table_loader
 
-        def again() -> Iterator[Document]:
-            yield first
-            yield from chosen
+        chosen = self.documents() if documents is None else documents
+        for tables, group in groupby(chosen, lambda d: table_loader(d.loader) is not None):
+            if tables:
+                yield from ((document, self._rows(document)) for document in group)
+            else:
+                yield from self.extractor.extract_many(group, workers=self._workers)
 
-        yield from self.extractor.extract_many(again(), workers=self._workers)
+    def _rows(self, document: Document) -> list[EventRecord]:
+        """The records of a table's rows; what was rejected is noted with its line."""
+        from defgraph.loaders.base import Rejected
+        from defgraph.loaders.registry import table_loader
+
+        loader = table_loader(document.loader)
+        found = []
+        for item in loader.records(document) if loader else ():
+            if isinstance(item, Rejected):
+                self.rejected.append(replace(item, source=self._where.get(document.id, document.doc)))
+            else:
+                found.append(item)
+        self.rows += len(found)
+        return found

@@ -1,0 +1,71 @@
+"""What the columns and codes of a table mean: the YAML files in ``loaders/mappings/``, read once and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from defgraph.graph.errors import ReferenceDataError
+
+_FOLDER = Path(__file__).parents[1] / "mappings"
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KEYS = ("loader", "version", "dataset", "dataset_version", "title", "publisher", "coverage", "header", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """A mapping file.
+
+    Attributes:
+        loader: name of the loader, which is the file's name.
+        version: version of the mapping; another one means that tables are read again.
+        dataset: short name of the dataset.
+        dataset_version: the dataset's own version.
+        title: what a reader is shown.
+        publisher: who publishes it.
+        covers: first and last time that the dataset covers, EDTF.
+        header: columns that a table of this dataset has.
+        missing: cells that say that nothing is known.
+        rest: what only the loader of this dataset reads (``columns`` and code lists).
+    """
+
+    loader: str
+    version: str
+    dataset: str
+    dataset_version: str
+    title: str
+    publisher: str
+    covers: tuple[str, str]
+    header: tuple[str, ...]
+    missing: frozenset[str]
+    rest: Mapping[str, Any]
+
+
+@lru_cache(maxsize=32)
+def read_mapping(name: str) -> TableMapping:
+    """The mapping in ``<name>.yaml``.
+
+    Raises:
+        ReferenceDataError: there is none, or it lacks a key; the message names file and key.
+
+    Example:
+        >>> read_mapping("dcad").covers
+        ('1980', '2010')
+    """
+    path = _FOLDER / f"{name}.yaml"
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    except (OSError, yaml.YAMLError) as fault:
+        raise ReferenceDataError(f"can't read the mapping {path.name}: {fault}", hint="restore the file") from fault
+    for key in _KEYS:
+        if not isinstance(data, dict) or key not in data:
+            raise ReferenceDataError(f"{path.name}: missing key {key!r}", hint="write what it is for this dataset")
+    covers = (str(data["coverage"]["from"]), str(data["coverage"]["to"]))
+    told = (str(data[key]) for key in _KEYS[:6])
+    header, missing = tuple(map(str, data["header"])), frozenset(map(str, data["missing"]))
+    return TableMapping(*told, covers, header, missing, {k: v for k, v in data.items() if k not in _KEYS})
