@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from defgraph.loaders.extract.lexicon import words
-from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.mention import Mention, Parties
 from defgraph.loaders.extract.reader import Reader
 
 _WITH = frozenset({"with", "alongside", "and", "along with", "between", "among", "amongst"})
@@ -47,10 +47,8 @@ def around_verb(reader: Reader, verb: int) -> Around:
 def noun_parties(reader: Reader, noun: int) -> tuple[Parties, list[int]]:
     """Whoever a noun's own phrase names: "Turkey's talks with Israel", "the India-Japan exercise"."""
     tree = reader.tree
-    heads: list[int] = []
-    for kid in tree.kids[noun]:
-        if tree.dep[kid] in ("poss", "compound", "amod", "nmod", "appos") and kid < noun:
-            heads.append(kid)
+    before = ("poss", "compound", "amod", "nmod", "appos")
+    heads = [k for k in tree.kids[noun] if tree.dep[k] in before and k < noun]
     heads += [below for preposition, below in tree.prepositions(noun) if preposition in _OWN]
     if any(preposition == "with" for preposition, _ in tree.prepositions(noun)):
         heads += [
@@ -62,11 +60,11 @@ def noun_parties(reader: Reader, noun: int) -> tuple[Parties, list[int]]:
     return found, heads
 
 
-def _before(reader: Reader, noun: int) -> list:  # type: ignore[type-arg]
+def _before(reader: Reader, noun: int) -> list[Mention]:
     """State names in the row of words right before a noun, whatever the parser made of the hyphens."""
     tree = reader.tree
     index = noun - 1
-    found = []
+    found: list[Mention] = []
     modifiers = words("syntax", "joiners")
     while index >= 0 and tree.sent[index] == tree.sent[noun] and noun - index < 12:
         mention = reader.at[index]

@@ -37,7 +37,7 @@ def build_records(
         place = (passages[0].char_start, draft.event_type)
         nth = used.get(place, 0)
         used[place] = nth + 1
-        made.append((draft, _record(document, draft, passages, nth)))
+        made.append((draft, _record(document, draft, passages, nth, segments)))
     by_draft: dict[int, EventRecord] = {}
     for draft, record in made:
         for mention in (draft, *draft.more):
@@ -51,7 +51,9 @@ def build_records(
     return sorted(finished, key=lambda r: (r.evidence.char_start, r.evidence.char_end, r.event_type, r.nth))
 
 
-def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int) -> EventRecord:
+def _record(
+    document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int, segments: list[tuple[Segment, Reader]]
+) -> EventRecord:
     codes = load("plover")["types"][draft.event_type]
     event, mode = codes["event"], codes.get("mode")
     if draft.status == "planned":
@@ -76,7 +78,7 @@ def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth
         plover_mode=mode,
         plover_context="military",
         confidence=passages[0].confidence,
-        incomplete=_incomplete(draft),
+        incomplete=_incomplete(draft, segments[draft.segment][0]),
     )
 
 
@@ -125,10 +127,9 @@ def _passages(
     return tuple(found)
 
 
-def _incomplete(draft: Draft) -> bool:
-    tree = draft.reader.tree
-    last = tree.sents[-1] if tree.sents else (0, 0)
-    return draft.details.get("cut") == "yes" and draft.sentence == len(tree.sents) - 1 and last[1] > 0
+def _incomplete(draft: Draft, segment: Segment) -> bool:
+    """Whether the text breaks off inside the sentence of the event."""
+    return segment.cut and draft.sentence == len(draft.reader.tree.sents) - 1
 
 
 def _summary(draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""What a sentence leaves unsaid: the other party, the date and place of the visit around a meeting, what "the meeting" is."""
+"""What a sentence leaves unsaid: the other party, the date of the visit around a meeting, what "the meeting" is."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ _OF_STATES = frozenset({"agreement", "body", "statement"})
 _WITHIN = frozenset({"during", "on", "in", "at"})
 
 
-def complete(reader: Reader, sentence: int, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
+def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     """Drafts of one sentence with what context adds; those that stay without two parties are left out.
 
     Args:
         reader: the segment.
-        sentence: number of the sentence.
         drafts: what the sentence's triggers gave.
         before: drafts of the sentences before, the latest last.
     """
@@ -105,7 +104,7 @@ def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
 
 
 def _implied_visit(draft: Draft, before: list[Draft]) -> None:
-    """ "This visit" after "X welcomed Y": the welcome told of a visit that no other word did."""
+    """Read "this visit" after "X welcomed Y": the welcome told of a visit that no other word did."""
     told = next((b for b in reversed(before) if any(b.role(p) == "visitor" for p in b.parties.persons)), None)
     if draft.event_type != "visit" or draft.parent is not None or told is None or told.event_type != "meeting":
         return

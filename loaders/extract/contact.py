@@ -185,10 +185,12 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         draft.event_type = kind = "meeting"
     if set(tree.low[max(0, index - 4) : index + 7]) & words("contact", "civil_bodies"):
         return []
-    if plural and (kind == "summit" or set(tree.low[max(0, index - 4) : index]) & {"number", "series", "several", "many"}):
+    if plural and (
+        kind == "summit" or set(tree.low[max(0, index - 4) : index]) & {"number", "series", "several", "many"}
+    ):
         return []
     if kind == "summit":
-        return _summit(reader, draft, own, sidelined)
+        return _summit(draft, own, sidelined)
     draft.cast(others, "participant")
     draft.met = [p for p in own.persons if all(p is not o for o in others.persons)]
     if len(draft.parties) < 2 or (not heads and not own.persons and not others.persons and len(own) < 2):
@@ -201,14 +203,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         return []
     if how == "with" and verb is None:
         return []
-    if (
-        kind == "talks"
-        and len(draft.parties) == 2
-        and len({p.of for p in draft.parties.persons}) == 2
-        and any(p.name for p in draft.parties.persons)
-    ):
-        if tree.low[index] in ("talks", "discussions", "talk") and not before & {"his", "her", "their"}:
-            draft.event_type = "meeting"
+    if kind == "talks" and not before & {"his", "her", "their"} and _between_two(draft, tree.low[index]):
+        draft.event_type = "meeting"
     if kind == "meeting" and not draft.parties.persons:
         draft.event_type = "talks"
     if _standing_group(reader, index):
@@ -252,7 +248,7 @@ def _standing_group(reader: Reader, index: int) -> bool:
     return False
 
 
-def _summit(reader: Reader, draft: Draft, own: Parties, sidelined: bool) -> list[Draft]:
+def _summit(draft: Draft, own: Parties, sidelined: bool) -> list[Draft]:
     """A summit counts when the text tells of it, not as the occasion of something else."""
     tree = draft.reader.tree
     low = set(tree.low[max(0, draft.trigger - 8) : draft.trigger])
@@ -261,3 +257,14 @@ def _summit(reader: Reader, draft: Draft, own: Parties, sidelined: bool) -> list
     draft.parties.persons.clear()
     draft.background = True
     return [draft]
+
+
+def _between_two(draft: Draft, word: str) -> bool:
+    """Whether "talks" are a meeting: of people, one of them named, from just two sides."""
+    persons = draft.parties.persons
+    return (
+        word in ("talks", "discussions", "talk")
+        and len(draft.parties) == 2
+        and len({p.of for p in persons}) == 2
+        and any(p.name for p in persons)
+    )

@@ -114,7 +114,7 @@ class Memory:
     def saw(self, person: Person) -> None:
         """Note that a person was just mentioned."""
         if person.name:
-            self.last = [p for p in self.last if p is not person][-30:] + [person]
+            self.last = [*[p for p in self.last if p is not person][-30:], person]
 
     def note(self, parties: Parties) -> None:
         """Note parties that stood together."""

@@ -95,9 +95,7 @@ def _same_people(a: Draft, b: Draft) -> bool:
         one, two = people_a[state], people_b[state]
         if not (one <= two or two <= one):
             return False
-    if people_a and people_b and not people_a.keys() & people_b.keys():
-        return False
-    return True
+    return not people_a or not people_b or bool(people_a.keys() & people_b.keys())
 
 
 def _by_state(draft: Draft) -> dict[str | None, set[int]]:
@@ -111,8 +109,10 @@ def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
     named, named_other = (any(p.name for p in d.parties.persons) for d in (kept, other))
     aside = bool(kept.details.get("aside")) and not other.details.get("aside") and not other.background
-    better = aside or ((kept.weak or kept.background) and not (other.weak or other.background)) or (
-        named_other and not named and not other.weak and not other.background
+    better = (
+        aside
+        or ((kept.weak or kept.background) and not (other.weak or other.background))
+        or (named_other and not named and not other.weak and not other.background)
     )
     if other.date and (not kept.date or span_days(other.date) < span_days(kept.date)):
         kept.date, kept.date_sure = other.date, other.date_sure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from defgraph.loaders.extract.gazetteer import state_ids
 from defgraph.loaders.extract.lexicon import load, words
@@ -46,9 +47,8 @@ def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
         mentions: states and organizations already found.
     """
     taken: list[Mention | None] = [None] * len(tree.text)
-    for mention in mentions:
-        for index in range(mention.start, mention.end):
-            taken[index] = mention
+    for named in mentions:
+        taken[named.start : named.end] = [named] * (named.end - named.start)
     found: list[Mention] = []
     index = 0
     while index < len(tree.text):
@@ -161,7 +161,8 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
     ids: tuple[str, ...] = ()
     end = index
     while end < size and tree.low[end] in ("of", "for") and end + 1 < size:
-        at, piece, held = end + 1, [], False
+        at, held = end + 1, False
+        piece: list[str] = []
         if tree.low[at] in ("the", "its", "their"):
             at += 1
         while at < size:
@@ -206,7 +207,7 @@ def _leads_on(tree: Tree, at: int, allowed: frozenset[str]) -> bool:
 
 
 def _second_office(tree: Tree, index: int, taken: list[Mention | None]) -> _Office | None:
-    """ "and Defense Minister" right after an office: the same person holds both."""
+    """The office in "and Defense Minister" right after another: the same person holds both."""
     if index + 1 >= len(tree.text) or tree.low[index] != "and":
         return None
     more = _office(tree, index + 1, taken)
@@ -243,7 +244,7 @@ def _name_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[s
 
 
 def _state_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:
-    """ "... of Japan" after a name."""
+    """The state in "... of Japan" after a name."""
     at = index
     if at + 1 < len(tree.text) and tree.low[at] in ("of", "from"):
         at += 1 + (tree.low[at + 1] == "the")
@@ -253,7 +254,7 @@ def _state_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[t
 
 
 def _counterpart(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
-    """ "his Indian counterpart Magdi Hatata": the same office in another state, the name if told."""
+    """The one of "his Indian counterpart": the same office in another state, the name if told."""
     if tree.low[index] not in _COUNTERPART:
         return None
     start = index
@@ -275,7 +276,7 @@ def _counterpart(tree: Tree, index: int, taken: list[Mention | None]) -> Mention
 
 
 def _state_near(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
-    """ "at the Republic of Korea's ..." shortly after "counterpart"."""
+    """The state in "at the Republic of Korea's ..." shortly after "counterpart"."""
     if index < len(tree.low) and tree.low[index] in ("at", "from", "of", "in"):
         for at in range(index + 1, min(index + 4, len(taken))):
             if (mention := taken[at]) is not None:
@@ -284,7 +285,7 @@ def _state_near(tree: Tree, index: int, taken: list[Mention | None]) -> Mention 
 
 
 def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
-    """ "Mr. Akiba", "General Prem Tinsulanonda": a rank or honorific with a name."""
+    """A rank or an honorific with a name: "Mr. Smith", "General John Smith"."""
     if not tree.text[index][:1].isupper() or taken[index] is not None:
         return None
     at = skip_ranks(tree, index)
@@ -309,7 +310,7 @@ def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) 
         follows = after.ids and after.end > 0 and taken[after.end - 1] is not None
         if first.of is None and after.persons and follows:
             first.of, first.explicit, before.ids = after.ids[0], True, after.ids
-    for before, after in zip(found[:-1], found[1:], strict=True):
+    for before, after in pairwise(found):
         gap = tree.low[before.end : after.start]
         bare = after.persons and after.persons[0].of is None and before.persons[-1].explicit
         joined = gap in (["and"], [",", "and"], [","], ["as", "well", "as", "the"], ["and", "the"], [",", "the"])
@@ -325,6 +326,6 @@ def _implied(office: str) -> tuple[str, ...]:
 
 
 def _singular(office: str) -> str:
-    """ "defense chiefs" as one holder's office."""
+    """One holder's office from the office of several: "defense chiefs"."""
     singulars: dict[str, str] = load("offices")["singular"]
     return " ".join(singulars.get(w.lower(), w) for w in office.split())

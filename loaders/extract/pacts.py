@@ -245,7 +245,7 @@ def _step(reader: Reader, index: int) -> list[Draft]:
 
 
 def _joining(reader: Reader, index: int) -> list[Draft]:
-    """ "agreed to join the Partnership for Peace", "invited X to join"."""
+    """A step by "agreed to join the Partnership for Peace" or "invited X to join"."""
     tree = reader.tree
     head = tree.head[index]
     around = around_verb(reader, index)
@@ -319,7 +319,7 @@ def _statement(reader: Reader, index: int) -> Draft | None:
 
 
 def _announced(reader: Reader, index: int) -> Draft | None:
-    """ "Presidents A and B announced that ...": leaders of two states speak as one."""
+    """A joint statement by "Presidents A and B announced that ...": leaders of two states speak as one."""
     tree = reader.tree
     around = around_verb(reader, index)
     named = [p for p in around.subject.persons if p.name]

@@ -99,7 +99,7 @@ def read_segment(
             if draft.status == POSSIBLE:
                 draft.status = "planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED
         drafts = [d for d in drafts if d.status != DROPPED]
-        kept = complete(reader, number, drafts, [*before, *found])
+        kept = complete(reader, drafts, [*before, *found])
         reader.note_sentence(number)
         _note_acts(reader, dates, first, last)
         for draft in kept:

@@ -21,7 +21,6 @@ _COORDINATION = (
     ["–"],
     ["--"],
 )
-_PRONOUNS = ("pronoun",)
 
 
 @dataclass(slots=True)
@@ -84,9 +83,9 @@ class Reader:
             for kid in tree.kids[index]:
                 if tree.dep[kid] in CLAUSES or (tree.dep[kid] == "conj" and self._other_thing(kid)):
                     continue
-                if away and tree.dep[kid] == "prep" and tree.low[kid] in blocked and self.at[kid] is None:
-                    if tree.low[kid] != "as" or tree.low[kid - 1] != "such":
-                        continue
+                leads_away = away and tree.dep[kid] == "prep" and tree.low[kid] in blocked and self.at[kid] is None
+                if leads_away and tree.low[kid - 1 : kid + 1] != ["such", "as"]:
+                    continue
                 todo.append(kid)
         return sorted(found, key=lambda m: m.start)
 
@@ -142,8 +141,8 @@ class Reader:
         elif mention.kind == "pronoun":
             if mention.use == "it":
                 found.add_id(self._it(mention))
-            elif (person := self._pronoun(mention)) is not None:
-                found.add_person(person)
+            elif (meant := self._pronoun(mention)) is not None:
+                found.add_person(meant)
         elif mention.kind == "group" and mention.use != "we":
             group = self.memory.group(mention)
             if group is not None:
@@ -155,9 +154,9 @@ class Reader:
         """The state that is the sentence's subject before "it"."""
         first = self.tree.sents[self.tree.sent[pronoun.start]][0]
         for mention in self.mentions:
-            if first <= mention.start < pronoun.start and mention.kind == "state" and len(mention.ids) == 1:
-                if any(self.tree.dep[i] == "nsubj" for i in range(mention.start, mention.end)):
-                    return mention.ids[0]
+            subject = any(self.tree.dep[i] == "nsubj" for i in range(mention.start, mention.end))
+            if first <= mention.start < pronoun.start and mention.kind == "state" and len(mention.ids) == 1 and subject:
+                return mention.ids[0]
         return None
 
     def _pronoun(self, pronoun: Mention) -> Person | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.tree import Tree
 
+#: Dependencies of what a planning verb governs.
+_GOVERNED = frozenset({"xcomp", "dobj", "pobj", "nsubjpass", "acl"})
 DROPPED = "dropped"
 #: A possibility: planned where the text dates it, else merely discussed.
 POSSIBLE = "possible"
@@ -90,24 +92,8 @@ def _above(tree: Tree, index: int) -> str:
         if lemma in words("status", "possible"):
             return POSSIBLE
         if tree.pos[above] in ("VERB", "AUX", "ADJ"):
-            if lemma in words("status", "planning") and tree.dep[current] in (
-                "xcomp",
-                "dobj",
-                "pobj",
-                "prep",
-                "advcl",
-                "nsubjpass",
-                "acl",
-            ):
-                if tree.dep[current] not in ("advcl", "prep") or lemma in (
-                    "invite",
-                    "look",
-                    "set",
-                    "schedule",
-                    "prepare",
-                    "due",
-                ):
-                    return "planned"
+            if _plans(tree, above, tree.dep[current]):
+                return "planned"
             if lemma in ("plan", "invitation", "intention", "decision", "proposal", "readiness"):
                 return "planned"
             own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
@@ -121,6 +107,13 @@ def _above(tree: Tree, index: int) -> str:
 
 def _subject_of_active(tree: Tree, current: int, verb: int) -> bool:
     return tree.dep[current] == "nsubj" and not tree.passive(verb)
+
+
+def _plans(tree: Tree, verb: int, dep: str) -> bool:
+    """Whether this word makes what hangs on it by ``dep`` a plan."""
+    if tree.lemma[verb] not in words("status", "planning"):
+        return False
+    return dep in _GOVERNED or (dep in ("advcl", "prep") and tree.lemma[verb] in words("status", "planning_loosely"))
 
 
 def _calls_off(tree: Tree, verb: int) -> bool:

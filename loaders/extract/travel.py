@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defgraph.loaders.extract.arguments import around_verb, governor
+from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Mention, Parties, Person
@@ -10,6 +10,9 @@ from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.tree import CLAUSES
+
+#: (state, place in the words of the text): where somebody travels to.
+Target = tuple[str, str]
 
 
 def find_travel(reader: Reader, index: int) -> list[Draft]:
@@ -29,9 +32,9 @@ def find_travel(reader: Reader, index: int) -> list[Draft]:
     return []
 
 
-def destinations(reader: Reader, heads: list[int]) -> list[tuple[str, str, Mention]]:
-    """(state, place in the words of the text, mention) of every state that these phrases lead to."""
-    found: list[tuple[str, str, Mention]] = []
+def destinations(reader: Reader, heads: list[int]) -> list[Target]:
+    """Every state that these phrases lead to, with the place."""
+    found: list[Target] = []
     tree = reader.tree
     for mention in reader.inside(heads, away=False):
         if mention.kind == "state" and mention.use != "force":
@@ -40,12 +43,12 @@ def destinations(reader: Reader, heads: list[int]) -> list[tuple[str, str, Menti
             if mention.use == "demonym" and not (tree.low[following : following + 1] and _leads(reader, mention)):
                 continue
             for state in mention.ids[:1]:
-                if all(state != known for known, _, _ in found):
-                    found.append((state, words_of, mention))
+                if all(state != known for known, _ in found):
+                    found.append((state, words_of))
     return found
 
 
-def _in_sentence(reader: Reader, index: int, who: Parties) -> list[tuple[str, str, Mention | None]]:
+def _in_sentence(reader: Reader, index: int, who: Parties) -> list[Target]:
     """The one other state of the sentence, where the place reached is in no table."""
     tree = reader.tree
     homes = {p.of for p in who.persons} | set(who.states)
@@ -53,10 +56,10 @@ def _in_sentence(reader: Reader, index: int, who: Parties) -> list[tuple[str, st
     for mention in reader.mentions:
         if tree.sent[mention.start] == tree.sent[index] and mention.kind == "state" and mention.ids[0] not in homes:
             others += [i for i in mention.ids[:1] if i not in others]
-    return [(others[0], "", None)] if len(others) == 1 else []
+    return [(others[0], "")] if len(others) == 1 else []
 
 
-def _by_place(reader: Reader, heads: list[int]) -> list[tuple[str, str, Mention | None]]:
+def _by_place(reader: Reader, heads: list[int]) -> list[Target]:
     """A town or province reached, with the state it lies in."""
     tree = reader.tree
     for head in heads:
@@ -68,9 +71,9 @@ def _by_place(reader: Reader, heads: list[int]) -> list[tuple[str, str, Mention 
                 last += 1
             state = state_of_place(tree.words(index, last))
             if state:
-                return [(state, tree.words(index, last), None)]
+                return [(state, tree.words(index, last))]
             if tree.words(index, last).lower() in words("geography", "regions"):
-                return [("", tree.words(index, last), None)]
+                return [("", tree.words(index, last))]
     return []
 
 
@@ -103,13 +106,12 @@ def _make(
     reader: Reader, index: int, travellers: list[int], heads: list[int], nominal: bool, here: bool
 ) -> list[Draft]:
     """One visit a state visited, of whoever travels."""
-    tree = reader.tree
     who = reader.parties(travellers, places=False)
     ship = _ship(reader, travellers)
     team = _team(reader, travellers)
     found = destinations(reader, heads)
     if here and not found and reader.memory.here_state:
-        found = [(reader.memory.here_state, reader.memory.here or "", None)]  # type: ignore[list-item]
+        found = [(reader.memory.here_state, reader.memory.here or "")]
     if not found and (ship or who.persons):
         found = _by_place(reader, heads)
     if not found and heads and (ship or who.persons):
@@ -132,7 +134,7 @@ def _make(
         draft.cast(who, "visitor")
         if not who and reader.memory.home:
             draft.cast(Parties([reader.memory.home]), "visitor")
-        for state, _, _ in found:
+        for state, _ in found:
             draft.cast(Parties([state]), "host")
         return [draft]
     for target in found:
@@ -167,9 +169,7 @@ def _civil(reader: Reader, index: int) -> bool:
     return bool(set(reader.tree.low[first:last]) & words("contact", "civil_bodies"))
 
 
-def _new(
-    reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool, target: tuple[str, str, Mention | None]
-) -> Draft:
+def _new(reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool, target: Target) -> Draft:
     draft = Draft(kind, reader, index, Parties())
     draft.cover.update(tokens)
     draft.status = status_of(reader.tree, index, nominal)
@@ -235,7 +235,7 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
             inviting = reader.parties(tree.subjects(verb), places=False)
             who = reader.parties(invited)
             if inviting.states and who.persons:
-                draft = _new(reader, index, "visit", invited, True, (inviting.states[0], "", None))
+                draft = _new(reader, index, "visit", invited, True, (inviting.states[0], ""))
                 draft.status = "planned"
                 draft.cast(Parties(persons=who.persons), "visitor")
                 for person in who.persons:
@@ -278,7 +278,7 @@ def _at_port(reader: Reader, index: int) -> list[Draft]:
 
 
 def _visiting(reader: Reader, index: int) -> list[Draft]:
-    """ "Visiting Russian Prime Minister X told ...": a visit to where the text was written, or to the other party."""
+    """A visit by "Visiting Prime Minister X told ...": to the state where the text was written."""
     tree = reader.tree
     following = next((reader.at[i] for i in range(index + 1, min(index + 4, len(tree.text))) if reader.at[i]), None)
     if (
@@ -291,9 +291,7 @@ def _visiting(reader: Reader, index: int) -> list[Draft]:
     host = reader.memory.here_state
     if host is None or host == person.of:
         return []
-    draft = _new(
-        reader, index, "visit", list(range(index, following.end)), True, (host, reader.memory.here or "", None)
-    )
+    draft = _new(reader, index, "visit", list(range(index, following.end)), True, (host, reader.memory.here or ""))
     draft.status = "occurred"
     draft.parties.add_person(person)
     draft.set_role(person, "visitor")
@@ -324,6 +322,3 @@ def _team(reader: Reader, heads: list[int]) -> bool:
         for head in heads
         for h in tree.conjuncts(head)
     )
-
-
-__all__ = ["around_verb", "destinations", "find_travel"]

@@ -167,12 +167,9 @@ class Tree:
         if self.passive(verb) and self.dep[verb] in ("acl", "relcl"):
             return [self.head[verb]]
         objects = self.objects(verb)
-        if self.dep[verb] == "relcl":
-            if not objects or any(self.low[o] in ("that", "which") for o in objects):
-                bare = [
-                    k for k in self.kids[verb] if self.low[k] in ("who", "which", "that") and self.dep[k] == "nsubj"
-                ]
-                return objects if bare and objects else [self.head[verb]] if not bare else []
+        if self.dep[verb] == "relcl" and (not objects or any(self.low[o] in ("that", "which") for o in objects)):
+            relative = any(self.dep[k] == "nsubj" and self.low[k] in ("who", "which", "that") for k in self.kids[verb])
+            return objects if relative and objects else [] if relative else [self.head[verb]]
         return objects
 
     def _relative(self, verb: int, found: list[int]) -> list[int]:
