@@ -15,6 +15,7 @@ from typing import Any
 
 from defgraph.graph.errors import CypherError
 from defgraph.graph.model import Edge, Node
+from defgraph.graph.stores.durations import iso_duration
 
 #: A question of an analyst takes milliseconds; one that takes this long is a product of patterns by mistake.
 TIMEOUT_SECONDS: float = 120
@@ -130,8 +131,8 @@ class KgliteEngine:
             return None
         if not isinstance(value, dict):
             return value
-        if value.keys() == _DURATION_KEYS:
-            return _iso_duration(**value)
+        if _DURATION_KEYS <= value.keys() <= _DURATION_KEYS | {"nanoseconds"}:
+            return iso_duration(**value)
         if value.keys() == _NODE_KEYS:
             return self._node(value)
         if value.keys() == _EDGE_KEYS:
@@ -157,18 +158,6 @@ def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     waiting = iter(rows)
     while batch := list(islice(waiting, _BATCH)):
         yield batch
-
-
-def _iso_duration(months: int, days: int, seconds: int) -> str:
-    """A duration as ISO 8601 text.
-
-    Example:
-        >>> _iso_duration(14, 3, 0), _iso_duration(0, 0, 90), _iso_duration(0, 0, 0)
-        ('P1Y2M3D', 'PT90S', 'PT0S')
-    """
-    years, rest = int(months / 12), int(months % 12 if months >= 0 else -(-months % 12))
-    text = "".join(f"{n}{unit}" for n, unit in ((years, "Y"), (rest, "M"), (days, "D")) if n)
-    return f"P{text}T{seconds}S" if seconds else f"P{text}" if text else "PT0S"
 
 
 def _first_line(error: BaseException) -> str:

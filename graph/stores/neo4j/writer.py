@@ -1,0 +1,236 @@
+"""Writing to a store in Neo4j: one transaction a call, the graph brought up to date inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from defgraph.graph.delta import GraphDelta
+from defgraph.graph.errors import StoreError
+from defgraph.graph.ids import event_id
+from defgraph.graph.ports import Change, Decision, Grouping, Telling
+from defgraph.graph.stores.neo4j import layout, record, values
+from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
+from defgraph.graph.stores.neo4j.connection import Connection
+from defgraph.graph.stores.neo4j.view import read_decisions
+from defgraph.graph.stores.plan import Plan, make_plan, moved_tellings, tellings_of
+
+if TYPE_CHECKING:
+    import neo4j
+
+#: Rows a batch; of those tried, the one after which rates rise no more.
+BATCH = 5_000
+
+
+class Neo4jWriter:
+    """Takes deltas, removals and decisions; each call is one transaction, done again where the server asks for it.
+
+    The claims of the store are kept in memory between calls and read again when another process has written.
+
+    Args:
+        connection: to the server; the writer closes it.
+        grouping: the rule that makes events of tellings.
+
+    Raises:
+        StoreUnreadableError: the database holds someone else's data under our labels; it is left as it is.
+    """
+
+    def __init__(self, connection: Connection, grouping: Grouping) -> None:
+        self._connection = connection
+        self._grouping = grouping
+        self._claims = Claims()
+        try:
+            record.prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def replace(self, delta: GraphDelta) -> Change:
+        """Store the delta's sources in one transaction; their earlier claims go.
+
+        Raises:
+            StoreError: a claim names a source that the delta does not bring, or an id is too long for Neo4j.
+        """
+        sources = {s.id for s in delta.sources}
+        strangers = ({c.source for c in delta.nodes} | {c.source for c in delta.edges}) - sources
+        if strangers:
+            raise StoreError(
+                f"claims of the source {min(strangers)!r}, which the delta does not bring",
+                hint="put its SourceText into the delta",
+            )
+        with self._connection.plain_errors():
+            _check_ids({*sources, *(c.id for c in delta.nodes)})
+        return self._write(sources, delta)
+
+    def remove(self, source: str) -> Change:
+        """Remove a source and what only it supports.
+
+        Raises:
+            StoreError: there is no such source.
+        """
+        return self._write({source}, GraphDelta(), must_be_there=True)
+
+    def decide(self, decision: Decision) -> Change:
+        """Store a decision and group anew."""
+        return self._write(set(), GraphDelta(), decision=decision)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """The writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connection; what was committed stays."""
+        self.close()
+
+    def _write(
+        self, sources: set[str], added: GraphDelta, *, must_be_there: bool = False, decision: Decision | None = None
+    ) -> Change:
+        def work(tx: neo4j.ManagedTransaction) -> tuple[Exchange, Plan, Change, int]:
+            tx.run(layout.LOCK_STORE).consume()
+            self._claims = _current(tx, self._claims)
+            if must_be_there and not sources <= self._claims.sources:
+                raise StoreError(
+                    f"no document {min(sources)!r} in {self._connection.url}",
+                    hint="list them with: defgraph query documents",
+                )
+            if decision is not None:
+                row = {
+                    "kind": decision.kind, "a": decision.a, "b": decision.b, "reason": decision.reason,
+                    "who": decision.who, "made": decision.when,
+                }  # fmt: skip
+                tx.run(layout.PUT_DECISION, row=row).consume()
+            return self._exchange(tx, sources, added)
+
+        exchange, plan, change, revision = self._connection.write(work)
+        self._claims = exchange.commit(revision, {n.id: n.label for n in plan.nodes}, plan.gone_nodes)
+        return change
+
+    def _exchange(
+        self, tx: neo4j.ManagedTransaction, sources: set[str], added: GraphDelta
+    ) -> tuple[Exchange, Plan, Change, int]:
+        """Replace the claims of some sources and bring the graph up to date; inside a transaction."""
+        known = self._claims
+        removed = GraphDelta()
+        for source in sorted(sources & known.sources):
+            row = tx.run(layout.SOURCE, source=source).single(strict=True)
+            removed |= whole(source, row["fingerprint"], row["text"], row["claims"])
+        tellings = {k: t for k, t in known.tellings.items() if k[0] not in sources}
+        tellings |= {(t.document, t.id): t for t in tellings_of(added)}
+        before = known.events
+        after = dict(self._grouping(_distinct(tellings), read_decisions(tx)))
+        moved = moved_tellings(before, after)
+        exchange = Exchange(known, removed, added, tellings, after, moved)
+        plan = make_plan(removed, added, before, after, tellings.values(), exchange)
+        change = _carry_out(tx, plan, exchange)
+        _note_tellings(tx, moved, after)
+        gone = sources - {s.id for s in added.sources}
+        _put(tx, layout.DROP_SOURCES, sorted(gone))
+        _put_sources(tx, added)
+        revision = known.revision + 1
+        tx.run(layout.RAISE_REVISION, revision=revision).consume()
+        return exchange, plan, change, revision
+
+
+def _current(tx: neo4j.ManagedTransaction, known: Claims) -> Claims:
+    """The claims known, or what the store holds now if that is another state."""
+    revision = record.revision(tx)
+    if revision == known.revision:
+        return known
+    events = dict(tx.run(layout.TELLINGS).values())
+    labels = {i: values.label_of(found) for i, found in tx.run(layout.LABELS).values()}
+    rows = ((row["source"], row["claims"]) for row in tx.run(layout.ALL_CLAIMS))
+    return read_all(rows, events, labels, revision)
+
+
+def _distinct(tellings: Mapping[tuple[str, str], Telling]) -> list[Telling]:
+    """The tellings in the order of their ids; one told by two sources counts once."""
+    return list({t.id: t for _, t in sorted(tellings.items(), reverse=True)}.values())[::-1]
+
+
+def _check_ids(ids: Collection[str]) -> None:
+    for i in ids:
+        if len(i) * 4 > layout.LONGEST_ID and len(i.encode("utf-8")) > layout.LONGEST_ID:
+            raise StoreError(
+                f"the id {i[:40]!r}... is longer than the {layout.LONGEST_ID} bytes that Neo4j can look up",
+                hint="shorten it",
+            )
+
+
+def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> Change:
+    """Put the planned nodes and edges in place."""
+    labels = exchange.before.labels
+    gone: dict[str, list[Any]] = {}
+    for rid, name, start, end in exchange.ends_of(plan.gone_edges):
+        gone.setdefault(name, []).append({"rid": rid, "start": start, "finish": end})
+    edges_removed = sum(_put(tx, layout.drop_edges()[name], rows).relationships_deleted for name, rows in gone.items())
+    nodes_removed = _put(tx, layout.DROP_NODES, sorted(plan.gone_nodes & labels.keys())).nodes_deleted
+    nodes: dict[str, list[Any]] = {}
+    others: dict[str, list[Any]] = {}
+    for node in plan.nodes:
+        nodes.setdefault(node.label, []).append({**node.props, "id": node.id, "name": node.name})
+        if labels.get(node.id, node.label) != node.label:
+            others.setdefault(node.label, []).append(node.id)
+    for label, ids in others.items():
+        _put(tx, layout.relabel()[label], ids)
+    for label, rows in nodes.items():
+        _put(tx, layout.put_nodes()[label], rows)
+    edges: dict[str, list[Any]] = {}
+    for edge in plan.edges:
+        props = {**edge.props, "rid": edge.rid}
+        edges.setdefault(edge.type, []).append(
+            {"rid": edge.rid, "start": edge.start, "finish": edge.end, "props": props}
+        )
+    edges_added = sum(_put(tx, layout.put_edges()[name], rows).relationships_created for name, rows in edges.items())
+    return Change(plan.new_nodes, edges_added, nodes_removed, edges_removed)
+
+
+def _note_tellings(tx: neo4j.ManagedTransaction, moved: set[str], after: Mapping[str, str]) -> None:
+    """Note the event of every telling that has come or changed; besides, it stands for the event named after it."""
+    standing = [{"telling": i, "event": after[i], "own": event_id(i)} for i in sorted(moved & after.keys())]
+    _put(tx, layout.PUT_TELLINGS, standing)
+    _put(tx, layout.PUT_FORMER, [row for row in standing if row["event"] != row["own"]])
+    _put(tx, layout.DROP_TELLINGS, sorted(moved - after.keys()))
+
+
+def _put_sources(tx: neo4j.ManagedTransaction, added: GraphDelta) -> None:
+    said = by_source(added)
+    for source in added.sources:
+        row = {
+            "source": source.id, "fingerprint": source.fingerprint,
+            "text": pack_text(source.text), "claims": pack(*said[source.id]),
+        }  # fmt: skip
+        tx.run(layout.PUT_SOURCES, rows=[row]).consume()
+
+
+class _Counts:
+    """Sums of what the batches of a statement did."""
+
+    def __init__(self) -> None:
+        self.nodes_deleted = self.relationships_created = self.relationships_deleted = 0
+
+    def add(self, counters: Any) -> None:
+        self.nodes_deleted += counters.nodes_deleted
+        self.relationships_created += counters.relationships_created
+        self.relationships_deleted += counters.relationships_deleted
+
+
+def _put(tx: neo4j.ManagedTransaction, text: str, rows: Iterable[Any]) -> _Counts:
+    """Run a statement over rows, batch by batch."""
+    done = _Counts()
+    for batch in _batches(rows):
+        done.add(tx.run(text, rows=batch).consume().counters)
+    return done
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
