@@ -102,7 +102,11 @@ def _already(target: Store) -> tuple[Mapping[str, str], Sequence[Decision]]:
 
 
 def _refuse_other(
-    url: str, wanted: Mapping[str, str], known: Mapping[str, str], decisions: Sequence[Decision], made: Sequence[Decision]
+    url: str,
+    wanted: Mapping[str, str],
+    known: Mapping[str, str],
+    decisions: Sequence[Decision],
+    made: Sequence[Decision],
 ) -> None:
     """Raise unless what the target holds is a part of what is copied."""
     hint = "copy into a store that is empty, or export jsonl and load it to join two graphs"

@@ -25,6 +25,7 @@ from defgraph.loaders.base import SourceMeta
 
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
+    from defgraph.graph.export.neo4j_import import ImportFiles
     from defgraph.graph.export.transfer import CopyReport
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Document, Subgraph
@@ -342,6 +343,14 @@ class Graph:
         with self.view() as view:
             return transfer(view, open_store(url, group_tellings), progress)
 
+    def export_neo4j_import(self, folder: Path) -> ImportFiles:
+        """Write CSV files and the command for ``neo4j-admin database import full`` into a new folder."""
+        from defgraph.graph.export.neo4j_import import write_import
+        from defgraph.graph.stores.neo4j.layout import MARK
+
+        with self.view() as view:
+            return write_import(view, folder, MARK)
+
     def export(
         self, form: str, path: Path, *, network: str | None = None, filters: Filters | None = None, **options: Any
     ) -> Subgraph:
@@ -380,13 +389,7 @@ def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:
 
 
 def copy(from_url: str, to_url: str, progress: Progress | None = None) -> CopyReport:
-    """Copy a graph from one address to another; see :meth:`Graph.copy_to`.
-
-    Args:
-        from_url: path or URL of the store to copy.
-        to_url: path or URL of the store to fill.
-        progress: told of every source.
-    """
+    """Copy a graph from one address (path or URL) to another; see :meth:`Graph.copy_to`."""
     return Graph(from_url).copy_to(to_url, progress)
 
 
