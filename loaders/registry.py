@@ -11,7 +11,11 @@ from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Format, Loader, RawSource, SourceMeta, Table
 from defgraph.loaders.datasets.dcad import DcadLoader
 from defgraph.loaders.documents.decode import decode
+from defgraph.loaders.documents.docx import DocxFormat
+from defgraph.loaders.documents.email import EmailFormat
+from defgraph.loaders.documents.html import HtmlFormat
 from defgraph.loaders.documents.news import NewsLoader
+from defgraph.loaders.documents.pdf import PdfFormat
 from defgraph.loaders.documents.text import TextLoader
 from defgraph.loaders.documents.whitepaper import WhitePaperLoader
 
@@ -40,8 +44,9 @@ def table_loader(name: str) -> Table | None:
 
 
 def formats() -> dict[str, Format]:
-    """Formats that are no plain text (HTML, PDF, DOCX), by name."""
-    return {one.name: one for one in _plugins() if isinstance(one, Format)}
+    """Formats that are no plain text (HTML, PDF, DOCX, e-mail), by name; a plug-in may replace one of its name."""
+    built_in: list[Format] = [PdfFormat(), DocxFormat(), HtmlFormat(), EmailFormat()]
+    return {one.name: one for one in (*built_in, *(p for p in _plugins() if isinstance(p, Format)))}
 
 
 def names() -> list[str]:
@@ -65,6 +70,17 @@ def choose(text: str, name: str, meta: SourceMeta) -> Loader:
     return table[max(sorted(scores), key=lambda key: scores[key])]
 
 
+def _format(source: RawSource, meta: SourceMeta) -> Format | None:
+    """The format asked for; else by the first bytes, which tell more than a suffix; else by the suffix."""
+    table = formats()
+    if meta.loader is not None:
+        return table.get(meta.loader)
+    suffix = PurePath(source.name).suffix.lower()
+    fits = (one for one in table.values() if source.content.startswith(one.magic))
+    named = (one for one in table.values() if suffix in one.suffixes)
+    return next(fits, None) or next(named, None)
+
+
 def load_source(source: RawSource, meta: SourceMeta, where: str) -> Document:
     """The Document in these bytes, read by the loader that fits.
 
@@ -76,11 +92,8 @@ def load_source(source: RawSource, meta: SourceMeta, where: str) -> Document:
     Raises:
         SourceError: (or a subclass) the source can't be read.
     """
-    suffix = PurePath(source.name).suffix.lower()
-    for one in formats().values():
-        if meta.loader == one.name or (
-            meta.loader is None and (source.content.startswith(one.magic) or suffix in one.suffixes)
-        ):
-            return one.load(source, meta)
+    one = _format(source, meta)
+    if one is not None:
+        return one.load(source, meta)
     decoded = decode(source.content, where)
     return choose(decoded.text, source.name, meta).load(source, decoded, meta)

@@ -49,7 +49,7 @@ class NewsLoader:
         top = rows(canvas, markup.start, len(decoded.text))[:_TOP]
         alone = [r.start for r in top if _only_date(r.text) or _only_dateline(r.text)]
         parts = split(canvas, markup, alone)
-        reader = _Article(canvas, told, meta.published)
+        reader = Article(canvas, told, meta.published)
         blocks = reader.read(parts, classify(canvas, markup, parts))
         return document(source, decoded, meta, self.name, segments(canvas, blocks, mend=False), reader.told)
 
@@ -78,7 +78,7 @@ def _agency(text: str) -> str | None:
     return agencies().get(match["agency"].strip()) if match else None
 
 
-class _Article:
+class Article:
     """Takes an article apart, paragraph by paragraph."""
 
     def __init__(self, canvas: Canvas, told: Told, given: str | None) -> None:

@@ -64,7 +64,7 @@ def test_files_with_nothing_in_them_are_refused(content, load):
 
 
 def test_unknown_loader_names_the_valid_ones(load):
-    with pytest.raises(SourceError, match=r"'pdfx'.*news, text, whitepaper"):
+    with pytest.raises(SourceError, match=r"'pdfx'.*html, news, pdf, text, whitepaper"):
         load("Some text.", loader="pdfx")
 
 
