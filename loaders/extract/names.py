@@ -76,14 +76,22 @@ def scan_name(tree: Tree, index: int, taken: list[Mention | None]) -> int:
 def back_name(tree: Tree, end: int, taken: list[Mention | None]) -> int:
     """The start of the personal name that ends before this token; ``end`` when none does."""
     start = end
-    while start > 0 and end - start < _LONGEST:
-        if scan_name(tree, start - 1, taken) >= end or (tree.text[start - 1] == "-" and tree.glued(start)):
-            start -= 1
-        else:
-            break
+    while start > 0 and end - start < 2 * _LONGEST and taken[start - 1] is None and _may_belong(tree, start - 1):
+        start -= 1
     while start < end and scan_name(tree, start, taken) != end:
         start += 1
     return start
+
+
+def _may_belong(tree: Tree, index: int) -> bool:
+    """Whether a word can stand inside a name: capitals, hyphens and what they join, particles."""
+    text = tree.text[index]
+    return (
+        text[:1].isupper()
+        or text == "-"
+        or tree.text[index - 1] == "-"
+        or tree.low[index] in words("names", "particles")
+    )
 
 
 def _initial(text: str) -> bool:

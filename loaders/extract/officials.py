@@ -238,6 +238,7 @@ def _name_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[s
     if at < 2 or tree.text[at - 1] != ",":
         return None, None
     start = back_name(tree, at - 1, taken)
+    start = min(skip_ranks(tree, start), at - 1)
     if at - 1 - start < 1 or (at - 1 - start < 2 and not (start and is_honorific(tree, start - 1))):
         return None, None
     return tree.words(start, at - 1), (start, at - 1)
