@@ -10,57 +10,26 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.extraction import Extraction, Progress
-from defgraph.graph.errors import DefgraphError, SourceError, UnknownNameError
+from defgraph.graph.errors import DefgraphError, UnknownNameError
 from defgraph.graph.identity.grouping import group_tellings
-from defgraph.graph.ports import Change, Decision, Stats, Store, View
+from defgraph.graph.ports import Change, Stats, Store, View
 from defgraph.graph.settings import Settings
 from defgraph.graph.stores import open_store
 from defgraph.loaders.base import SourceMeta
+from defgraph.loading import LoadReport, load_into
 
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
     from defgraph.graph.export.neo4j_import import ImportFiles
     from defgraph.graph.export.transfer import CopyReport
     from defgraph.graph.maps import MapReport
-    from defgraph.graph.model import Document, Subgraph
-    from defgraph.loaders.base import Dump, Rejected
+    from defgraph.graph.model import Subgraph
     from defgraph.queries.run import QueryResult
-
-
-@dataclass(slots=True)
-class LoadReport:
-    """What a load did; :meth:`to_json` is the JSON shape of ``defgraph load``."""
-
-    documents: int = 0
-    unchanged: int = 0
-    rows: int = 0
-    events: int = 0
-    change: Change = field(default_factory=Change)
-    rejected: list[Rejected] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def read(self) -> int:
-        """Sources that could be read."""
-        return self.documents + self.unchanged
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain JSON values."""
-        return {
-            "documents": self.documents,
-            "unchanged": self.unchanged,
-            "rows": self.rows,
-            "events": self.events,
-            "nodes_added": self.change.nodes_added,
-            "edges_added": self.change.edges_added,
-            "rejected": [{"source": r.source, "line": r.line, "reason": r.reason} for r in self.rejected],
-        }
 
 
 class Graph:
@@ -113,69 +82,10 @@ class Graph:
             ManifestError: the manifest is wrong; nothing was loaded.
             StoreError: the store can't be written.
         """
-        from defgraph.graph.build import build_delta, fingerprint
-
-        work = Extraction(
-            sources, manifest=manifest, meta=SourceMeta(**meta), settings=self.settings, progress=progress,
-            workers=workers,
+        return load_into(
+            self.store, self.settings, sources, manifest=manifest, meta=SourceMeta(**meta), dry_run=dry_run,
+            workers=workers, progress=progress,
         )  # fmt: skip
-        report = LoadReport(rejected=work.rejected)
-        known = self._fingerprints()
-        marks: dict[str, str] = {}
-
-        def new_documents() -> Iterator[Document]:
-            for document in work.documents():
-                report.notes += [(document.doc, note) for note in document.notes]
-                mark = fingerprint(document, *work.read_by(document))
-                if known.get(document.id) == mark or marks.get(document.id) == mark:
-                    report.unchanged += 1
-                    continue
-                marks[document.id] = mark
-                yield document
-
-        with ExitStack() as stack:
-            writer = None
-            for document, records in work.records(new_documents()):
-                delta = build_delta(document, records, marks[document.id])
-                report.documents += 1
-                report.events += len(records)
-                if not dry_run:
-                    writer = writer or stack.enter_context(self.store.writer())
-                    report.change += writer.replace(delta)
-        report.rows = work.rows
-        for dump in work.dumps:
-            self._load_dump(dump, report, dry_run)
-        return report
-
-    def _load_dump(self, dump: Dump, report: LoadReport, dry_run: bool) -> None:
-        """Load a lossless dump: every source as it was, decisions after them."""
-        from defgraph.graph.export.jsonl import read_dump
-        from defgraph.loaders.base import Rejected
-
-        known = self._fingerprints()
-        try:
-            items = list(read_dump(dump.text.splitlines()))
-        except SourceError as error:
-            report.rejected.append(Rejected(dump.source, None, str(error)))
-            return
-        with ExitStack() as stack:
-            writer = None if dry_run else stack.enter_context(self.store.writer())
-            for item in items:
-                if isinstance(item, Decision):
-                    report.change += writer.decide(item) if writer else Change()
-                    continue
-                if all(known.get(s.id) == s.fingerprint for s in item.sources):
-                    report.unchanged += len(item.sources)
-                    continue
-                report.documents += len(item.sources)
-                report.events += len({c.id for c in item.nodes if c.label == "Event"})
-                report.change += writer.replace(item) if writer else Change()
-
-    def _fingerprints(self) -> Mapping[str, str]:
-        if not self.store.exists():
-            return {}
-        with self.view() as view:
-            return dict(view.fingerprints())
 
     def query(self, name: str, **params: str | None) -> QueryResult:
         """Rows of a canned query.
@@ -249,12 +159,13 @@ class Graph:
             **options: with_organizations, isolates (projections only).
         """
         from defgraph.graph.analysis.projection import projection_subgraph
-        from defgraph.graph.analysis.subgraph import Filters, whole
+        from defgraph.graph.analysis.subgraph import whole
 
         with self.view() as view:
+            chosen = _located(view, filters)
             if network is None:
-                return whole(view, filters=filters or Filters())
-            return projection_subgraph(view, network, filters or Filters(), **options)
+                return whole(view, filters=chosen)
+            return projection_subgraph(view, network, chosen, **options)
 
     def map(
         self,
@@ -306,13 +217,44 @@ class Graph:
         """
         from defgraph.graph.analysis.measures import analyze
         from defgraph.graph.analysis.projection import project
-        from defgraph.graph.analysis.subgraph import Filters
 
         with self.view() as view:
             graph = project(
-                view, network, filters or Filters(), with_organizations=with_organizations, isolates=isolates
+                view, network, _located(view, filters), with_organizations=with_organizations, isolates=isolates
             )
         return analyze(graph, measures, weighted=weighted)
+
+    def chart(
+        self,
+        kind: str,
+        path: Path,
+        *,
+        network: str = "states",
+        filters: Filters | None = None,
+        measure: str = "betweenness",
+        top: int = 8,
+        title: str | None = None,
+        with_organizations: bool = False,
+    ) -> None:
+        """Draw a chart as SVG, PNG or PDF.
+
+        Args:
+            kind: rank (by year), timeline, heatmap or ego (around ``filters.focus``).
+            path: the file; its ending says the format.
+            network: states, organizations, officials or agreements.
+            filters: what to leave out; None = planned and denied events only.
+            measure: what ranks (rank only).
+            top: how many nodes.
+            title: heading; None = what is drawn.
+            with_organizations: states network with bodies such as NATO.
+        """
+        from defgraph.charting import chart
+
+        with self.view() as view:
+            chart(
+                view, kind, path, network=network, filters=_located(view, filters), measure=measure, top=top,
+                title=title, with_organizations=with_organizations,
+            )  # fmt: skip
 
     def dump_lines(self) -> Iterator[str]:
         """The lossless dump, line by line."""
@@ -376,6 +318,18 @@ class Graph:
             chosen = self.subgraph(network, filters, **options)
         write(form, chosen, path)
         return chosen
+
+
+def _located(view: View, filters: Filters | None) -> Filters:
+    """The filters with the id of their focus, which may be given by any known name."""
+    from defgraph.graph.analysis.subgraph import Filters
+    from defgraph.queries.names import find_node
+
+    asked = filters or Filters()
+    if asked.focus is None:
+        return asked
+    node = view.node(asked.focus) or find_node(view, asked.focus)
+    return replace(asked, focus=node.id)
 
 
 def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:

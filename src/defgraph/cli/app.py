@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from defgraph.cli import analyze, copy, demo, export, load, maps, neo4j, query, store
+from defgraph.cli import analyze, chart, copy, demo, export, load, maps, neo4j, query, store
 from defgraph.cli.state import STATE
 
 app = typer.Typer(
@@ -49,5 +49,5 @@ def options(
     STATE.verbosity = -1 if quiet else int(verbose)
 
 
-for group in (demo, load, query, analyze, maps, export, store, copy, neo4j):
+for group in (demo, load, query, analyze, chart, maps, export, store, copy, neo4j):
     group.register(app)

@@ -1,0 +1,9 @@
+"""Charts as SVG, PNG or PDF files: ranks over time, timelines, heat maps, ego networks.
+
+Only here is matplotlib imported. The functions take plain values and know nothing of stores. The same input
+gives the same bytes.
+"""
+
+from defgraph.graph.charts.draw import draw_ego, draw_heatmap, draw_rank, draw_timeline
+
+__all__ = ["draw_ego", "draw_heatmap", "draw_rank", "draw_timeline"]

@@ -1,0 +1,157 @@
+"""The four charts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from defgraph.graph.charts.canvas import MARKS, PALETTE, figure, plain, whole_numbers
+from defgraph.graph.errors import ExportError
+
+#: Rank by window of one node; None where it has no tie then.
+Ranks = Mapping[str, int | None]
+
+
+def draw_rank(path: Path, windows: Sequence[str], ranks: Mapping[str, Ranks], *, title: str, note: str) -> None:
+    """Lines of rank over time, the first rank on top; a gap where a node has no rank.
+
+    Args:
+        path: SVG, PNG or PDF file.
+        windows: names of the periods, in order.
+        ranks: name of a node to its rank by window; equal values share a rank.
+        title: heading.
+        note: one line under the chart.
+
+    Raises:
+        ExportError: there is nothing to draw, or the file can't be written.
+    """
+    _needs(bool(windows and ranks), "no ranked node in any window")
+    with figure(path, title, note, (max(6.0, 0.32 * len(windows) + 2.5), 4.5)) as axes:
+        places = range(len(windows))
+        for n, (name, by_window) in enumerate(ranks.items()):
+            values = [by_window.get(w) or math.nan for w in windows]
+            axes.plot(
+                places, values, color=PALETTE[n % len(PALETTE)], marker=MARKS[n % len(MARKS)], markersize=5,
+                linewidth=1.6, label=plain(name),
+            )  # fmt: skip
+        axes.invert_yaxis()
+        whole_numbers(axes)
+        axes.set_ylabel("rank")
+        axes.set_xticks(list(places), windows, rotation=90 if len(windows) > 8 else 0)
+        axes.grid(axis="y", color="#d9dee3", linewidth=0.6)
+        axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
+
+
+def draw_timeline(
+    path: Path, periods: Sequence[str], counts: Mapping[str, Mapping[str, int]], *, title: str, note: str
+) -> None:
+    """Stacked bars: events by period and type.
+
+    Args:
+        path: SVG, PNG or PDF file.
+        periods: names of the periods, in order.
+        counts: event type to its count by period.
+        title: heading.
+        note: one line under the chart.
+
+    Raises:
+        ExportError: there is nothing to draw, or the file can't be written.
+    """
+    _needs(bool(periods and counts), "no dated event")
+    with figure(path, title, note, (max(6.0, 0.3 * len(periods) + 2.5), 4.0)) as axes:
+        floor = [0] * len(periods)
+        for n, (kind, by_period) in enumerate(counts.items()):
+            heights = [by_period.get(p, 0) for p in periods]
+            axes.bar(
+                range(len(periods)), heights, bottom=floor, color=PALETTE[n % len(PALETTE)], edgecolor="white",
+                hatch=("", "//", "..", "xx")[n // len(PALETTE) % 4], label=plain(kind.replace("_", " ")),
+            )  # fmt: skip
+            floor = [a + b for a, b in zip(floor, heights, strict=True)]
+        axes.set_ylabel("events")
+        whole_numbers(axes)
+        axes.set_xticks(range(len(periods)), list(periods), rotation=90 if len(periods) > 8 else 0)
+        axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
+
+
+def draw_heatmap(
+    path: Path, names: Sequence[str], ties: Mapping[tuple[int, int], float], *, title: str, note: str
+) -> None:
+    """The ties between nodes as a matrix; a blank field is no tie on record.
+
+    Args:
+        path: SVG, PNG or PDF file.
+        names: names of the nodes, in the order of rows and columns.
+        ties: strength of the tie between two places in ``names``, the smaller place first.
+        title: heading.
+        note: one line under the chart.
+
+    Raises:
+        ExportError: there is nothing to draw, or the file can't be written.
+    """
+    _needs(bool(names and ties), "no tie between any two nodes")
+    size = max(4.5, 0.24 * len(names) + 2.5)
+    field = [[math.nan] * len(names) for _ in names]
+    for (a, b), value in ties.items():
+        field[a][b] = field[b][a] = value
+    with figure(path, title, note, (size + 1.0, size)) as axes:
+        drawn = axes.imshow(field, cmap="Blues", vmin=0)
+        axes.set_xticks(range(len(names)), [plain(n) for n in names], rotation=90)
+        axes.set_yticks(range(len(names)), [plain(n) for n in names])
+        axes.spines[:].set_visible(False)
+        axes.get_figure(root=True).colorbar(drawn, ax=axes, shrink=0.6, label="shared events")  # type: ignore[union-attr]
+
+
+def draw_ego(
+    path: Path,
+    center: str,
+    others: Sequence[tuple[str, float]],
+    ties: Sequence[tuple[int, int]],
+    *,
+    title: str,
+    note: str,
+) -> None:
+    """A node in the middle, its neighbors around it, the strongest at the top and clockwise.
+
+    Args:
+        path: SVG, PNG or PDF file.
+        center: name of the node in the middle.
+        others: names of the neighbors with the strength of their tie, in order.
+        ties: pairs of places in ``others`` that are tied to each other.
+        title: heading.
+        note: one line under the chart.
+
+    Raises:
+        ExportError: there is nothing to draw, or the file can't be written.
+    """
+    _needs(bool(others), f"{center} has no tie")
+    angles = [math.pi / 2 - 2 * math.pi * n / len(others) for n in range(len(others))]
+    spots = [(math.cos(a), math.sin(a)) for a in angles]
+    strongest = max(weight for _, weight in others)
+    side = max(5.5, 0.12 * len(others) + 4.5)
+    with figure(path, title, note, (side, side)) as axes:
+        for a, b in ties:
+            axes.plot(*zip(spots[a], spots[b], strict=True), color="#b9c2ca", linewidth=0.6, zorder=1)
+        for (name, weight), (x, y), angle in zip(others, spots, angles, strict=True):
+            axes.plot([0, x], [0, y], color=PALETTE[0], linewidth=0.8 + 3.2 * weight / strongest, zorder=2)
+            axes.plot([x], [y], "o", color=PALETTE[0], markeredgecolor="black", markersize=8, zorder=3)
+            turned = math.degrees(angle) % 360
+            left = 90 < turned < 270
+            axes.text(
+                1.07 * x, 1.07 * y, plain(name), rotation=turned - 180 if left else turned, rotation_mode="anchor",
+                ha="right" if left else "left", va="center",
+            )  # fmt: skip
+        axes.plot([0], [0], "s", color=PALETTE[1], markeredgecolor="black", markersize=12, zorder=4)
+        axes.annotate(
+            plain(center), (0, 0), xytext=(0, -14), textcoords="offset points", ha="center", weight="bold", zorder=5,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.8},
+        )  # fmt: skip
+        axes.set_xlim(-1.6, 1.6)
+        axes.set_ylim(-1.6, 1.6)
+        axes.set_aspect("equal")
+        axes.axis("off")
+
+
+def _needs(there: bool, what: str) -> None:
+    if not there:
+        raise ExportError(f"nothing to draw: {what}", hint="widen the filters")

@@ -1,0 +1,65 @@
+"""``defgraph chart``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from defgraph.cli import filters as f
+from defgraph.cli.analyze import Measure
+from defgraph.cli.output import write
+from defgraph.cli.state import STATE
+
+
+class Kind(StrEnum):
+    """Charts."""
+
+    RANK = "rank"
+    TIMELINE = "timeline"
+    HEATMAP = "heatmap"
+    EGO = "ego"
+
+
+#: Nodes drawn when --top is not given.
+_TOP = {Kind.RANK: 8, Kind.HEATMAP: 30, Kind.EGO: 40, Kind.TIMELINE: 1}
+
+
+def chart(
+    kind: Annotated[Kind, typer.Argument(help="rank by year, timeline of events, heatmap of ties, or ego network.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="SVG, PNG or PDF file to write.")],
+    network: Annotated[f.Network, typer.Option(help="The network to draw.")] = f.Network.STATES,
+    measure: Annotated[Measure, typer.Option(help="What ranks (rank only).")] = Measure.BETWEENNESS,
+    since: f.Since = None,
+    until: f.Until = None,
+    types: f.Types = None,
+    statuses: f.Statuses = None,
+    focus: f.Focus = None,
+    crowd: f.Crowd = None,
+    with_organizations: f.WithOrganizations = False,
+    top: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many nodes.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="T", help="Heading.")] = None,
+) -> None:
+    """Draw a chart of ranks, times or ties.
+
+    Examples:
+
+      defgraph chart rank -o rank.svg --measure betweenness --since 1990
+
+      defgraph chart timeline -o events.png
+
+      defgraph chart ego -o korea.svg --focus KOR
+    """
+    chosen = f.filters(since, until, types, statuses, focus, 1, crowd)
+    STATE.graph().chart(
+        kind.value, output, network=network.value, filters=chosen, measure=measure.value, top=top or _TOP[kind],
+        title=title, with_organizations=with_organizations,
+    )  # fmt: skip
+    write(str(output))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(chart)

@@ -1,0 +1,95 @@
+"""Charts: what is drawn is what was given; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from tests.fixtures.memory_view import MemoryView
+from tests.fixtures.world import world
+
+from defgraph.charting import chart
+from defgraph.graph.analysis.filters import Filters
+from defgraph.graph.analysis.measures import analyze
+from defgraph.graph.analysis.projection import project
+from defgraph.graph.charts import draw_heatmap, draw_rank
+from defgraph.graph.errors import ExportError, ParameterError
+
+
+@pytest.fixture(scope="module")
+def view() -> MemoryView:
+    return MemoryView(world(120).deltas)
+
+
+def texts(path: Path) -> list[str]:
+    found = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    return ["".join(e.itertext()).strip() for e in found.iter() if e.tag.endswith("}text")]
+
+
+def draw(view: MemoryView, kind: str, path: Path, filters: Filters | None = None) -> list[str]:
+    chart(
+        view, kind, path, network="states", filters=filters or Filters(), measure="degree", top=5,
+        title=None, with_organizations=False,
+    )  # fmt: skip
+    return texts(path)
+
+
+def test_the_timeline_covers_every_year_and_type_of_what_occurred(view: MemoryView, tmp_path: Path) -> None:
+    shown = draw(view, "timeline", tmp_path / "t.svg")
+    occurred = [
+        e.props for e in view.nodes("Event") if e.props["status"] == "occurred" and e.props.get("date_start")
+    ]  # fmt: skip
+    years = {int(p["date_start"][:4]) for p in occurred}
+    assert [t for t in shown if re.fullmatch(r"(19|20)\d\d", t)] == [str(y) for y in range(min(years), max(years) + 1)]
+    assert {p["event_type"].replace("_", " ") for p in occurred} <= set(shown)
+
+
+def test_the_ego_chart_names_the_neighbors_of_the_center(view: MemoryView, tmp_path: Path) -> None:
+    graph = project(view, "states", Filters())
+    center = max(graph, key=lambda i: (graph.degree(i), i))
+    shown = draw(view, "ego", tmp_path / "e.svg", Filters(focus=center))
+    near = sorted(graph[center], key=lambda i: (-len(graph.edges[center, i]["events"]), i))[:5]
+    assert {graph.nodes[i]["name"] for i in [center, *near]} <= set(shown)
+
+
+def test_ranks_are_those_of_the_measure_in_the_year(view: MemoryView, tmp_path: Path) -> None:
+    from defgraph.charting import _ranks
+
+    graph = project(view, "states", Filters())
+    rows = analyze(graph, ["degree"])
+    ranks = _ranks({"2020": graph}, "degree", 5)
+    assert ranks
+    for name, by_year in ranks.items():
+        value = next(r["degree"] for r in rows if r["name"] == name)
+        assert by_year["2020"] == 1 + sum(r["degree"] > value for r in rows)
+    assert len(draw(view, "rank", tmp_path / "r.svg")) > 5
+
+
+@pytest.mark.parametrize("kind", ["timeline", "heatmap", "rank"])
+@pytest.mark.parametrize("form", ["svg", "png", "pdf"])
+def test_the_same_input_gives_the_same_bytes(view: MemoryView, tmp_path: Path, kind: str, form: str) -> None:
+    for name in ("a", "b"):
+        chart(
+            view, kind, tmp_path / f"{name}.{form}", network="states", filters=Filters(), measure="degree", top=5,
+            title="T", with_organizations=False,
+        )  # fmt: skip
+    assert (tmp_path / f"a.{form}").read_bytes() == (tmp_path / f"b.{form}").read_bytes()
+
+
+def test_hostile_names_are_drawn_as_they_stand(tmp_path: Path) -> None:
+    names = [r"$\frac{a}{b}$", "<b>&amp;</b>"]
+    draw_heatmap(tmp_path / "h.svg", names, {(0, 1): 2.0}, title="$x$ <i>", note="n")
+    shown = texts(tmp_path / "h.svg")
+    assert {*names, "$x$ <i>"} <= set(shown)
+
+
+def test_faults_are_named(view: MemoryView, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"\.gif"):
+        draw_rank(tmp_path / "r.gif", ["2001"], {"A": {"2001": 1}}, title="t", note="n")
+    with pytest.raises(ExportError, match="nothing to draw"):
+        draw(view, "timeline", tmp_path / "t.svg", Filters(since="1500", until="1501"))
+    with pytest.raises(ParameterError, match="--focus"):
+        draw(view, "ego", tmp_path / "e.svg")
+    assert list(tmp_path.iterdir()) == []
