@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.fixtures.neo4j_servers import Servers
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -54,3 +55,19 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of real documents is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Real Neo4j servers, started when first asked for an address; tests skip, with the reason, where none is."""
+    servers = Servers(tmp_path_factory.mktemp("neo4j"))
+    yield servers
+    servers.close()
+
+
+@pytest.fixture
+def neo4j_access(neo4j_servers: Servers, monkeypatch: pytest.MonkeyPatch) -> Servers:
+    """The servers, with the user and password that they take in the environment."""
+    for name, value in neo4j_servers.environment.items():
+        monkeypatch.setenv(name, value)
+    return neo4j_servers

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.fixtures.neo4j_servers import Servers
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
 from defgraph.graph.ids import event_id
@@ -37,22 +38,65 @@ def by_type_and_month(tellings: Iterable[Telling], decisions: Sequence[Decision]
 GROUPINGS = {"alone": alone, "by_type_and_month": by_type_and_month}
 
 
-def _embedded(folder: Path, name: str, grouping: str) -> Store:
-    return open_store(str(folder / f"{name}.db"), GROUPINGS[grouping])
+def _embedded(request: pytest.FixtureRequest) -> Opener:
+    folder: Path = request.getfixturevalue("tmp_path")
+    return lambda name, grouping: open_store(str(folder / f"{name}.db"), GROUPINGS[grouping])
 
 
-STORES = [pytest.param(_embedded, id="embedded")]
+def _neo4j(request: pytest.FixtureRequest) -> Opener:
+    """Stores on two servers in turn; a database holds one store, so a third one takes the place of the first."""
+    servers: Servers = request.getfixturevalue("neo4j_access")
+    made: list[str] = []
 
+    def opened(name: str, grouping: str) -> Store:
+        if name not in made:
+            servers.clear(len(made) % 2)
+            made.append(name)
+        assert made.index(name) >= len(made) - 2, "this store had to make room for another one"
+        return open_store(servers.address(made.index(name) % 2), GROUPINGS[grouping])
+
+    return opened
+
+
+Opener = Callable[[str, str], Store]
 StoreFactory = Callable[..., Store]
+
+STORES = [pytest.param(_embedded, id="embedded"), pytest.param(_neo4j, id="neo4j", marks=pytest.mark.neo4j)]
+
+#: What a store can't do: store, test, case (None = all) and why. A test that passes all the same fails the run.
+GAPS = (
+    (
+        "neo4j", "test_any_text_survives_as_id_name_value_member_and_parameter", "long",
+        "an index of Neo4j holds keys of up to 8,000 bytes, so longer ids are refused",
+    ),
+    (
+        "neo4j", "test_labels_and_types_can_be_listed", None,
+        "db.labels() lists the labels of the whole database, also the mark and those of what is kept beside the graph",
+    ),
+    (
+        "neo4j", "test_a_pattern_without_a_label_finds_the_graph_alone", None,
+        "it finds every node of the database, also those of what is kept beside the graph",
+    ),
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the declared gaps."""
+    for item in items:
+        case = getattr(item, "callspec", None)
+        for store, name, only, reason in GAPS:
+            if case and item.originalname == name and store in case._idlist and (only is None or only in case._idlist):
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
 
 
 @pytest.fixture(params=STORES)
-def store_factory(request: pytest.FixtureRequest, tmp_path: Path) -> StoreFactory:
+def store_factory(request: pytest.FixtureRequest) -> StoreFactory:
     """``store_factory(grouping="alone", name=None)`` gives a fresh, empty store, or again the one of that name."""
     made = iter(range(10**6))
+    opened = request.param(request)
 
     def factory(grouping: str = "alone", name: str | None = None) -> Store:
-        store: Store = request.param(tmp_path, name or f"store{next(made)}", grouping)
+        store: Store = opened(name or f"store{next(made)}", grouping)
         return store
 
     return factory

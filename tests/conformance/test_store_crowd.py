@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -40,7 +39,7 @@ def test_a_reader_sees_the_last_committed_state_while_a_write_is_under_way(store
     def look(tellings, decisions):
         with store.view() as view:
             seen.append(sum(view.stats().nodes.values()))
-            seen.append(len(view.run("MATCH (n) RETURN n.id AS id")))
+            seen.append(len(view.run("MATCH (n) WHERE n.name IS NOT NULL RETURN n.id AS id")))
         return {t.id: f"e-{t.id}" for t in tellings}
 
     busy = type(store)(store.url, look)
@@ -103,4 +102,4 @@ def test_killing_the_loader_loses_nothing_committed_and_leaves_no_half_source(st
         assert view.run("MATCH (n:State) RETURN count(n) AS n") == [{"n": 200 * len(stored)}]
     with store.writer() as writer:
         assert writer.remove("s00000").nodes_removed == 201
-    assert Path(store.url).exists()
+    assert store.exists()

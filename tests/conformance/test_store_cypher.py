@@ -115,7 +115,18 @@ def test_what_writes_or_reads_files_is_refused_and_changes_nothing(view, text):
     with pytest.raises(NotReadOnlyError):
         view.run(text)
     assert view.stats() == before
-    assert view.run("MATCH (n) RETURN count(n) AS n") == [{"n": sum(before.nodes.values())}]
+    assert view.run("MATCH (n) WHERE n.name IS NOT NULL RETURN count(n) AS n") == [{"n": sum(before.nodes.values())}]
+
+
+def test_a_pattern_without_a_label_finds_the_graph_alone(view):
+    assert view.run("MATCH (n) RETURN count(n) AS n") == [{"n": sum(view.stats().nodes.values())}]
+
+
+def test_the_labels_of_a_node_are_its_type(view):
+    rows = view.run("MATCH (n) WHERE n.name IS NOT NULL RETURN DISTINCT labels(n) AS labels, labels(n)[0] AS first")
+    assert sorted(rows, key=lambda r: r["first"]) == [
+        {"labels": [label], "first": label} for label in ("Document", "Event", "Passage", "State")
+    ]
 
 
 def test_labels_and_types_can_be_listed(view):

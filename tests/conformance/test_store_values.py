@@ -64,6 +64,13 @@ def test_any_text_survives_as_id_name_value_member_and_parameter(stored, text):
     assert view.run(query, {"text": text}) == [{"id": text, "name": text, "one": text, "many": [text]}]
 
 
+def test_ten_thousand_characters_survive_as_name_value_and_member(stored):
+    text = "한" * 10_000
+    view = stored(state("KOR", text, official_name=text, aliases=[text]))
+    assert (view.node("KOR").name, view.node("KOR").props) == (text, {"official_name": text, "aliases": [text]})
+    assert view.run("MATCH (n:State {name: $text}) RETURN n.id AS id", {"text": text}) == [{"id": "KOR"}]
+
+
 def test_half_a_character_is_refused_in_one_line_and_nothing_is_stored(store_factory, graph_of, claims):
     store = store_factory()
     with store.writer() as writer:
