@@ -1,0 +1,89 @@
+"""Score tables as Markdown, one column a set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Result = dict[str, Any]
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _three(figures: dict[str, float] | None) -> str:
+    """F1 with precision and recall behind it."""
+    if figures is None:
+        return "–"
+    return f"{figures['f1']:.3f} ({figures['precision']:.3f}, {figures['recall']:.3f})"
+
+
+def score_table(results: list[Result]) -> str:
+    """The main figures; F1 scores with precision and recall."""
+    rows: list[tuple[str, Callable[[Result], str]]] = [
+        ("documents", lambda r: str(r["scores"]["documents"])),
+        ("annotated events", lambda r: str(r["scores"]["gold_events"])),
+        ("extracted events", lambda r: str(r["scores"]["predicted_events"])),
+        ("strict F1 (precision, recall)", lambda r: _three(r["scores"]["strict"])),
+        ("relaxed F1 (precision, recall)", lambda r: _three(r["scores"]["relaxed"])),
+    ]
+    rows += [
+        (f"{part} F1, on matches", lambda r, p=part: _three(r["scores"]["on_matches"][p]))  # type: ignore[misc]
+        for part in ("participants", "officials")
+    ]
+    rows += [
+        (f"{part.replace('_', ' ')}, on matches", lambda r, p=part: _number(r["scores"]["on_matches"][p]))  # type: ignore[misc]
+        for part in ("date", "status", "agreement_kind", "evidence")
+    ]
+    rows.append(
+        (
+            "events in documents without any",
+            lambda r: f"{r['events_in_empty_documents']} in {r['empty_documents']} documents",
+        )
+    )
+    head = ["", *(r["name"] for r in results)]
+    return _table(head, ([name, *(told(r) for r in results)] for name, told in rows))
+
+
+def family_table(results: list[Result]) -> str:
+    """Relaxed F1 by family of event types."""
+    families = sorted({name for r in results for name in r["scores"]["by_family"]})
+
+    def cell(result: Result, family: str) -> str:
+        figures = result["scores"]["by_family"].get(family)
+        return f"{_three(figures)} of {figures['gold']}" if figures else "–"
+
+    head = ["relaxed F1 by family (precision, recall) of annotated", *(r["name"] for r in results)]
+    return _table(head, ([name, *(cell(r, name) for r in results)] for name in families))
+
+
+def curve_table(results: list[Result]) -> str:
+    """Share of events kept, precision and recall above each confidence."""
+    head = ["confidence at least", *(f"{r['name']}: kept, precision, recall" for r in results)]
+    rows = [
+        [
+            f"{at[0]['threshold']:.2f}",
+            *(f"{_number(p['kept'])}, {_number(p['precision'])}, {_number(p['recall'])}" for p in at),
+        ]
+        for at in zip(*(r["curve"] for r in results), strict=True)
+    ]
+    return _table(head, rows)
+
+
+def layout_table(results: list[Result]) -> str:
+    """Relaxed F1 when every document is printed with layout faults."""
+    told = [r for r in results if r["layout"]]
+    head = ["layout: relaxed F1 (lost)", *(r["name"] for r in told)]
+    return _table(
+        head,
+        (
+            [name, *(f"{r['layout'][name]['f1']:.3f} ({r['layout'][name]['lost']:+.3f})" for r in told)]
+            for name in told[0]["layout"]
+        ),
+    )
