@@ -56,7 +56,7 @@ class EmailFormat:
             ) from fault
         if not any(message.get(name) for name in ("From", "Subject", "Date", "Received")):
             raise NotTextError(f"{source.name}: this is no e-mail: it has no header", hint="use --loader text")
-        parts = [] if body is None else _parts(body, source.name)
+        parts = _parts(body, source.name) if body is not None else list(plain_parts(_bare(message)))
         if not any(p.kind == "body" for p in parts):
             raise EmptySourceError(
                 f"{source.name}: the message has no words of its own", hint="load its attachments or the quoted mail"
@@ -76,6 +76,12 @@ def _told(message: EmailMessage) -> Told:
         r"^(?:(?:re|fwd?|aw|tr)\s?:\s*)+", "", tidy(str(message.get("Subject") or "")), flags=re.IGNORECASE
     )
     return Told(when.date().isoformat() if when else None, sender or None, subject or None)
+
+
+def _bare(message: EmailMessage) -> str:
+    """The text of a message that calls itself one of several parts, but has one."""
+    found = message.get_payload()
+    return found[:TEXT_LIMIT] if isinstance(found, str) and message.get_content_maintype() == "multipart" else ""
 
 
 def _parts(body: MIMEPart, where: str) -> list[Part]:
