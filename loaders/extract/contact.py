@@ -50,6 +50,8 @@ def _meet(reader: Reader, index: int) -> list[Draft]:
     draft.cast(around.patient, "participant")
     draft.cast(around.company, "participant")
     draft.met = around.patient.persons + around.company.persons
+    if len(draft.parties) == 1 and draft.parties.organizations and not any(p.name for p in draft.parties.persons):
+        draft.event_type = "talks"
     if not draft.parties.persons and any(
         tree.lemma[s] in words("contact", "group_nouns") for s in tree.subjects(index)
     ):
@@ -129,6 +131,8 @@ def _noun_type(reader: Reader, index: int) -> str | None:
     if tree.pos[index] == "VERB" and not (lemma == "talk" and low == "talks"):
         return None
     before = {tree.low[k] for k in tree.kids[index] if k < index}
+    if lemma == "call" and "port" in before:
+        return None
     if lemma == "call" or (
         lemma in ("conversation", "discussion", "talk", "talks") and before & words("contact", "call_words")
     ):
@@ -147,8 +151,10 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if tree.dep[index] in ("compound", "amod", "nmod"):
         return []
     own, heads = noun_parties(reader, index)
+    if tree.lemma[index] == "reception":
+        own.update(reader.parties([x for p, x in tree.prepositions(index) if p == "for"]))
     before = {tree.low[k] for k in tree.kids[index] if k < index}
-    if before & words("contact", "civil") or tree.low[index + 1 : index + 2] == ["hotlines"]:
+    if before & words("contact", "civil") or (len(own) < 2 and before & words("contact", "domestic")) or tree.low[index + 1 : index + 2] == ["hotlines"]:
         return []
     definite = bool(before & {"the", "this", "these", "those", "that"})
     verb, how = governor(reader, index)
@@ -157,6 +163,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     draft.cast(own, "participant")
     if before & {"a", "an", "another", "separate"} and draft.reader.tree.sent[index]:
         draft.details["new"] = "yes"
+    if before & {"another", "separate", "second", "follow-on"}:
+        draft.details["separate"] = "yes"
     others = Parties()
     if verb is not None:
         around = around_verb(reader, verb)
@@ -189,6 +197,9 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         kind == "summit" or set(tree.low[max(0, index - 4) : index]) & {"number", "series", "several", "many"}
     ):
         return []
+    if kind == "summit" and verb is not None and how in ("object", "at", "in", "during"):
+        own.organizations += [o for o in around_verb(reader, verb).subject.organizations if o not in own.organizations]
+        draft.parties.update(own)
     if kind == "summit":
         return _summit(draft, own, sidelined)
     draft.cast(others, "participant")

@@ -62,6 +62,8 @@ def find_groups(tree: Tree) -> list[Mention]:
     for index, low in enumerate(tree.low):
         if low in ("they", "we", "them", "their") and tree.pos[index] in ("PRON", "DET"):
             found.append(Mention("group", index, index + 1, use=low))
+        elif low in words("groups", "own") and tree.text[index].isupper():
+            found.append(Mention("group", index, index + 1, use="we"))
         elif low in ("it", "he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
             found.append(Mention("pronoun", index, index + 1, use=low))
         elif low in states or low in persons:

@@ -56,6 +56,8 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if {a.status, b.status} == {"planned", "occurred"} and family not in ("contact", "visit", "exercise", "port_call"):
         return False
+    if b.details.get("separate"):
+        return False
     if b.details.get("new") and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
         return False
     if family in ("agreement", "body") and not _same_agreement(a, b):

@@ -171,6 +171,8 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
                 if mention.use in ("capital",) and piece:
                     break
                 ids, at, held = ids or mention.ids, mention.end, True
+                while at + 1 < size and tree.low[at] == "and" and (also := taken[at + 1]) and also.kind == "state":
+                    ids, at = (*ids, *also.ids), also.end
                 if mention.use == "force":
                     piece.append(tree.words(mention.start, mention.end))
                 if at < size and tree.low[at] in ("'s", "’s", "'", "’"):
@@ -296,6 +298,8 @@ def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | No
     if end == at:
         return None
     ids, end_of = _state_after(tree, end, taken)
+    if not ids:
+        ids, index = _states_before(tree, index, taken)
     return Mention(
         "official", index, end_of, ids, "rank", [Person(tree.words(at, end), None, ids[0] if ids else None, bool(ids))]
     )

@@ -52,7 +52,11 @@ def kind_of(title: str) -> str:
 def _document(reader: Reader, head: int) -> bool:
     """Whether a noun is an agreement, alone or by its modifiers."""
     tree = reader.tree
-    return tree.lemma[head] in words("pacts", "documents") or tree.low[head] in words("pacts", "documents")
+    documents = words("pacts", "documents")
+    if tree.lemma[head] in documents or tree.low[head] in documents:
+        return True
+    below = tree.below(head, CLAUSES | {"conj"}) if tree.pos[head] == "PROPN" else []
+    return any(tree.pos[t] == "PROPN" and tree.low[t] in documents for t in below)
 
 
 def _title(reader: Reader, head: int) -> str:

@@ -47,7 +47,10 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         return []
     if lemma in ("training", "patrol", "game") and not below & {"joint", "combined", "war", "trilateral", "bilateral"}:
         return []
-    if tree.dep[index] in ("compound", "amod") and tree.head[index] > index:
+    named = tree.head[index]
+    if tree.dep[index] == "compound" and named > index and tree.pos[named] == "PROPN" and tree.pos[index] == "PROPN":
+        index = named
+    elif tree.dep[index] in ("compound", "amod") and named > index:
         return []
     own, heads = noun_parties(reader, index)
     verb, how = governor(reader, index)
@@ -61,6 +64,8 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
             draft.cast(reader.parties([below_it]), "participant")
     draft.cast(Parties(own.states, own.organizations), "participant")
     above = tree.head[tree.head[index]]
+    if tree.lemma[above] in ("observation", "participation"):
+        draft.cast(_plain(reader.parties([above])), "participant")
     if tree.lemma[above] == "part" and tree.dep[above] == "attr":
         draft.cast(_plain(reader.parties(tree.subjects(tree.head[above]))), "participant")
     elif verb is not None:
@@ -76,8 +81,6 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         elif how == "subject":
             draft.cast(company, "participant")
             draft.cover.update([verb, *around.tokens])
-        elif how == "at" and tree.lemma[tree.head[tree.head[index]]] == "observation":
-            draft.cast(reader.parties([tree.head[tree.head[index]]]), "participant")
     draft.parties.persons.clear()
     if "the" in {tree.low[k] for k in tree.kids[index]}:
         draft.details["definite"] = "yes"
@@ -141,6 +144,8 @@ def _transfer_noun(reader: Reader, index: int) -> list[Draft]:
     if verb is not None and how == "for" and len(giver) == 0:
         return []
     draft = _make(reader, index, "arms_transfer", True, of + to)
+    if not giver and verb is not None and how == "object":
+        giver = reader.parties(tree.subjects(verb))
     draft.cast(_plain(giver), "sender")
     draft.cast(_plain(reader.parties(to)), "recipient")
     return [draft]
@@ -156,10 +161,13 @@ def _aid(reader: Reader, index: int) -> list[Draft]:
         for o in objects
         if tree.lemma[o] in words("things", "aid_nouns") or tree.low[o] in words("things", "aid_nouns")
     ]
+    if tree.lemma[index] == "donate":
+        gifts = gifts or objects
     if not gifts:
         return []
     below = {tree.low[t] for g in gifts for t in tree.below(g, frozenset({"ccomp"}))}
-    if not below & words("things", "aid_words"):
+    sentence = set(tree.low[slice(*tree.sents[tree.sent[index]])])
+    if not (below | (sentence if tree.lemma[index] == "donate" else set())) & words("things", "aid_words"):
         return []
     around = around_verb(reader, index)
     to = [x for t in [index, *gifts] for p, x in tree.prepositions(t) if p in ("to", "for")]

@@ -27,7 +27,8 @@ def find_travel(reader: Reader, index: int) -> list[Draft]:
         return _go(reader, index)
     if pos in ("NOUN", "PROPN") and lemma in words("travel", "ports"):
         return _at_port(reader, index)
-    if pos in ("NOUN", "PROPN") and lemma in words("travel", "nouns"):
+    port_call = lemma == "call" and tree.low[index - 1 : index] == ["port"]
+    if pos in ("NOUN", "PROPN") and (lemma in words("travel", "nouns") or port_call):
         return _visit_noun(reader, index)
     return []
 
