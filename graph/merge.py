@@ -67,17 +67,61 @@ def merge_node(node_id: str, claims: Sequence[NodeClaim], documents: Mapping[str
 
     Args:
         node_id: the id the node has in the graph (the event id where the claims are of tellings).
-        claims: at least one claim, all of one label.
+        claims: at least one claim, all of one label. Of an official, claims that know a name outrank those of an
+            unnamed holder; where several nodes are merged, the names not chosen become aliases.
         documents: properties of the Documents that make the claims, by id (reliability and date of publication
             decide between tellings).
     """
     label = claims[0].label
+    if label == "Official":
+        claims = [c for c in claims if c.props.get("named")] or claims
     ordered = sorted(claims, key=NodeClaim.key)
     props = _merged(load_schema().nodes[label].properties, [c.props for c in ordered])
     name = _preferred_name(ordered)
     if label == "Event":
         name = choose_event(props, ordered, documents) or name
+    elif len({c.id for c in ordered}) > 1 and props.get("named", True):
+        aliases = {*props.get("aliases", ()), *(c.name for c in ordered)} - {name}
+        if "aliases" in load_schema().nodes[label].properties:
+            props["aliases"] = sorted(aliases)
     return Node(node_id, label, name, clean(props))
+
+
+def grow_node(node: Node, claims: Sequence[NodeClaim]) -> Node | None:
+    """The node of all claims, where it was made of all but these; None where only all claims can tell.
+
+    Not for Events, whose tellings are weighed against each other.
+    """
+    schema = load_schema().nodes[node.label]
+    if node.label == "Event" or any((c.label, c.id, c.name) != (node.label, node.id, node.name) for c in claims):
+        return None
+    props = _grown(schema.properties, node.props, [c.props for c in claims])
+    return None if props is None else Node(node.id, node.label, node.name, clean(props))
+
+
+def grow_edge(edge: Edge, claims: Sequence[EdgeClaim]) -> Edge | None:
+    """The edge of all claims, where it was made of all but these; None where only all claims can tell."""
+    props = _grown(load_schema().edges[edge.type].properties, edge.props, [c.props for c in claims])
+    return None if props is None else Edge(edge.rid, edge.type, edge.start, edge.end, clean(props))
+
+
+def _grown(
+    properties: Mapping[str, Property], props: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]
+) -> dict[str, Any] | None:
+    """Merged properties with further claims; None where a value most claims give may be another one now."""
+    result = {}
+    for name, rule in properties.items():
+        values = [c[name] for c in claims if name in c]
+        if name not in props:
+            if values:
+                result[name] = merge_values(rule, values)
+        elif rule.merge == "preferred":
+            if any(str(value) != str(props[name]) for value in values):
+                return None
+            result[name] = props[name]
+        else:
+            result[name] = merge_values(rule, [props[name], *values])
+    return result
 
 
 def choose_event(props: dict[str, Any], claims: Sequence[NodeClaim], documents: Mapping[str, Mapping[str, Any]]) -> str:

@@ -156,7 +156,7 @@ class View(Protocol):
     """Read-only access. Every method raises StoreError subclasses only."""
 
     def node(self, node_id: str) -> Node | None:
-        """The node of this id; a former event id or a telling id gives the event it now belongs to."""
+        """The node of this id, or the one that a telling, a former event or a node merged into another belongs to."""
         ...
 
     def nodes(self, label: str | None = None) -> Iterable[Node]:

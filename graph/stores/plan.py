@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
-from defgraph.graph.merge import edge_rid, merge_edges, merge_node
+from defgraph.graph.merge import edge_rid, grow_edge, grow_node, merge_edges, merge_node
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Telling
 
+_C = TypeVar("_C", NodeClaim, EdgeClaim)
 _PARTIES = ("State", "Organization")
 _PRODUCTS = ("Agreement", "Organization")
 #: Roles that tell who came to whom, and where a telling keeps them.
@@ -41,6 +42,22 @@ class ClaimIndex(Protocol):
 
     def known(self, ids: Collection[str]) -> set[str]:
         """Which of these are ids of nodes that the graph has before the plan is carried out."""
+        ...
+
+
+@runtime_checkable
+class MadeIndex(Protocol):
+    """What an index may offer besides: the graph as it is before the plan is carried out.
+
+    With it, a claim that only adds to a node or edge of thousands of claims needs none of the others.
+    """
+
+    def made_nodes(self, ids: Collection[str]) -> Iterable[Node]:
+        """The nodes of these ids."""
+        ...
+
+    def made_edges(self, rids: Collection[str]) -> Iterable[Edge]:
+        """The edges of these rids."""
         ...
 
 
@@ -122,25 +139,37 @@ def make_plan(
     after: Mapping[str, str],
     tellings: Iterable[Telling],
     index: ClaimIndex,
+    moved: Collection[str] | None = None,
+    members: Mapping[str, Collection[str]] | None = None,
 ) -> Plan:
     """The changes that follow from replacing some claims by others.
 
     Args:
         removed: claims that are no longer there.
         added: claims that came instead.
-        before: telling id to event id before the write.
-        after: telling id to event id after it.
-        tellings: all tellings after the write.
+        before: id to the id it stands for before the write (defgraph.graph.stores.standing).
+        after: the same after it.
+        tellings: tellings after the write, at least those of the documents that the claims are about.
         index: look-ups over the claims after the write.
+        moved: the ids for which before and after differ; None = find out by comparing them whole.
+        members: id to those that stand for it after the write; None = find out from after.
     """
-    claimed = [*removed.nodes, *added.nodes]
+    if members is None:
+        members = _inverse(after)
+    moved = moved_tellings(before, after) if moved is None else set(moved)
+    gone_claims, new_claims = _differing(removed.nodes, added.nodes)
+    claimed = [*gone_claims, *new_claims]
     documents = {c.id for c in claimed if c.label == "Document"}
-    moved = moved_tellings(before, after)
     # A document's grade and date decide between tellings, so they are told anew with it.
     raw = {c.id for c in claimed} | moved | {t.id for t in tellings if t.document in documents}
-    nodes, gone = _nodes({r.get(i, i) for i in raw for r in (before, after)}, after, index)
+    ids = {r.get(i, i) for i in raw for r in (before, after)}
+    shrunk = {r.get(i, i) for i in {c.id for c in gone_claims} | moved for r in (before, after)}
+    grown = _grown_nodes(new_claims, shrunk | members.keys(), index)
+    nodes, gone = _nodes(ids - grown.keys(), after, members, index)
+    had = index.known({n.id for n in nodes} | gone)
+    nodes = tuple(sorted((*nodes, *grown.values()), key=lambda n: n.id))
     present = {n.id for n in nodes}
-    had = index.known(present | gone)
+    had |= grown.keys()
     new = present - had
     ends = moved | new | (gone & had)
     edges, gone_edges = _edges(removed.edges, added.edges, ends, before, after, index)
@@ -151,11 +180,39 @@ def make_plan(
     return Plan(nodes, len(new), frozenset(gone), standing, frozenset(gone_edges | dangling))
 
 
-def _nodes(ids: set[str], after: Mapping[str, str], index: ClaimIndex) -> tuple[tuple[Node, ...], set[str]]:
+def _differing(removed: Sequence[_C], added: Sequence[_C]) -> tuple[list[_C], list[_C]]:
+    """The claims of both that are not in the other."""
+    if not removed or not added:
+        return list(removed), list(added)
+    was, now = ({c.key(): c for c in claims} for claims in (removed, added))
+    return [c for k, c in was.items() if k not in now], [c for k, c in now.items() if k not in was]
+
+
+def _grown_nodes(claims: Iterable[NodeClaim], others: Collection[str], index: ClaimIndex) -> dict[str, Node]:
+    """The nodes that these claims only add to, by id; nodes among the others are left out."""
+    if not isinstance(index, MadeIndex):
+        return {}
+    adding: dict[str, list[NodeClaim]] = {}
+    for claim in claims:
+        if claim.label != "Event" and claim.id not in others:
+            adding.setdefault(claim.id, []).append(claim)
+    grown = (grow_node(node, adding[node.id]) for node in index.made_nodes(adding.keys()))
+    return {node.id: node for node in grown if node is not None}
+
+
+def _inverse(after: Mapping[str, str]) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = {}
+    for node, target in after.items():
+        members.setdefault(target, set()).add(node)
+    return members
+
+
+def _nodes(
+    ids: set[str], after: Mapping[str, str], members: Mapping[str, Collection[str]], index: ClaimIndex
+) -> tuple[tuple[Node, ...], set[str]]:
     """The nodes of these ids made anew, and the ids that no claim supports."""
-    members = [telling for telling, event in after.items() if event in ids]
     claims: dict[str, list[NodeClaim]] = {}
-    for claim in index.nodes_of({*ids, *members}):
+    for claim in index.nodes_of(ids.union(*(members.get(i, ()) for i in ids))):
         claims.setdefault(after.get(claim.id, claim.id), []).append(claim)
     claims = {i: _of_one_label(said) for i, said in claims.items() if i in ids}
     sources = {c.source for said in claims.values() for c in said if c.label == "Event"}
@@ -182,8 +239,8 @@ def _of_one_label(claims: Sequence[NodeClaim]) -> list[NodeClaim]:
 
 
 def _edges(
-    removed: Iterable[EdgeClaim],
-    added: Iterable[EdgeClaim],
+    removed: Sequence[EdgeClaim],
+    added: Sequence[EdgeClaim],
     ends: set[str],
     before: Mapping[str, str],
     after: Mapping[str, str],
@@ -191,7 +248,19 @@ def _edges(
 ) -> tuple[list[Edge], set[str]]:
     """The edges that may have changed, made anew, and the rids that no claim supports."""
     near = list(index.edges_at(ends))
-    rids = {resolved_rid(c, before) for c in (*removed, *near)}
-    rids |= {resolved_rid(c, after) for c in (*added, *near)}
+    gone, new = _differing(removed, added)
+    # What a source says as before changes nothing, unless an end of it is another one now.
+    said = {c.key(): c for c in (*removed, *added) if ends and not ends.isdisjoint((c.start, c.end))}
+    turned = [*near, *said.values()]
+    rids = {resolved_rid(c, before) for c in (*gone, *turned)}
+    rids |= {resolved_rid(c, after) for c in turned}
+    adding: dict[str, list[EdgeClaim]] = {}
+    for claim in new:
+        adding.setdefault(resolved_rid(claim, after), []).append(claim)
+    grown: list[Edge] = []
+    if isinstance(index, MadeIndex):
+        made_before = index.made_edges(adding.keys() - rids)
+        grown = [e for edge in made_before if (e := grow_edge(edge, adding[edge.rid])) is not None]
+    rids |= adding.keys() - {e.rid for e in grown}
     made = merge_edges(index.edges_of(rids), after)
-    return made, rids - {e.rid for e in made}
+    return made + grown, rids - {e.rid for e in made}

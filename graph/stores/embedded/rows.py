@@ -94,6 +94,13 @@ def read_decisions(connection: sqlite3.Connection) -> list[Decision]:
     ]
 
 
+def read_standing(connection: sqlite3.Connection) -> tuple[list[Telling], dict[str, str]]:
+    """All tellings, and the node that every telling and every other id stands for that is not its own node's."""
+    told = connection.execute("SELECT id, data, event FROM tellings ORDER BY source, id").fetchall()
+    others = dict(connection.execute("SELECT id, node FROM standing").fetchall())
+    return [telling(data) for _, data, _ in told], others | {i: event for i, _, event in told}
+
+
 def read_source(connection: sqlite3.Connection, source: str) -> GraphDelta:
     """All that one source says; an empty delta where there is no such source."""
     said = connection.execute("SELECT id, fingerprint, text FROM sources WHERE id = ?", (source,)).fetchall()

@@ -43,8 +43,13 @@ _VERSION_1 = (
     'CREATE INDEX edges_end ON edges ("end")',
 )
 
+_VERSION_2 = (
+    # Ids of nodes that are another one now: unnamed officials who are known, nodes that an analyst merged.
+    "CREATE TABLE standing (id TEXT PRIMARY KEY, node TEXT NOT NULL) WITHOUT ROWID",
+)
+
 #: One tuple of statements a version; a store of version n has had the first n. Only ever append.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
 
 #: The version this code writes.
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -37,17 +37,18 @@ class EmbeddedView:
         self._engine = CachedEngine(path)
 
     def node(self, node_id: str) -> Node | None:
-        """The node of this id; a former event id or a telling id gives the event it now belongs to."""
+        """The node of this id; a former id or a telling id gives the node it now belongs to."""
         with self._reading() as connection:
             found = _node(connection, node_id)
             if found is None:
-                event = connection.execute(
+                other = connection.execute(
                     """SELECT event FROM tellings WHERE id = :id
                     UNION ALL SELECT event FROM former JOIN tellings ON former.telling = tellings.id
-                    WHERE former.id = :id ORDER BY 1 LIMIT 1""",
+                    WHERE former.id = :id
+                    UNION ALL SELECT node FROM standing WHERE id = :id ORDER BY 1 LIMIT 1""",
                     {"id": node_id},
                 ).fetchone()
-                found = _node(connection, event[0]) if event else None
+                found = _node(connection, other[0]) if other else None
             return found
 
     def nodes(self, label: str | None = None) -> list[Node]:

@@ -11,9 +11,11 @@ from typing import Self
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
 from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
+from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping, Telling
 from defgraph.graph.stores.embedded import database, rows
-from defgraph.graph.stores.plan import Plan, make_plan, moved_tellings, resolved_rid, tellings_of
+from defgraph.graph.stores.plan import Plan, make_plan, resolved_rid, tellings_of
+from defgraph.graph.stores.standing import Moves, Standing
 
 _CLAIMS_AT = (
     "SELECT *, rowid FROM edge_claims WHERE start IN wanted",
@@ -35,7 +37,8 @@ class EmbeddedWriter:
         self._path = path
         self._grouping = grouping
         self._connection: sqlite3.Connection | None = database.open_to_write(path)
-        self._known = _Tellings()
+        self._standing: Standing | None = None
+        self._revision = -1
 
     def replace(self, delta: GraphDelta) -> Change:
         """Store the delta's sources in one transaction; their earlier claims go.
@@ -98,49 +101,30 @@ class EmbeddedWriter:
     def _exchange(self, sources: set[str], added: GraphDelta) -> Change:
         """Replace the claims of some sources and bring the graph up to date; inside a transaction."""
         connection = self._open
-        known = self._known.current(connection)
+        revision = int(database.meta(connection, "revision"))
+        decisions = rows.read_decisions(connection)
+        standing = self._standing if revision == self._revision else None
+        # Should anything fail from here on, the next call reads all of it again.
+        self._standing = None
+        if standing is None:
+            standing = Standing(self._grouping, *rows.read_standing(connection), decisions)
         removed = GraphDelta()
         for source in sorted(sources):
             removed |= rows.read_source(connection, source)
-        tellings = {k: t for k, t in known.tellings.items() if k[0] not in sources}
-        tellings |= {(t.document, t.id): t for t in tellings_of(added)}
-        before = known.events
-        after = dict(self._grouping(_distinct(tellings), rows.read_decisions(connection)))
+        told = tellings_of(added)
+        moves = standing.change(sources, told, decisions)
         connection.executemany("DELETE FROM sources WHERE id = ?", [(s,) for s in sorted(sources)])
-        _move(connection, moved_tellings(before, after), tellings, after)
-        _insert(connection, added, after)
-        plan = make_plan(removed, added, before, after, tellings.values(), _Index(connection, sources))
+        _move(connection, moves, {t.id for t in told})
+        _insert(connection, added, told, moves.after)
+        documents = {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Document"}
+        plan = make_plan(
+            removed, added, moves.before, moves.after, standing.tellings_in(documents), _Index(connection, sources),
+            moved=moves.moved, members=moves.members,
+        )  # fmt: skip
         change = _carry_out(connection, plan)
         database.raise_revision(connection)
-        # Only a commit makes this true; until then the next call reads it all again.
-        self._known = _Tellings(tellings, after, known.revision + 1)
+        self._standing, self._revision = standing, revision + 1
         return change
-
-
-class _Tellings:
-    """The tellings of a store and their events, as of one revision."""
-
-    def __init__(
-        self,
-        tellings: Mapping[tuple[str, str], Telling] | None = None,
-        events: Mapping[str, str] | None = None,
-        revision: int = -1,
-    ) -> None:
-        self.tellings = dict(tellings or {})
-        self.events = dict(events or {})
-        self.revision = revision
-
-    def current(self, connection: sqlite3.Connection) -> _Tellings:
-        """Itself, or what the store holds now if that is another revision."""
-        revision = int(database.meta(connection, "revision"))
-        if revision == self.revision:
-            return self
-        stored = connection.execute("SELECT source, id, data, event FROM tellings ORDER BY source, id").fetchall()
-        return _Tellings(
-            {(source, i): rows.telling(data) for source, i, data, _ in stored},
-            {i: event for _, i, _, event in stored},
-            revision,
-        )
 
 
 class _Index:
@@ -173,41 +157,47 @@ class _Index:
         query = "SELECT id FROM nodes WHERE id IN wanted"
         return {row[0] for row in rows.among(self._connection, query, ids)}
 
+    def made_nodes(self, ids: Collection[str]) -> Iterable[Node]:
+        query = "SELECT * FROM nodes WHERE id IN wanted"
+        return map(rows.node, rows.among(self._connection, query, ids))
 
-def _distinct(tellings: Mapping[tuple[str, str], Telling]) -> list[Telling]:
-    """The tellings in the order of their ids; one told by two sources counts once."""
-    return list({t.id: t for _, t in sorted(tellings.items(), reverse=True)}.values())[::-1]
+    def made_edges(self, rids: Collection[str]) -> Iterable[Edge]:
+        query = "SELECT * FROM edges WHERE rid IN wanted"
+        return map(rows.edge, rows.among(self._connection, query, rids))
 
 
-def _insert(connection: sqlite3.Connection, added: GraphDelta, after: Mapping[str, str]) -> None:
+def _insert(
+    connection: sqlite3.Connection, added: GraphDelta, tellings: Iterable[Telling], after: Mapping[str, str]
+) -> None:
     connection.executemany("INSERT INTO sources VALUES (?, ?, ?)", map(rows.source_row, added.sources))
     connection.executemany("INSERT INTO node_claims VALUES (?, ?, ?, ?, ?)", map(rows.node_claim_row, added.nodes))
     connection.executemany(
         "INSERT INTO edge_claims VALUES (?, ?, ?, ?, ?, ?)",
         (rows.edge_claim_row(c, resolved_rid(c, after)) for c in added.edges),
     )
-    told = [rows.telling_row(t, after[t.id]) for t in tellings_of(added)]
+    told = [rows.telling_row(t, after[t.id]) for t in tellings]
     connection.executemany("INSERT INTO tellings VALUES (?, ?, ?, ?)", told)
 
 
-def _move(
-    connection: sqlite3.Connection,
-    moved: set[str],
-    tellings: Mapping[tuple[str, str], Telling],
-    after: Mapping[str, str],
-) -> None:
-    """Note the event of every telling that has come or changed, where the sources left alone speak of it."""
-    standing = sorted({i for _, i in tellings} & moved)
-    connection.executemany("UPDATE tellings SET event = ? WHERE id = ?", [(after[i], i) for i in standing])
+def _move(connection: sqlite3.Connection, moves: Moves, added: set[str]) -> None:
+    """Note what every id that moved stands for, where the sources left alone speak of it."""
+    query = "SELECT DISTINCT tellings.id FROM wanted CROSS JOIN tellings ON tellings.id = wanted.id"
+    told = sorted(row[0] for row in rows.among(connection, query, moves.moved))
+    connection.executemany("UPDATE tellings SET event = ? WHERE id = ?", [(moves.after[i], i) for i in told])
+    others = sorted(moves.moved.difference(told, added))
+    connection.executemany("DELETE FROM standing WHERE id = ?", [(i,) for i in others])
+    connection.executemany(
+        "INSERT INTO standing VALUES (?, ?)", [(i, moves.after[i]) for i in others if i in moves.after]
+    )
     # Besides the event it belongs to, a telling stands for the event that is named after it.
     connection.executemany(
-        "INSERT OR IGNORE INTO former VALUES (?, ?)", [(e, i) for i in standing for e in {after[i], event_id(i)}]
+        "INSERT OR IGNORE INTO former VALUES (?, ?)", [(e, i) for i in told for e in {moves.after[i], event_id(i)}]
     )
     for query in _CLAIMS_AT:
-        found = rows.among(connection, query, moved)
+        found = rows.among(connection, query, moves.moved)
         connection.executemany(
             "UPDATE edge_claims SET rid = ? WHERE rowid = ?",
-            [(resolved_rid(rows.edge_claim(row), after), row[-1]) for row in found],
+            [(resolved_rid(rows.edge_claim(row), moves.after), row[-1]) for row in found],
         )
 
 

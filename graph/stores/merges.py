@@ -1,0 +1,49 @@
+"""Nodes that an analyst merged: which id stands for which, by the stored decisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from defgraph.graph.ports import Decision
+from defgraph.graph.stores.officials import is_unnamed
+
+#: Ids of tellings and events (defgraph.graph.ids): decisions on these are the grouping rule's.
+_TOLD = re.compile(r"[te]-")
+
+
+def node_pairs(decisions: Sequence[Decision]) -> tuple[list[tuple[str, str]], set[frozenset[str]]]:
+    """The pairs of nodes that are merged, in the order it was decided, and those that are kept apart.
+
+    Of several decisions on one pair the last counts. Decisions on tellings and events are left out.
+    """
+    last: dict[frozenset[str], tuple[str, str, str]] = {}
+    for decision in decisions:
+        a, b = decision.a, decision.b
+        if decision.kind in ("merge", "unmerge") and b and a != b and not _TOLD.match(a) and not _TOLD.match(b):
+            last.pop(frozenset((a, b)), None)
+            last[frozenset((a, b))] = (decision.kind, a, b)
+    merged = [(a, b) for kind, a, b in last.values() if kind == "merge"]
+    return merged, {pair for pair, (kind, _, _) in last.items() if kind == "unmerge"}
+
+
+def merged_nodes(pairs: Sequence[tuple[str, str]], apart: Collection[frozenset[str]]) -> dict[str, str]:
+    """Id to the id it was merged into.
+
+    ``merge a b`` makes ``b`` (and all that was merged into it) stand for ``a``; where only ``b`` has a name, the other
+    way. A merge that would bring a pair together that is kept apart is not done.
+
+    Example:
+        >>> merged_nodes([("KOR:wi", "KOR:wi-s-l"), ("KOR:wi-sung-lac", "KOR:wi")], ())
+        {'KOR:wi': 'KOR:wi-sung-lac', 'KOR:wi-s-l': 'KOR:wi-sung-lac'}
+    """
+    groups: dict[str, list[str]] = {}
+    for a, b in pairs:
+        first, second = groups.get(a, [a]), groups.get(b, [b])
+        if first is second or any(frozenset((x, y)) in apart for x in first for y in second):
+            continue
+        if is_unnamed(first[0]) and not is_unnamed(second[0]):
+            first, second = second, first
+        joined = [*first, *second]
+        groups.update(dict.fromkeys(joined, joined))
+    return {member: group[0] for member, group in sorted(groups.items()) if member != group[0]}
