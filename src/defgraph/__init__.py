@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from defgraph.api import Graph, LoadReport, open
+    from defgraph.api import Graph, LoadReport, Network, Rows, copy, open
     from defgraph.graph.errors import DefgraphError
 
 __version__ = "0.1.0"
 
-__all__ = ["DefgraphError", "Graph", "LoadReport", "__version__", "open"]
+__all__ = ["DefgraphError", "Graph", "LoadReport", "Network", "Rows", "__version__", "copy", "open"]
 
 
 def __getattr__(name: str) -> Any:

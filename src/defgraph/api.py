@@ -4,7 +4,8 @@ Example:
     >>> import defgraph
     >>> graph = defgraph.open("work.db")  # doctest: +SKIP
     >>> graph.load(["article.txt"], publisher="A News Agency")  # doctest: +SKIP
-    >>> graph.query("who-met-whom", state="KOR").rows  # doctest: +SKIP
+    >>> graph.query("who-met-whom", state="KOR").to_pandas()  # doctest: +SKIP
+    >>> graph.network("states").centrality("betweenness")  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from defgraph.graph.settings import Settings
 from defgraph.graph.stores import open_store
 from defgraph.loaders.base import SourceMeta
 from defgraph.loading import LoadReport, load_into
+from defgraph.network import Network
+from defgraph.rows import Rows
 
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from defgraph.graph.export.transfer import CopyReport
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
-    from defgraph.queries.run import QueryResult
 
 
 class Graph:
@@ -87,8 +89,8 @@ class Graph:
             workers=workers, progress=progress,
         )  # fmt: skip
 
-    def query(self, name: str, **params: str | None) -> QueryResult:
-        """Rows of a canned query.
+    def query(self, name: str, **params: str | None) -> Rows:
+        """Rows of a canned query; ``undated`` counts events left out because a time was asked for.
 
         Args:
             name: name of the query, as ``defgraph query --list`` shows it.
@@ -102,9 +104,10 @@ class Graph:
         from defgraph.queries.run import run_query
 
         with self.view() as view:
-            return run_query(view, name, params)
+            found = run_query(view, name, params)
+        return Rows(found.rows, found.columns, found.undated)
 
-    def cypher(self, text: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def cypher(self, text: str, params: Mapping[str, Any] | None = None) -> Rows:
         """Rows of a read-only Cypher text.
 
         Raises:
@@ -112,7 +115,8 @@ class Graph:
             CypherError: the engine refused it.
         """
         with self.view() as view:
-            return view.run(text, params or {})
+            rows = view.run(text, params or {})
+        return Rows(rows, list(dict.fromkeys(key for row in rows for key in row)))
 
     def show(self, name: str) -> dict[str, Any]:
         """One node with its events, ties and the exact words behind each.
@@ -195,6 +199,29 @@ class Graph:
         said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
         return write_map(replace(chosen, meta={**chosen.meta, **said}), path, svg=svg)
 
+    def network(
+        self,
+        name: str,
+        filters: Filters | None = None,
+        *,
+        with_organizations: bool = False,
+        isolates: bool = False,
+    ) -> Network:
+        """A projection of the events to a network.
+
+        Args:
+            name: states, organizations, officials or agreements.
+            filters: what to leave out; None = planned and denied events only.
+            with_organizations: states network with bodies such as NATO.
+            isolates: nodes without a tie too.
+        """
+        from defgraph.graph.analysis.projection import project
+
+        with self.view() as view:
+            chosen = _located(view, filters)
+            graph = project(view, name, chosen, with_organizations=with_organizations, isolates=isolates)
+        return Network(name, graph)
+
     def analyze(
         self,
         measures: Sequence[str],
@@ -204,25 +231,10 @@ class Graph:
         weighted: bool = False,
         with_organizations: bool = False,
         isolates: bool = False,
-    ) -> list[dict[str, Any]]:
-        """Measures of a projection: a row a node, first measure descending, then id.
-
-        Args:
-            measures: degree, strength, betweenness, closeness, eigenvector, pagerank, core.
-            network: states, organizations, officials or agreements.
-            filters: what to leave out; None = planned and denied events only.
-            weighted: use weights where a measure ignores them otherwise.
-            with_organizations: states network with bodies such as NATO.
-            isolates: nodes without a tie too.
-        """
-        from defgraph.graph.analysis.measures import analyze
-        from defgraph.graph.analysis.projection import project
-
-        with self.view() as view:
-            graph = project(
-                view, network, _located(view, filters), with_organizations=with_organizations, isolates=isolates
-            )
-        return analyze(graph, measures, weighted=weighted)
+    ) -> Rows:
+        """Measures of a projection in one call; see :meth:`network` and :meth:`Network.centrality`."""
+        made = self.network(network, filters, with_organizations=with_organizations, isolates=isolates)
+        return made.centrality(*measures, weighted=weighted)
 
     def chart(
         self,
@@ -347,4 +359,4 @@ def copy(from_url: str, to_url: str, progress: Progress | None = None) -> CopyRe
     return Graph(from_url).copy_to(to_url, progress)
 
 
-__all__ = ["DefgraphError", "Extraction", "Graph", "LoadReport", "Progress", "copy", "open"]
+__all__ = ["DefgraphError", "Extraction", "Graph", "LoadReport", "Network", "Progress", "Rows", "copy", "open"]

@@ -53,7 +53,7 @@ def demo(
         result = graph.query(name, **params)
         flags = " ".join(f"-p {k}={v}" for k, v in params.items())
         write(f"{heading}  (defgraph query {name} {flags})")
-        print_table(result.rows, columns)
+        print_table(result, columns)
         write("")
     page = output / "map.html"
     graph.map(page, title="Defence relations in the sample documents")

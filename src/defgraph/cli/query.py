@@ -56,7 +56,7 @@ def query(
         write(find_query(name).cypher)
         return
     result = STATE.graph().query(name, **_pairs(params))
-    print_rows(result.rows, result.columns, form)
+    print_rows(result, result.columns, form)
     if result.undated:
         STATE.say(f"note: {result.undated} undated event(s) left out because a time was asked for")
 
@@ -83,8 +83,7 @@ def cypher(
         except ValueError:
             values[key] = value
     rows = STATE.graph().cypher(sys.stdin.read() if text == "-" else text, values)
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    print_rows(rows, columns, form)
+    print_rows(rows, rows.columns, form)
 
 
 def show(
