@@ -62,7 +62,7 @@ def read_document(
         dates, year = segment_dates(segment, reader.tree, document.published, year)
         drafts.extend(read_segment(reader, number, dates, drafts, document.published))
         take_roll(reader, drafts)
-    events = merge(settle(drafts, document))
+    events = settle(merge(drafts), document)
     return [e for e in events if _stands_alone(e, readers)], readers
 
 

@@ -127,7 +127,7 @@ def _of_plan(tree: Tree, date: int, trigger: int) -> bool:
         verb != trigger
         and verb not in tree.chain(trigger)
         and tree.pos[verb] == "VERB"
-        and (status_of(tree, verb, False) == "planned")
+        and (status_of(tree, verb, False) == "planned" or tree.lemma[verb] in words("status", "planning"))
     )
 
 
