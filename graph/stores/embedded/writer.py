@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -53,7 +54,7 @@ class EmbeddedWriter:
                 f"claims of the source {min(strangers)!r}, which the delta does not bring",
                 hint="put its SourceText into the delta",
             )
-        with database.plain_errors(self._path), database.transaction(self._open):
+        with self._writing():
             return self._exchange(sources, delta)
 
     def remove(self, source: str) -> Change:
@@ -62,7 +63,7 @@ class EmbeddedWriter:
         Raises:
             StoreError: there is no such source.
         """
-        with database.plain_errors(self._path), database.transaction(self._open):
+        with self._writing():
             if not self._open.execute("SELECT 1 FROM sources WHERE id = ?", (source,)).fetchone():
                 raise StoreError(
                     f"no document {source!r} in {self._path}", hint="list them with: defgraph query documents"
@@ -72,7 +73,7 @@ class EmbeddedWriter:
     def decide(self, decision: Decision) -> Change:
         """Store a decision and group anew."""
         row = (decision.kind, decision.a, decision.b, decision.reason, decision.who, decision.when)
-        with database.plain_errors(self._path), database.transaction(self._open):
+        with self._writing():
             self._open.execute("INSERT INTO decisions (kind, a, b, reason, who, made) VALUES (?, ?, ?, ?, ?, ?)", row)
             return self._exchange(set(), GraphDelta())
 
@@ -92,6 +93,16 @@ class EmbeddedWriter:
         """Close the file; what was committed stays."""
         self.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction; where it fails, what is kept in memory is read again."""
+        try:
+            with database.plain_errors(self._path), database.transaction(self._open):
+                yield
+        except BaseException:
+            self._standing = None
+            raise
+
     @property
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -104,8 +115,6 @@ class EmbeddedWriter:
         revision = int(database.meta(connection, "revision"))
         decisions = rows.read_decisions(connection)
         standing = self._standing if revision == self._revision else None
-        # Should anything fail from here on, the next call reads all of it again.
-        self._standing = None
         if standing is None:
             standing = Standing(self._grouping, *rows.read_standing(connection), decisions)
         removed = GraphDelta()
