@@ -14,7 +14,6 @@ def features(draft: Draft) -> dict[str, float]:
     named = sum(1 for p in parties.persons if p.name)
     return {
         "base": 1.0,
-        f"type_{draft.event_type}": 1.0,
         "two_parties": float(len(parties) == 2),
         "many_parties": float(len(parties) > 3),
         "named_officials": float(min(named, 2)),

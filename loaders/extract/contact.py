@@ -154,7 +154,11 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if tree.lemma[index] == "reception":
         own.update(reader.parties([x for p, x in tree.prepositions(index) if p == "for"]))
     before = {tree.low[k] for k in tree.kids[index] if k < index}
-    if before & words("contact", "civil") or (len(own) < 2 and before & words("contact", "domestic")) or tree.low[index + 1 : index + 2] == ["hotlines"]:
+    if (
+        before & words("contact", "civil")
+        or (len(own) < 2 and before & words("contact", "domestic"))
+        or tree.low[index + 1 : index + 2] == ["hotlines"]
+    ):
         return []
     definite = bool(before & {"the", "this", "these", "those", "that"})
     verb, how = governor(reader, index)

@@ -9,7 +9,7 @@ from defgraph.loaders.extract.tree import CLAUSES
 #: A part this long, as a share of its sentence, is quoted as the whole sentence.
 _WHOLE = 0.5
 #: A part shorter than this says too little alone, unless its sentence is longer than the second number.
-_SHORT, _LONG = 9, 36
+_SHORT, _LONG = 10, 36
 #: Participants further off than this many tokens are left to the sentence.
 _NEAR = 14
 

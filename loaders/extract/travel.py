@@ -261,7 +261,7 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         return [draft]
     for draft in drafts:
         draft.weak = not possessed
-        if how in ("during", "on", "of", "as"):
+        if how in ("during", "of", "as"):
             draft.details["aside"] = "yes"
     return drafts
 
