@@ -10,6 +10,9 @@ from typing import Protocol, runtime_checkable
 from defgraph.graph.model.document import Document
 from defgraph.graph.model.event import EventRecord
 
+#: Kinds of documents, as hints for the choice of a loader and for the extractor.
+KINDS = ("news", "press_release", "readout", "whitepaper", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceMeta:

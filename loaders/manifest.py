@@ -9,12 +9,11 @@ from pathlib import Path
 
 from defgraph.graph.dates import parse
 from defgraph.graph.errors import DateError, DefgraphError, ManifestError, one_of
-from defgraph.loaders.base import SourceMeta, SourceRef
+from defgraph.loaders.base import KINDS, SourceMeta, SourceRef
 from defgraph.loaders.documents.decode import decode
 
 #: Columns beside ``path``; every one may be left out.
 COLUMNS = ("doc", "published", "publisher", "title", "uri", "kind", "loader", "reliability", "marking")
-KINDS = ("news", "press_release", "readout", "whitepaper", "other")
 GRADES = ("A", "B", "C", "D", "E", "F")
 
 

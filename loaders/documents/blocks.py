@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from defgraph.graph.model.document import Document, Segment
-from defgraph.loaders.base import Decoded, RawSource, SourceMeta
+from defgraph.loaders.base import KINDS, Decoded, RawSource, SourceMeta
 from defgraph.loaders.documents.assemble import Assembler, Canvas, Fragment
 from defgraph.loaders.documents.language import language_of
 from defgraph.loaders.documents.rows import Row
@@ -111,7 +111,7 @@ def document(
         publisher=meta.publisher or told.publisher,
         published=meta.published or told.published,
         uri=meta.uri or told.uri,
-        kind=meta.kind,
+        kind=meta.kind or (loader if loader in KINDS else None),
         reliability=meta.reliability,
         marking=meta.marking,
         encoding=decoded.encoding,
