@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from defgraph.graph.ports import View
 
 _OF_PASSAGE = ("quote", "page", "line", "attributed_to", "kind", "confidence")
 _OF_DOCUMENT = ("doc", "publisher", "published", "uri", "reliability")
+#: How many characters around the quote are looked at for its neighboring sentences, and how many are given.
+_REACH, _LENGTH = 600, 240
+_SENTENCE_END = re.compile(r"""(?<=[.!?])["”’')]*\s+(?=["“‘'(]?[A-Z0-9])|\n\s*\n""")
 _SAID = ("telling", "event_type", "date", "status", "place")
 
 
@@ -21,6 +25,7 @@ class Evidence:
     passages: dict[str, Node]
     documents: dict[str, Node]
     said: list[Edge]
+    text: Callable[[str], str | None]
 
     @classmethod
     def read(cls, view: View) -> Evidence:
@@ -29,6 +34,7 @@ class Evidence:
             {n.id: n for n in view.nodes("Passage")},
             {n.id: n for n in view.nodes("Document")},
             list(view.edges("EVIDENCED_BY")),
+            view.text,
         )
 
     def of(self) -> dict[str, list[str]]:
@@ -51,14 +57,18 @@ class Evidence:
             if edge.end in said and entry not in said[edge.end]:
                 said[edge.end].append(entry)
         passages = {}
+        texts: dict[str, str | None] = {}
         for passage in chosen:
             props = self.passages[passage].props
             document = self.documents.get(props["document"])
             told = document.props if document else {}
+            if props["document"] not in texts:
+                texts[props["document"]] = self.text(props["document"])
             passages[passage] = (
                 {name: props.get(name) for name in _OF_PASSAGE}
                 | {name: told.get(name) for name in _OF_DOCUMENT}
                 | {"document": props["document"], "document_name": document.name if document else None}
+                | _around(props, texts[props["document"]])
                 | {"said": said[passage]}
             )
         sources = [
@@ -69,6 +79,25 @@ class Evidence:
             "generated_from": sorted(_source_line(s) for s in sources),
             "marking": "; ".join(sorted({s.props["marking"] for s in sources if s.props.get("marking")})) or None,
         }
+
+
+def _around(props: Mapping[str, Any], text: str | None) -> dict[str, str]:
+    """``before`` and ``after``: about a sentence of the same paragraph on each side of the quote."""
+    start, end = props.get("char_start"), props.get("char_end")
+    if not text or start is None or end is None or props.get("kind") == "row":
+        return {}
+    before = text[max(0, start - _REACH) : start]
+    ends = [m.end() for m in _SENTENCE_END.finditer(before) if m.end() < len(before.rstrip())]
+    last = 0 if before.endswith("\n\n") and not before.strip() else max(ends, default=0)
+    before = " ".join(before[last:].split()) if not before.endswith("\n\n") else ""
+    rest = text[end : end + _REACH].split("\n\n", 1)[0]
+    stop = next((m.start() for m in _SENTENCE_END.finditer(rest) if rest[: m.start()].strip(" .\"”’')")), len(rest))
+    after = " ".join(rest[:stop].split())
+    if len(before) > _LENGTH:
+        before = "…" + before[-_LENGTH:].partition(" ")[2]
+    if len(after) > _LENGTH:
+        after = after[:_LENGTH].rpartition(" ")[0] + "…"
+    return {k: v for k, v in (("before", before), ("after", after)) if v}
 
 
 def _source_line(document: Node) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps import style
+from defgraph.graph.maps.facts import Days, conflicts, days
+from defgraph.graph.maps.story import check_story
 from defgraph.graph.maps.text import clean, plain, short, words
 from defgraph.graph.model import Edge, Node, Subgraph
 
@@ -17,6 +19,8 @@ from defgraph.graph.model import Edge, Node, Subgraph
 READABLE = 300
 #: Properties of edges that are shown in another way than as a fact.
 _EDGE_PARTS = ("evidence", "events", "status")
+#: Properties of nodes that another field says already.
+_NODE_PARTS = ("status", "date_start", "date_end", "tellings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class MapNode:
         size: half the width of the mark in layout units.
         degree: number of edges on the map.
         status: status of an event, else None.
+        when: first and last day on which it may lie, in days since 1970; None where nothing says it.
+        conflicts: what passages say otherwise; see :func:`defgraph.graph.maps.facts.conflicts`.
         evidence: ids of the passages behind it.
         props: all other properties as JSON values.
     """
@@ -42,6 +48,8 @@ class MapNode:
     size: float
     degree: int
     status: str | None
+    when: Days | None
+    conflicts: Mapping[str, Any]
     evidence: tuple[str, ...]
     props: Mapping[str, Any]
 
@@ -59,6 +67,7 @@ class MapEdge:
         status: status of the event it belongs to, else None.
         bend: how far it bows out, -1 to 1 and 0 for straight, so that parallel edges never cover each other;
             positive is clockwise around its start. For a loop: its number in the fan.
+        when: days between which a membership holds, as in :class:`MapNode`.
         evidence: ids of the passages behind it.
         events: ids of the events that a tie sums up.
         props: all other properties as JSON values.
@@ -71,6 +80,7 @@ class MapEdge:
     label: str
     status: str | None
     bend: float
+    when: Days | None
     evidence: tuple[str, ...]
     events: tuple[str, ...]
     props: Mapping[str, Any]
@@ -85,6 +95,8 @@ class MapModel:
         edges: the edges.
         passages: passage id -> quote and source, only those that something on the map rests on.
         events: event id -> facts of the events that ties sum up, where the caller gives them.
+        story: steps of a briefing; see :func:`defgraph.graph.maps.story.check_story`.
+        community: what the communities of the nodes are of, "" where nothing says it.
         title: heading.
         marking: handling marking, "" for none.
         filters: one line each.
@@ -96,6 +108,8 @@ class MapModel:
     edges: tuple[MapEdge, ...]
     passages: Mapping[str, Any]
     events: Mapping[str, Any]
+    story: tuple[Mapping[str, Any], ...]
+    community: str
     title: str
     marking: str
     filters: tuple[str, ...]
@@ -113,7 +127,9 @@ def build_model(subgraph: Subgraph) -> MapModel:
 
     Args:
         subgraph: nodes and edges with ``meta`` (title, marking, filters, left_out, generated_from, passages,
-            events), all optional.
+            events, story, story_from, community), all optional. Properties that the page uses where nodes have them:
+            measures (name -> number, for sizes) and community (number or name, for colors); of passages: before and
+            after, the text around the quote.
 
     Raises:
         MapError: an id occurs twice, an edge has an end that is not there, a type is not drawn on maps,
@@ -137,25 +153,39 @@ def build_model(subgraph: Subgraph) -> MapModel:
                     hint="add the node to the subgraph or leave the edge out",
                 )
         degree.update({clean(edge.start), clean(edge.end)})
-    nodes = tuple(sorted((_node(n, degree[clean(n.id)]) for n in subgraph.nodes), key=lambda n: n.id))
+    meta = plain(subgraph.meta, "meta")
+    passages = _mapping(meta, "passages")
+    own = _own_dates(subgraph.edges)
+    drawn = (_node(n, degree[clean(n.id)], passages, own.get(clean(n.id))) for n in subgraph.nodes)
+    nodes = tuple(sorted(drawn, key=lambda n: n.id))
     status = {n.id: n.status for n in nodes if n.status}
     bends = _bends(subgraph.edges)
     edges = tuple(sorted((_edge(e, status, bends) for e in subgraph.edges), key=lambda e: e.id))
-    meta = plain(subgraph.meta, "meta")
     used = {p for n in nodes for p in n.evidence} | {p for e in edges for p in e.evidence}
     events = {k: v for k, v in _mapping(meta, "events").items() if any(k in e.events for e in edges)}
-    for event in events.values():
-        used.update(event.get("evidence") or ())
+    for name, event in events.items():
+        behind = tuple(event.get("evidence") or ())
+        used.update(behind)
+        facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
+        events[name] = event | {k: v for k, v in facts.items() if v}
     left_out = _lines(meta, "left_out")
     if len(nodes) > READABLE:
         left_out += (
             f"{len(nodes):,} nodes: labels and lines are thinned until you zoom in, search or filter; nothing is cut",
         )
+    told = [n.props for n in nodes if n.type == "Event"] + list(events.values())
+    known = {
+        "types": {str(p["event_type"]) for p in told if p.get("event_type")},
+        "statuses": set(style.style()["status"]),
+    }
+    where = str(meta.get("story_from") or "meta['story']")
     return MapModel(
         nodes=nodes,
         edges=edges,
-        passages={k: v for k, v in _mapping(meta, "passages").items() if k in used},
+        passages={k: v for k, v in passages.items() if k in used},
         events=events,
+        story=tuple(check_story(meta.get("story") or (), where, ids, rids, known)),
+        community=str(meta.get("community") or ""),
         title=str(meta.get("title") or "Relationship map"),
         marking=str(meta.get("marking") or ""),
         filters=_lines(meta, "filters"),
@@ -170,7 +200,19 @@ def _once(found: str, seen: set[str], kind: str) -> None:
     seen.add(found)
 
 
-def _node(node: Node, degree: int) -> MapNode:
+def _own_dates(edges: tuple[Edge, ...]) -> dict[str, str]:
+    """The earliest date that parties give of an agreement, by its id."""
+    found: dict[str, str] = {}
+    for edge in edges:
+        for key in ("signed", "in_force", "ratified"):
+            if edge.type == "PARTY_TO" and edge.props.get(key):
+                date = str(edge.props[key])
+                found[clean(edge.end)] = min(date, found.get(clean(edge.end), date))
+                break
+    return found
+
+
+def _node(node: Node, degree: int, passages: Mapping[str, Any], own_date: str | None) -> MapNode:
     where = f"node '{node.id[:80]}'"
     look = style.of("nodes", node.label, where)
     props = plain(node.props, where)
@@ -181,11 +223,18 @@ def _node(node: Node, degree: int) -> MapNode:
     name = clean(node.name)
     label = short(name)
     if node.label == "Event" and props.get("event_type"):
-        when = str(props.get("date") or "")[:24]
+        date = str(props.get("date") or "")[:24]
         sign = style.style()["status"][status]["sign"] if status else ""
-        label = f"{sign}{words(str(props['event_type'])[:40])}\n{when}".rstrip()
+        label = f"{sign}{words(str(props['event_type'])[:40])}\n{date}".rstrip()
     size = round(look["size"] + min(14.0, 1.6 * sqrt(degree)), 1)
-    return MapNode(clean(node.id), node.label, name, label, size, degree, status, evidence, props)
+    when: Days | None = None
+    differing: dict[str, Any] = {}
+    if node.label == "Event":
+        when, differing = days(props.get("date")), conflicts(props, evidence, passages)
+    elif node.label == "Agreement":
+        when = days(own_date or props.get("year"))
+    kept = {k: v for k, v in props.items() if k not in _NODE_PARTS and (k, v) != ("summary", name)}
+    return MapNode(clean(node.id), node.label, name, label, size, degree, status, when, differing, evidence, kept)
 
 
 def _edge(edge: Edge, status: Mapping[str, str], bends: Mapping[str, float]) -> MapEdge:
@@ -203,9 +252,15 @@ def _edge(edge: Edge, status: Mapping[str, str], bends: Mapping[str, float]) -> 
     elif events:
         label = f"{len(events)} event" + ("s" if len(events) > 1 else "")
     rest = {k: v for k, v in props.items() if k not in _EDGE_PARTS}
-    return MapEdge(
-        rid, edge.type, start, end, label, own, bends[edge.rid], tuple(props.get("evidence", ())), events, rest
-    )
+    when = _held(rest.get("from"), rest.get("to"))
+    evidence = tuple(props.get("evidence", ()))
+    return MapEdge(rid, edge.type, start, end, label, own, bends[edge.rid], when, evidence, events, rest)
+
+
+def _held(first: Any, last: Any) -> Days | None:
+    """Days between which something held, from the dates of its ends."""
+    start, end = days(first), days(last)
+    return (start[0] if start else None, end[1] if end else None) if start or end else None
 
 
 def _bends(edges: tuple[Edge, ...]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html
 import json
@@ -18,10 +19,14 @@ from pyvis.network import Network
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps.files import write_whole
+from defgraph.graph.maps.pack import pack
 from defgraph.graph.maps.style import asset, style
 
 #: The page's own script, in the order in which the parts rest on each other.
-SCRIPTS = ("core.js", "draw.js", "labels.js", "filters.js", "details.js", "search.js", "table.js", "main.js")
+SCRIPTS = (
+    "core.js", "time.js", "filters.js", "paths.js", "pairs.js", "draw.js", "labels.js", "legend.js", "sources.js",
+    "details.js", "search.js", "table.js", "notes.js", "story.js", "vector.js", "sheet.js", "hash.js", "main.js",
+)  # fmt: skip
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*\Z")
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -35,7 +40,7 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     Args:
         title: heading of the page.
         page: what the page shows beside the drawing: marking, filters, left_out, generated_from, passages, events,
-            svg (the static picture).
+            story, community, svg (the static picture) and rows (of the table where scripts do not run).
 
     Example:
         >>> net = BriefingNetwork(title="Two")
@@ -94,22 +99,26 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         Raises:
             MapError: a value is not JSON.
         """
-        engine, script, sheet = _engine(), _script(), asset("map.css")
+        engine, sheet = _engine(), asset("map.css")
+        # The engine's notice stays readable at the head of the page's own script.
+        script = f"{_notice(engine)}\n{_script()}"
         options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
+        drawn = ("svg", "rows", "passages", "events")
         data = {
             "title": self.heading,
-            "nodes": self.nodes,
-            "edges": self.edges,
             "options": options,
             "style": style(),
-            **{k: v for k, v in self.page.items() if k != "svg"},
+            **pack(self.nodes, self.edges, self.page),
+            **{k: v for k, v in self.page.items() if k not in drawn},
         }
         self.html = self.templateEnv.get_template("template.html").render(
             title=self.heading,
             marking=self.page.get("marking", ""),
             policy=_policy((engine, script), sheet),
             sheet=Markup(sheet),  # noqa: S704 - a file of the package
-            engine=Markup(engine),  # noqa: S704 - a file of the installed pyvis, checked below
+            engine=_packed(engine),
+            rows=self.page.get("rows", ()),
+            total=len(self.nodes),
             script=Markup(script),  # noqa: S704 - files of the package
             data=Markup(_json(data)),  # noqa: S704 - escaped for a script element
             picture=Markup(self.page.get("svg", "")),  # noqa: S704 - escaped where it is drawn
@@ -163,9 +172,22 @@ def _engine() -> str:
     return _inlined(_SOURCE_MAP.sub("\n", text), "vis-network")
 
 
+def _notice(engine: str) -> str:
+    """The licence notice at the head of the engine, which has to stay readable."""
+    return engine[: engine.index("*/") + 2] if "*/" in engine else ""
+
+
+def _packed(engine: str) -> str:
+    """The engine as gzip in base64, a third of its size; the policy admits only what unpacks to the same text."""
+    return base64.b64encode(gzip.compress(engine.encode(), 9, mtime=0)).decode()
+
+
 def _script() -> str:
     body = "\n".join(asset(name) for name in SCRIPTS)
-    return _inlined(f'(function () {{\n"use strict";\n{body}\n}})();\n', "the map's script")
+    start = asset("boot.js")
+    return _inlined(
+        f'(function () {{\n"use strict";\n{start}\nfunction app() {{\n{body}\n}}\n}})();\n', "the map's script"
+    )
 
 
 def _inlined(text: str, what: str) -> str:

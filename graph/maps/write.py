@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from defgraph.graph.maps.files import write_whole
 from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.layout import force_layout
-from defgraph.graph.maps.model import MapEdge, MapModel, MapNode, build_model
+from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode, build_model
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.svg import draw_svg
+from defgraph.graph.maps.text import short
 from defgraph.graph.model import Subgraph
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def _drawn(subgraph: Subgraph) -> tuple[BriefingNetwork, str]:
         "generated_from": model.generated_from,
         "passages": dict(sorted(model.passages.items())),
         "events": dict(sorted(model.events.items())),
-        "svg": picture,
+        "story": model.story,
+        "community": model.community,
+        "svg": picture if len(model.nodes) <= READABLE else "",
+        "rows": [_row(n, model) for n in model.nodes[:READABLE]],
     }
     network = BriefingNetwork(title=model.title, page=page)
     for node in model.nodes:
@@ -97,7 +101,9 @@ def _node(node: MapNode, place: Point) -> dict[str, Any]:
         "size": node.size,
         "type": node.type,
         "name": node.name,
-        **_given(status=node.status, evidence=node.evidence, props=node.props),
+        **_given(
+            status=node.status, when=node.when, conflicts=node.conflicts, evidence=node.evidence, props=node.props
+        ),
     }
 
 
@@ -108,8 +114,15 @@ def _edge(edge: MapEdge) -> dict[str, Any]:
     elif edge.bend:
         turn = "curvedCW" if edge.bend > 0 else "curvedCCW"
         look["smooth"] = {"enabled": True, "type": turn, "roundness": abs(edge.bend)}
-    facts = _given(status=edge.status, evidence=edge.evidence, events=edge.events, props=edge.props)
+    facts = _given(status=edge.status, when=edge.when, evidence=edge.evidence, events=edge.events, props=edge.props)
     return {"id": edge.id, "type": edge.type, "label": edge.label, **look, **facts}
+
+
+def _row(node: MapNode, model: MapModel) -> tuple[str, str, str, str]:
+    """Name, type, date and first source, for the table of a page without scripts."""
+    told = [model.passages[p] for p in node.evidence if p in model.passages]
+    source = str(told[0].get("document_name") or told[0].get("doc") or "") if told else ""
+    return short(node.name, 120, 1), node.type, str(node.props.get("date") or "")[:40], short(source, 120, 1)
 
 
 def _given(**values: Any) -> dict[str, Any]:

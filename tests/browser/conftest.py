@@ -73,7 +73,7 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Open a page's text as a file; every request but for the file itself is refused and recorded."""
     contexts = []
 
-    def open_page(html: str, *, size: tuple[int, int] = (1280, 720), scheme: str = "light") -> Opened:
+    def open_page(html: str, *, size: tuple[int, int] = (1280, 720), scheme: str = "light", hash: str = "") -> Opened:
         file = tmp_path / f"map{len(contexts)}.html"
         file.write_text(html, encoding="utf-8", newline="")
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
@@ -83,7 +83,7 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         result = Opened(page)
 
         def gate(route: Any) -> None:
-            if route.request.url == file.as_uri():
+            if route.request.url.partition("#")[0] == file.as_uri() or route.request.url.startswith("blob:"):
                 route.continue_()
             else:
                 result.requests.append(route.request.url)
@@ -101,7 +101,9 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.on("console", heard)
         page.on("pageerror", lambda error: result.complaints.append(str(error)))
         page.on("dialog", asked)
-        page.goto(file.as_uri())
+        page.goto(file.as_uri() + hash)
+        # The drawing engine is unpacked before anything is drawn.
+        page.wait_for_function("window.defgraphMap !== undefined || document.getElementById('summary')?.textContent")
         assert page.evaluate("window.defgraphMap !== undefined"), result.complaints
         # Two frames: the drawing of the first is on the screen.
         page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

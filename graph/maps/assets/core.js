@@ -1,42 +1,92 @@
 // The data of the page, small helpers, and the one state that everything else reads.
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = JSON.parse(byId("data").textContent);
 const style = data.style;
-const passages = new Map(Object.entries(data.passages || {}));
-const events = new Map(Object.entries(data.events || {}));
+
+/** Rows of a packed table as objects: the first entry of a row names its list of keys. */
+function unpack({ shapes, rows, words, props }) {
+  const known = new Map(Object.entries(words));
+  const open = ([shape, ...values]) =>
+    Object.fromEntries(shapes[shape].map((key, i) => [key, known.has(key) ? known.get(key)[values[i]] : values[i]]));
+  const full = rows.map(open);
+  if (props) {
+    const inner = unpack({ ...props, rows: full.filter((row) => row.props).map((row) => row.props) });
+    for (const row of full) if (row.props) row.props = inner.shift();
+  }
+  return full;
+}
+
+const documents = unpack(data.documents).map((document, i) => ({
+  ...document,
+  // Short and the same in every map of these sources, so that an address still fits tomorrow's map.
+  key: /^[0-9a-f]{64}$/.test(document.document || "") ? document.document.slice(0, 12) : `d${i}`,
+}));
+const passages = new Map();
+for (const passage of unpack(data.passages)) {
+  const said = (passage.said || []).map(([event_type, date, status, place]) => ({ event_type, date, status, place }));
+  passages.set(passage.id, { ...documents[passage.source], ...passage, said });
+}
+const passageIds = [...passages.keys()];
+const eventTable = unpack(data.events);
+const named = (ids, list) => (list || []).map((i) => (typeof i === "number" ? ids[i] : i));
+const eventIds = eventTable.map((event) => event.id);
+const events = new Map(eventTable.map((event) => [event.id, { ...event, evidence: named(passageIds, event.evidence) }]));
 const nodes = new Map();
 const edges = new Map();
 const around = new Map(); // node id -> its edges
-for (const node of data.nodes) {
-  nodes.set(node.id, { props: {}, evidence: [], type: "", ...node, name: String(node.name ?? node.label ?? node.id) });
+for (const node of unpack(data.nodes)) {
+  const full = { props: {}, type: "", ...node, evidence: named(passageIds, node.evidence) };
+  full.name = String(node.name ?? node.label ?? node.id);
+  full.label = node.label ?? full.name;
+  nodes.set(node.id, full);
   around.set(node.id, []);
 }
-for (const edge of data.edges) {
-  const full = { props: {}, evidence: [], events: [], type: "", label: "", ...edge };
+const nodeIds = [...nodes.keys()];
+for (const edge of unpack(data.edges)) {
+  const full = { props: {}, type: "", label: "", ...edge, evidence: named(passageIds, edge.evidence) };
+  full.events = named(eventIds, edge.events);
+  full.from = nodeIds[edge.from];
+  full.to = nodeIds[edge.to];
   edges.set(edge.id, full);
-  around.get(edge.from).push(full);
-  if (edge.from !== edge.to) around.get(edge.to).push(full);
+  around.get(full.from).push(full);
+  if (full.from !== full.to) around.get(full.to).push(full);
+}
+/** Everything that happened, drawn as a mark or summed up by a tie: what the filters of events judge. */
+const happenings = new Map();
+for (const [id, event] of events) happenings.set(id, { ...event, id });
+for (const node of nodes.values()) {
+  if (node.type === "Event") happenings.set(node.id, { ...node.props, ...node, event_type: node.props.event_type });
 }
 
 const state = {
-  off: { type: new Set(), event: new Set(), status: new Set() },
+  off: { type: new Set(), community: new Set(), event: new Set(), status: new Set(), reliability: new Set(), source: new Set() },
   alone: true, // whether nodes without a visible tie are shown
+  sourced: false, // whether only what has a source is shown
+  confidence: 0, // least confidence with which a passage was read
+  time: null, // [first, last] number of a span of the time bar; null is all
+  undated: true, // whether events without a date are shown
+  focus: null, // {id, depth}: only what lies so many steps around a node
+  path: null, // {from, to}: ends of the shortest path that is shown
+  sizeBy: "", // name of a measure; "" is the number of ties
+  colorBy: "type", // or "community"
+  step: null, // number of the story's step
+  notes: [], // {at, x, y, text}: at a node, or at a place of the drawing
   nodes: new Set(), // ids of what passes the filters
   edges: new Set(),
   selected: null, // {kind: "node" | "edge", id}
   hovered: null,
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-  printing: false,
 };
 const listeners = [];
-/** Call every part that shows something; what is "filter", "selection" or "theme". */
+/** Call every part that shows something; what is "filter", "selection", "look", "notes", "story" or "camera". */
 function announce(what) {
   for (const listener of listeners) listener(what);
 }
 
-const byId = (id) => document.getElementById(id);
-const theme = () => style.themes[state.printing ? "light" : state.theme];
+const theme = () => style.themes[state.theme];
 const nodeStyle = (type) => style.nodes[type] || { plural: type || "Nodes", shape: "dot", color: "#97c2fc", rank: 9 };
-const edgeColor = (type) => (style.edges[type] || style.edges.TIE)[state.printing ? "light" : state.theme];
+const edgeColor = (type, name = state.theme) => (style.edges[type] || style.edges.TIE)[name];
+const statusName = (code) => (style.status[code] || { label: code }).label;
+const sortText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const dashOf = (status) => (status && style.status[status] ? style.status[status].dash : []);
 const words = (code) => {
   const text = String(code).replace(/[_-]/g, " ").trim();
@@ -52,7 +102,7 @@ const fold = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toL
 function el(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (name === "click") made.addEventListener("click", value);
+    if (name === "click" || name === "change") made.addEventListener(name, value);
     else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
   }
   for (const child of children.flat(Infinity)) {

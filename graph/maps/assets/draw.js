@@ -1,42 +1,95 @@
 // The drawing: vis-network with fixed positions. Labels are drawn by labels.js.
 const holder = byId("graph");
-const many = data.nodes.length > 300;
-const nodeSet = new vis.DataSet(data.nodes.map((n) => drawnNode(nodes.get(n.id))));
-const edgeSet = new vis.DataSet(data.edges.map((e) => drawnEdge(edges.get(e.id))));
+const many = nodes.size > 300;
+const measureNames = [...new Set([...nodes.values()].flatMap((n) => Object.keys(n.props.measures || {})))].sort();
+const communities = new Map(); // community -> its number, the largest first
+{
+  const sizes = new Map();
+  for (const node of nodes.values()) {
+    if (node.props.community !== undefined) sizes.set(String(node.props.community), (sizes.get(String(node.props.community)) || 0) + 1);
+  }
+  const ranked = [...sizes].sort((a, b) => b[1] - a[1] || sortText(a[0], b[0]));
+  ranked.forEach(([community], i) => communities.set(community, i));
+}
+const communityColor = (community) => style.communities[communities.get(community)] || style.themes.light.halo;
 
-function drawnNode(node) {
-  const look = nodeStyle(node.type);
+const measureOf = (node) => Number((node.props.measures || {})[state.sizeBy]) || 0;
+const extent = () => [...nodes.values()].reduce(([low, high], n) => [Math.min(low, measureOf(n)), Math.max(high, measureOf(n))], [Infinity, -Infinity]);
+const round3 = (value) => Number(value.toPrecision(3));
+/** What sizes and colors mean now, in words. */
+function scaleText() {
+  const [low, high] = state.sizeBy ? extent() : [0, 0];
+  const size = state.sizeBy ? `Size: ${words(state.sizeBy)}, ${round3(low)} to ${round3(high)}` : "Size: number of ties";
+  return state.colorBy === "community" ? `${size}. Color: ${data.community || "communities"}.` : `${size}.`;
+}
+/** Half the width of a mark: area grows with the measure, so that a value twice as high looks twice as large. */
+function sizeOf(node, most) {
+  if (!state.sizeBy) return node.size || nodeStyle(node.type).size || 12;
+  return 7 + 21 * Math.sqrt(Math.max(0, measureOf(node)) / (most || 1));
+}
+function fillOf(node) {
+  if (state.colorBy !== "community") return node.color || nodeStyle(node.type).color;
+  const community = communityOf(node);
+  return community === undefined ? theme().halo : communityColor(community);
+}
+
+function nodeLook(node, most) {
   const colors = theme();
-  const fill = node.color || look.color;
-  const one = (border) => ({ background: fill, border });
+  const background = fillOf(node);
+  const on = onPath();
+  const one = (border) => ({ background, border });
+  return {
+    size: sizeOf(node, most),
+    opacity: on && !on.nodes.has(node.id) ? 0.2 : 1,
+    borderWidth: on && on.nodes.has(node.id) ? 3 : 1.4,
+    color: { ...one(colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
+  };
+}
+const widthOfEdge = (edge) => (edge.type === "TIE" ? Math.min(8, 1 + Number(edge.props.weight || 0)) : many ? 0.9 : 1.3);
+function edgeLook(edge) {
+  const on = onPath();
+  const lit = on && on.edges.has(edge.id);
+  const bundle = bundled.get(edge.id);
+  return {
+    width: lit ? 4 : bundle && bundle.lead === edge.id ? 5 : widthOfEdge(edge),
+    color: {
+      color: lit ? theme().accent : edge.color || edgeColor(edge.type),
+      highlight: theme().accent,
+      hover: theme().accent,
+      inherit: false,
+      opacity: on && !lit ? 0.15 : 1,
+    },
+  };
+}
+
+function drawnNode(node, most) {
   return {
     id: node.id,
     x: node.x,
     y: node.y,
-    shape: node.shape || look.shape,
-    size: node.size || look.size || 12,
-    borderWidth: 1.4,
+    shape: node.shape || nodeStyle(node.type).shape,
     borderWidthSelected: 4,
-    color: { ...one(colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
     shapeProperties: { borderDashes: dashOf(node.status).length ? dashOf(node.status) : false },
+    ...nodeLook(node, most),
   };
 }
-
 function drawnEdge(edge) {
   const made = {
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    width: edge.type === "TIE" ? Math.min(8, 1 + Number(edge.props.weight || 0)) : many ? 0.9 : 1.3,
-    color: { color: edge.color || edgeColor(edge.type), highlight: theme().accent, hover: theme().accent, inherit: false },
     dashes: dashOf(edge.status).length ? dashOf(edge.status) : false,
     arrows: edge.type === "TIE" ? "" : { to: { enabled: true, scaleFactor: 0.5 } },
+    ...edgeLook(edge),
   };
   if (edge.smooth) made.smooth = edge.smooth;
   if (edge.selfReference) made.selfReference = edge.selfReference;
   return made;
 }
 
+recount();
+const nodeSet = new vis.DataSet([...nodes.values()].map((n) => drawnNode(n, 1)));
+const edgeSet = new vis.DataSet([...edges.values()].map((e) => ({ ...drawnEdge(e), hidden: bundledAway(e.id) })));
 const given = data.options || {};
 const network = new vis.Network(holder, { nodes: nodeSet, edges: edgeSet }, {
   physics: given.physics || false,
@@ -55,19 +108,25 @@ const network = new vis.Network(holder, { nodes: nodeSet, edges: edgeSet }, {
 const canvas = holder.querySelector("canvas");
 canvas.setAttribute("role", "img");
 canvas.setAttribute("aria-label", "Network map. Every node and tie is also reachable by the search box and the table.");
-holder.querySelector(".vis-network").setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
+const frame = holder.querySelector(".vis-network");
+frame.setAttribute("role", "application");
+frame.setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
 
-/** Show all visible nodes with room for their labels. */
-function fit() {
-  const places = Object.values(network.getPositions([...state.nodes]));
-  if (!places.length) return;
+/** Position and scale that show all visible nodes with room for their labels. */
+function fitting(width, height) {
+  const places = [...state.nodes].map((id) => network.body.nodes[id]);
+  if (!places.length) return { position: { x: 0, y: 0 }, scale: 1 };
   const range = (axis) => places.reduce(([low, high], p) => [Math.min(low, p[axis]), Math.max(high, p[axis])], [Infinity, -Infinity]);
   const [[left, right], [top, bottom]] = [range("x"), range("y")];
   // Labels keep their size on the screen: 60 px at each side and 40 above and below are theirs.
-  const across = Math.max(100, holder.clientWidth - 120) / (right - left + 40);
-  const down = Math.max(100, holder.clientHeight - 80) / (bottom - top + 40);
+  const across = Math.max(100, width - 120) / (right - left + 40);
+  const down = Math.max(100, height - 80) / (bottom - top + 40);
   const scale = Math.min(across, down, 1.2);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale, animation: false });
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale };
+}
+function fit() {
+  network.moveTo({ ...fitting(holder.clientWidth, holder.clientHeight), animation: false });
+  announce("camera");
 }
 
 network.on("click", (event) => {
@@ -75,10 +134,17 @@ network.on("click", (event) => {
   else if (event.edges.length) select("edge", event.edges[0]);
   else select(null);
 });
+const moved = new Map(); // id of a node that was dragged -> where it was put
 network.on("dragEnd", (event) => {
   // Without this the next filter would put a dragged node back.
-  if (event.nodes.length) nodeSet.update(event.nodes.map((id) => ({ id, ...network.getPosition(id) })));
+  for (const id of event.nodes) {
+    const { x, y } = network.getPosition(id);
+    moved.set(id, [Math.round(x), Math.round(y)]);
+    nodeSet.update({ id, x, y });
+  }
+  announce("camera");
 });
+network.on("zoom", () => announce("camera"));
 const hover = (kind) => (event) => {
   state.hovered = { kind, id: event[kind] };
   holder.style.cursor = "pointer";
@@ -93,22 +159,28 @@ network.on("blurNode", leave);
 network.on("blurEdge", leave);
 
 function restyle() {
-  document.documentElement.dataset.theme = state.printing ? "light" : state.theme;
-  nodeSet.update([...nodes.values()].map((n) => ({ id: n.id, color: drawnNode(n).color })));
-  edgeSet.update([...edges.values()].map((e) => ({ id: e.id, color: drawnEdge(e).color })));
+  document.documentElement.dataset.theme = state.theme;
+  const most = state.sizeBy ? extent()[1] : 1;
+  nodeSet.update([...nodes.values()].map((n) => ({ id: n.id, ...nodeLook(n, most) })));
+  edgeSet.update([...edges.values()].map((e) => ({ id: e.id, ...edgeLook(e) })));
 }
 
 let shownNodes = new Set(nodes.keys());
-let shownEdges = new Set(edges.keys());
+let shownEdges = new Set([...edges.keys()].filter((id) => !bundledAway(id)));
+let litPath = null;
 function applyFilter() {
   const changed = (all, before, now) =>
     [...all.keys()].filter((id) => before.has(id) !== now.has(id)).map((id) => ({ id, hidden: !now.has(id) }));
+  const drawn = new Set([...state.edges].filter((id) => !bundledAway(id)));
   const nodeChanges = changed(nodes, shownNodes, state.nodes);
-  const edgeChanges = changed(edges, shownEdges, state.edges);
+  const edgeChanges = changed(edges, shownEdges, drawn);
   shownNodes = state.nodes;
-  shownEdges = state.edges;
+  shownEdges = drawn;
   if (nodeChanges.length) nodeSet.update(nodeChanges);
-  if (edgeChanges.length) edgeSet.update(edgeChanges);
+  if (edgeChanges.length) edgeSet.update(edgeChanges.map((c) => ({ ...c, width: edgeLook(edges.get(c.id)).width })));
+  const path = onPath();
+  if (path !== litPath) restyle();
+  litPath = path;
 }
 
 function applySelection() {
@@ -116,13 +188,13 @@ function applySelection() {
   network.unselectAll();
   if (!chosen) return;
   if (chosen.kind === "node" && state.nodes.has(chosen.id)) network.selectNodes([chosen.id], true);
-  if (chosen.kind === "edge" && state.edges.has(chosen.id)) network.selectEdges([chosen.id]);
+  if (chosen.kind === "edge" && state.edges.has(chosen.id)) network.selectEdges([leadOf(chosen.id)]);
 }
 
 listeners.push((what) => {
   if (what === "filter") applyFilter();
   if (what === "filter" || what === "selection") applySelection();
-  if (what === "theme") restyle();
+  if (what === "look") restyle();
 });
 
 /** Bring a node or the middle of an edge into view, only when it is not. */
@@ -134,4 +206,5 @@ function reveal(kind, id) {
   const out = at.x < 40 || at.y < 40 || at.x > holder.clientWidth - 40 || at.y > holder.clientHeight - 40;
   const small = network.getScale() < 0.5;
   if (out || small) network.moveTo({ position: middle, scale: Math.max(network.getScale(), 0.8), animation: false });
+  announce("camera");
 }

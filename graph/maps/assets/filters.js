@@ -1,111 +1,86 @@
-// Legend and filters in one: every row shows what a mark means, how many there are, and can be switched off.
-const groups = [];
+// What passes: every filter of nodes, events, sources and time in one place.
+let tested = new Map(); // id of an event -> whether it passes
 
-function facts(node) {
-  return { event: node.props.event_type, status: node.status };
+function passagePasses(passage) {
+  return (
+    !state.off.source.has(passage.key) &&
+    !state.off.reliability.has(passage.reliability || "none") &&
+    (typeof passage.confidence !== "number" || passage.confidence >= state.confidence)
+  );
 }
-function passes(event) {
-  return !state.off.event.has(event.event) && !state.off.status.has(event.status);
+/** Whether some passage passes; what has no passage passes unless a source is asked for. */
+function evidencePasses(ids) {
+  const known = ids.map((id) => passages.get(id)).filter(Boolean);
+  return known.length ? known.some(passagePasses) : !state.sourced;
 }
-/** Whether an edge's own events pass; an edge that sums up none is judged by its ends alone. */
+/** Whether an event passes every filter but the time bar's window. */
+function otherwisePasses(happening) {
+  return (
+    !state.off.event.has(happening.event_type) && !state.off.status.has(happening.status) && evidencePasses(happening.evidence || [])
+  );
+}
+const makers = new Map(); // id of an agreement -> ids of the events that produced it
+for (const edge of edges.values()) {
+  if (edge.type === "PRODUCED") makers.set(edge.to, [...(makers.get(edge.to) || []), edge.from]);
+}
+
+function nodePasses(node) {
+  if (state.off.type.has(node.type) || state.off.community.has(communityOf(node))) return false;
+  if (node.type === "Event") return tested.get(node.id);
+  if (node.type !== "Agreement") return true;
+  // An agreement goes with the events that produced it; without one its own date and sources count.
+  const from = makers.get(node.id);
+  return from ? from.some((id) => tested.get(id) ?? true) : daysPass(node.when) && evidencePasses(node.evidence);
+}
+const communityOf = (node) => (node.props.community === undefined ? undefined : String(node.props.community));
+
+/** An edge is judged by the events it sums up, or by its own sources and days. */
 function edgePasses(edge) {
   if (edge.status && state.off.status.has(edge.status)) return false;
-  const known = edge.events.map((id) => events.get(id)).filter(Boolean);
-  return !known.length || known.some((e) => passes({ event: e.event_type, status: e.status }));
+  const known = edge.events.filter((id) => tested.has(id));
+  if (known.length) return known.some((id) => tested.get(id));
+  if (!daysPass(edge.when)) return false;
+  if (edge.evidence.length) return evidencePasses(edge.evidence);
+  return !state.sourced || [edge.from, edge.to].some((id) => nodes.get(id).type === "Event" && nodes.get(id).evidence.length);
 }
 
 function recount() {
-  const kept = [...nodes.values()].filter((n) => !state.off.type.has(n.type) && (n.type !== "Event" || passes(facts(n))));
-  let ids = new Set(kept.map((n) => n.id));
-  const links = [...edges.values()].filter((e) => ids.has(e.from) && ids.has(e.to) && edgePasses(e));
+  tested = new Map([...happenings.values()].map((h) => [h.id, otherwisePasses(h) && timePasses(h)]));
+  let ids = new Set();
+  for (const node of nodes.values()) if (nodePasses(node)) ids.add(node.id);
+  let links = [...edges.values()].filter((e) => ids.has(e.from) && ids.has(e.to) && edgePasses(e));
+  if (state.focus) {
+    const near = nearby(state.focus.id, state.focus.depth, ids, links);
+    ids = new Set([...ids].filter((id) => near.has(id)));
+    links = links.filter((e) => ids.has(e.from) && ids.has(e.to));
+  }
   if (!state.alone) {
     const tied = new Set(links.flatMap((e) => [e.from, e.to]));
-    ids = new Set([...ids].filter((id) => tied.has(id)));
+    ids = new Set([...ids].filter((id) => tied.has(id) || (state.focus && state.focus.id === id)));
   }
   state.nodes = ids;
   state.edges = new Set(links.map((e) => e.id));
 }
 
-/** Rows of a group: code -> how many in all and how many pass, by a function that lists codes. */
-function tally(list) {
-  const counts = new Map();
-  for (const [code, shown] of list) {
-    if (code === undefined || code === null || code === "") continue;
-    const row = counts.get(code) || [0, 0];
-    counts.set(code, [row[0] + (shown ? 1 : 0), row[1] + 1]);
-  }
-  return counts;
-}
-const eventFacts = () => {
-  const drawn = [...nodes.values()].filter((n) => n.type === "Event");
-  if (drawn.length) return drawn.map((n) => ({ ...facts(n), shown: state.nodes.has(n.id) }));
-  const shown = new Set([...state.edges].flatMap((id) => edges.get(id).events));
-  return [...events].map(([id, e]) => {
-    const fact = { event: e.event_type, status: e.status };
-    return { ...fact, shown: shown.has(id) && passes(fact) };
-  });
-};
-const sources = {
-  type: ["Types", () => tally([...nodes.values()].map((n) => [n.type, state.nodes.has(n.id)])), (c) => nodeStyle(c).plural],
-  event: ["Events", () => tally(eventFacts().map((e) => [e.event, e.shown])), words],
-  status: ["Status", () => tally(eventFacts().map((e) => [e.status, e.shown])), (c) => words((style.status[c] || { label: c }).label)],
-};
-const rankOf = { type: (c) => nodeStyle(c).rank, event: () => 0, status: (c) => Object.keys(style.status).indexOf(c) };
-
-function statusGlyph(code) {
-  const space = "http://www.w3.org/2000/svg";
-  const box = document.createElementNS(space, "svg");
-  box.setAttribute("viewBox", "0 0 20 20");
-  box.setAttribute("class", "glyph");
-  box.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(space, "line");
-  for (const [k, v] of Object.entries({ x1: 0, y1: 10, x2: 20, y2: 10, stroke: "currentColor", "stroke-width": 2 })) line.setAttribute(k, v);
-  line.setAttribute("stroke-dasharray", dashOf(code).join(" ") || "none");
-  box.append(line);
-  return box;
+/** Ids of the events that are on the map now: drawn, or behind a tie that is. */
+function shownEvents() {
+  const behind = new Set();
+  for (const id of state.edges) for (const event of edges.get(id).events) behind.add(event);
+  return new Set([...happenings.keys()].filter((id) => state.nodes.has(id) || (behind.has(id) && tested.get(id))));
 }
 
-function buildFilters() {
-  const panel = byId("filters");
-  for (const [key, [heading, count, name]] of Object.entries(sources)) {
-    const codes = [...count().keys()].sort((a, b) => rankOf[key](a) - rankOf[key](b) || (a < b ? -1 : 1));
-    if (!codes.length) continue;
-    const set = el("fieldset", { id: `filter-${key}` }, el("legend", null, heading));
-    for (const code of codes) {
-      const box = el("input", { type: "checkbox", "data-code": code });
-      box.checked = true;
-      box.addEventListener("change", () => {
-        if (box.checked) state.off[key].delete(code);
-        else state.off[key].add(code);
-        refilter();
-      });
-      const number = el("span", { class: "count" });
-      const mark = key === "type" ? glyph(code) : key === "status" ? statusGlyph(code) : null;
-      const sign = key === "status" && style.status[code] ? style.status[code].sign : "";
-      const row = el("label", null, box, mark, el("span", { class: "text" }, sign + name(code)), number);
-      groups.push({ key, code, number, row, box });
-      set.append(row);
-    }
-    panel.append(set);
+/** Ids of the passages behind what is on the map now that pass the filters of sources. */
+function shownPassages() {
+  const found = new Set();
+  const add = (ids) => ids.forEach((id) => passages.has(id) && passagePasses(passages.get(id)) && found.add(id));
+  for (const id of state.nodes) add(nodes.get(id).evidence);
+  for (const id of state.edges) {
+    const edge = edges.get(id);
+    const known = edge.events.filter((event) => happenings.has(event));
+    if (!known.length) add(edge.evidence);
+    else for (const event of known) if (tested.get(event)) add(happenings.get(event).evidence || []);
   }
-  const alone = el("input", { type: "checkbox", id: "alone" });
-  alone.addEventListener("change", () => {
-    state.alone = !alone.checked;
-    refilter();
-  });
-  const reset = el("button", { type: "button", id: "reset", click: resetFilters }, "Reset filters");
-  panel.append(el("fieldset", { class: "screen" }, el("legend", null, "Show"), el("label", null, alone, el("span", { class: "text" }, "Only what has a visible tie"))), reset);
-  for (const [heading, lines] of [["Not shown", data.left_out], ["Filter", data.filters], ["Sources", data.generated_from]]) {
-    if (lines && lines.length) panel.append(el("h3", null, heading), el("ul", null, lines.map((line) => el("li", { dir: "auto" }, line))));
-  }
-}
-
-function resetFilters() {
-  for (const set of Object.values(state.off)) set.clear();
-  for (const { box } of groups) box.checked = true;
-  state.alone = true;
-  byId("alone").checked = false;
-  refilter();
+  return found;
 }
 
 function refilter() {
@@ -113,14 +88,8 @@ function refilter() {
   announce("filter");
 }
 
-function showCounts() {
-  const counts = Object.fromEntries(Object.entries(sources).map(([key, [, count]]) => [key, count()]));
-  for (const { key, code, number, row } of groups) {
-    const [shown, all] = counts[key].get(code);
-    number.textContent = shown === all ? String(all) : `${shown} of ${all}`;
-    row.classList.toggle("off", !shown);
-  }
-  const of = (shown, all, what) => `${shown === all ? all : `${shown} of ${all}`} ${what}`;
-  byId("summary").textContent = `Shown: ${of(state.nodes.size, nodes.size, "nodes")}, ${of(state.edges.size, edges.size, "ties")}.`;
+/** Everything back to what the file shows when it opens; story, notes and look stay. */
+function clearFilters() {
+  for (const set of Object.values(state.off)) set.clear();
+  Object.assign(state, { alone: true, sourced: false, confidence: 0, time: null, undated: true, focus: null, path: null });
 }
-listeners.push((what) => what === "filter" && showCounts());

@@ -68,12 +68,9 @@ function inFocus() {
   return found;
 }
 
-function drawLabels(context) {
-  const scale = network.getScale();
-  const at = context.getTransform();
-  const ratio = canvas.width / canvas.clientWidth || 1;
-  const toScreen = (x, y) => [(at.a * x + at.e) / ratio, (at.d * y + at.f) / ratio];
-  const [width, height] = [canvas.width / ratio, canvas.height / ratio];
+/** Where labels go in a view of the drawing: {scale, width, height, toScreen(x, y)}; nothing is drawn here. */
+function placeLabels(context, view) {
+  const { scale, width, height, toScreen } = view;
   const taken = new Taken();
   const focus = inFocus();
   const places = new Map();
@@ -85,14 +82,8 @@ function drawLabels(context) {
     places.set(id, [x, y, half]);
     if (half > 4) taken.add([x - half, y - half, x + half, y + half], id);
   }
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.strokeStyle = theme().halo;
-  drawnLabels = [];
   const size = Math.round(Math.min(15, Math.max(11.5, 13 * scale)) * 2) / 2;
+  const placed = { nodes: [], edges: [], badges: [], size };
   const first = order.filter((n) => focus.nodes.has(n.id));
   const rest = order.filter((n) => !focus.nodes.has(n.id));
   for (const node of [...first, ...rest]) {
@@ -111,30 +102,36 @@ function drawLabels(context) {
     if (!spot && state.selected && state.selected.id === node.id) spot = spots[0];
     if (!spot) continue;
     taken.add(boxOf(spot), null);
-    drawnLabels.push({ id: node.id, box: boxOf(spot) });
-    write(context, rows, spot, size, theme().ink, 3.5);
+    placed.nodes.push({ id: node.id, rows, spot, strong, box: boxOf(spot) });
   }
-  drawEdgeLabels(context, focus, taken, toScreen, scale, [width, height]);
-  context.restore();
+  placeBadges(placed, taken, view);
+  placeEdgeLabels(context, placed, focus, taken, view);
+  return placed;
 }
 
-function write(context, rows, [x, y], size, ink, halo) {
-  context.lineWidth = halo;
-  context.fillStyle = ink;
-  rows.forEach((row, i) => {
-    const line = y + (i - (rows.length - 1) / 2) * (size + 2);
-    context.strokeText(row, x, line);
-    context.fillText(row, x, line);
-  });
+/** Counts of parallel ties, where there is room. */
+function placeBadges(placed, taken, { toScreen, width, height }) {
+  for (const list of parallel) {
+    const count = list.filter((e) => state.edges.has(e.id)).length;
+    if (count < 2) continue;
+    const [a, b] = [list[0].from, list[0].to].map((id) => network.body.nodes[id]);
+    const [x, y] = toScreen((a.x + b.x) / 2, (a.y + b.y) / 2);
+    const [far, up] = [toScreen(a.x, a.y), toScreen(b.x, b.y)];
+    const half = 5 + 4 * String(count).length;
+    const box = [x - half, y - 8, x + half, y + 8];
+    if (Math.hypot(far[0] - up[0], far[1] - up[1]) < 60 || x < 0 || y < 0 || x > width || y > height || !taken.free(box, undefined)) continue;
+    taken.add(box, null);
+    placed.badges.push({ text: `×${count}`, box });
+  }
 }
 
-function drawEdgeLabels(context, focus, taken, toScreen, scale, [width, height]) {
+function placeEdgeLabels(context, placed, focus, taken, { scale, toScreen, width, height }) {
   const chosen = scale > 1.15 && state.edges.size <= 600 ? state.edges : focus.edges;
   context.font = `italic 11.5px ${FONT}`;
   for (const id of chosen) {
-    const edge = edges.get(id);
-    if (!edge.label || !state.edges.has(id)) continue;
-    const half = widthOf(context, edge.label) / 2 + 1;
+    const text = edgeLabel(edges.get(id));
+    if (!text || !state.edges.has(id) || bundledAway(id)) continue;
+    const half = widthOf(context, text) / 2 + 1;
     const boxAt = (part) => {
       const point = edgePoint(id, part);
       const [x, y] = toScreen(point.x, point.y);
@@ -145,16 +142,63 @@ function drawEdgeLabels(context, focus, taken, toScreen, scale, [width, height])
     const box = boxes.find((b) => taken.free(b, undefined)) || (asked ? boxes[0] : null);
     if (!box || box[2] < 0 || box[3] < 0 || box[0] > width || box[1] > height) continue;
     taken.add(box, null);
-    // A plate, not a halo: a tie may be thicker than the letters.
-    context.fillStyle = theme().halo;
-    context.fillRect(box[0] - 1, box[1], box[2] - box[0] + 2, box[3] - box[1]);
-    write(context, [edge.label], [box[0] + half, box[1] + 7], 11.5, theme().ink, 1);
+    placed.edges.push({ id, text, box });
   }
+}
+
+/** Words on an edge; of a tie, how many of its events pass the filters. */
+function edgeLabel(edge) {
+  const known = edge.events.filter((id) => tested.has(id));
+  const passing = known.filter((id) => tested.get(id)).length;
+  return passing < known.length && state.edges.has(edge.id) ? `${passing} of ${edge.events.length} events` : edge.label;
+}
+
+function drawLabels(context) {
+  const at = context.getTransform();
+  const ratio = canvas.width / canvas.clientWidth || 1;
+  const view = {
+    scale: network.getScale(),
+    width: canvas.width / ratio,
+    height: canvas.height / ratio,
+    toScreen: (x, y) => [(at.a * x + at.e) / ratio, (at.d * y + at.f) / ratio],
+  };
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.strokeStyle = theme().halo;
+  const placed = placeLabels(context, view);
+  drawnLabels = placed.nodes;
+  for (const { rows, spot, strong } of placed.nodes) {
+    context.font = `${strong ? "600 " : ""}${placed.size}px ${FONT}`;
+    write(context, rows, spot, placed.size, theme().ink, 3.5);
+  }
+  for (const { text, box } of [...placed.badges, ...placed.edges]) {
+    // A plate, not a halo: a tie may be thicker than the letters.
+    const badge = text.startsWith("×");
+    context.font = badge ? `600 11.5px ${FONT}` : `italic 11.5px ${FONT}`;
+    context.fillStyle = badge ? theme().ink : theme().halo;
+    context.fillRect(box[0] - 1, box[1], box[2] - box[0] + 2, box[3] - box[1]);
+    write(context, [text], [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 11.5, badge ? theme().halo : theme().ink, badge ? 0 : 1);
+  }
+  drawNotes(context, view);
+  context.restore();
+}
+
+function write(context, rows, [x, y], size, ink, halo) {
+  context.lineWidth = halo;
+  context.fillStyle = ink;
+  rows.forEach((row, i) => {
+    const line = y + (i - (rows.length - 1) / 2) * (size + 2);
+    if (halo) context.strokeText(row, x, line);
+    context.fillText(row, x, line);
+  });
 }
 
 /** A point on an edge as it is drawn, bows and loops included, in the drawing's own units; part is 0 to 1. */
 function edgePoint(id, part) {
-  return network.body.edges[id].edgeType.getPoint(part);
+  return network.body.edges[leadOf(id)].edgeType.getPoint(part);
 }
 
 network.on("afterDrawing", drawLabels);

@@ -1,54 +1,119 @@
-// The table of what is visible: the way to every node and tie without a mouse.
+// The table of what is visible: the way to every node and tie without a mouse, to sort and to copy.
 const table = byId("table");
 const PAGE = 500;
+const sorted = { Nodes: null, Ties: null }; // name of a table -> [column, 1 or -1]
 
-function rowsOf(body, list, make) {
-  let at = 0;
-  const more = el("button", { type: "button" });
-  const add = () => {
-    body.append(...list.slice(at, at + PAGE).map(make));
-    at += PAGE;
-    more.hidden = at >= list.length;
-    more.textContent = `Show more (${list.length - at} left)`;
-  };
-  more.addEventListener("click", add);
-  add();
-  return more;
-}
+const statusOf = (item) => (item.status ? statusName(item.status) : "");
+const textOf = (id) => (nodes.has(id) ? nodes.get(id).name : id);
+/** Columns of a table: heading -> value of a row; the first one is the button that selects. */
+const columns = {
+  Nodes: {
+    Name: (n) => n.name,
+    Type: (n) => n.type,
+    Date: (n) => String(n.props.date || ""),
+    Status: statusOf,
+    Ties: (n) => around.get(n.id).filter((e) => state.edges.has(e.id)).length,
+    Source: (n) => firstSource(n.evidence),
+  },
+  Ties: {
+    Tie: (e) => edgeLabel(e) || "tie",
+    From: (e) => textOf(e.from),
+    To: (e) => textOf(e.to),
+    Status: statusOf,
+    Source: (e) => firstSource(e.evidence),
+  },
+};
 
-function makeTable(caption, heads, list, make) {
-  const body = el("tbody");
-  const more = rowsOf(body, list, (item) => {
-    const [first, ...rest] = make(item);
-    return el("tr", null, el("th", { scope: "row" }, first), rest.map((text) => el("td", { dir: "auto" }, text ?? "")));
-  });
-  const head = el("thead", null, el("tr", null, heads.map((name) => el("th", { scope: "col" }, name))));
-  return [el("table", null, el("caption", null, `${caption} (${list.length})`), head, body), more];
-}
-
-function firstSource(item) {
-  const passage = passages.get(item.evidence[0]);
+function firstSource(ids) {
+  const passage = passages.get(ids[0]);
   if (!passage) return "";
-  const more = item.evidence.length > 1 ? ` and ${item.evidence.length - 1} more` : "";
+  const more = ids.length > 1 ? ` and ${ids.length - 1} more` : "";
   return cut(`${passage.publisher || passage.doc || ""}: ${passage.quote || ""}`, 220) + more;
 }
 
+/** What is visible, in the order of the table. */
+function visibleRows(name) {
+  const list = name === "Nodes" ? order.filter((n) => state.nodes.has(n.id)) : [...edges.values()].filter((e) => state.edges.has(e.id));
+  if (name === "Nodes") list.sort((a, b) => nodeStyle(a.type).rank - nodeStyle(b.type).rank || sortText(a.name, b.name));
+  if (!sorted[name]) return list;
+  const [column, turn] = sorted[name];
+  const value = columns[name][column];
+  const keyed = list.map((item) => [value(item), item]);
+  keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a - b : sortText(fold(a), fold(b))));
+  return keyed.map(([, item]) => item);
+}
+
+function makeTable(name) {
+  const heads = Object.entries(columns[name]);
+  const rows = visibleRows(name);
+  const body = el("tbody");
+  const make = (item) =>
+    el("tr", null, heads.map(([, value], i) => {
+      const text = cut(value(item), 240);
+      return i ? el("td", { dir: "auto" }, text) : el("th", { scope: "row" }, go(name === "Nodes" ? "node" : "edge", item.id, text));
+    }));
+  let at = 0;
+  const more = el("button", { type: "button" });
+  const add = () => {
+    body.append(...rows.slice(at, at + PAGE).map(make));
+    at += PAGE;
+    more.hidden = at >= rows.length;
+    more.textContent = `Show more (${rows.length - at} left)`;
+  };
+  more.addEventListener("click", add);
+  add();
+  const head = heads.map(([title]) => {
+    const by = sorted[name] && sorted[name][0] === title ? sorted[name][1] : 0;
+    const button = el("button", { type: "button", "data-sort": title, click: () => sortBy(name, title) }, title, by ? el("span", { "aria-hidden": "true" }, by > 0 ? " ▲" : " ▼") : null);
+    return el("th", { scope: "col", "aria-sort": by ? (by > 0 ? "ascending" : "descending") : "none" }, button);
+  });
+  const copy = el("button", { type: "button", "data-copy": name, click: () => copyTable(name) }, `Copy ${name.toLowerCase()} as CSV`);
+  return [
+    el("div", { class: "tools" }, copy),
+    el("table", { id: `table-${name.toLowerCase()}` }, el("caption", null, `${name} (${rows.length})`), el("thead", null, el("tr", null, head)), body),
+    more,
+  ];
+}
+
+function sortBy(name, column) {
+  const before = sorted[name];
+  sorted[name] = [column, before && before[0] === column ? -before[1] : 1];
+  showTable();
+  table.querySelector(`#table-${name.toLowerCase()} [data-sort="${column}"]`).focus();
+}
+
+/** The visible rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe. */
+function csv(name) {
+  const cell = (value) => {
+    const text = typeof value === "number" ? String(value) : String(value).replace(/^[=+\-@\t\r]/, "'$&");
+    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  };
+  const rows = visibleRows(name).map((item) => [item.id, ...Object.values(columns[name]).map((value) => value(item))]);
+  return [["Id", ...Object.keys(columns[name])], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+async function copyTable(name) {
+  const text = csv(name);
+  try {
+    await navigator.clipboard.writeText(text);
+    say(`${name} copied as CSV.`);
+  } catch {
+    // A page from a file or in a notebook may not write to the clipboard: the text is shown to be copied by hand.
+    const box = el("textarea", { id: "csv", rows: 8, readonly: true, "aria-label": `${name} as CSV` });
+    box.value = text;
+    table.querySelector("#csv")?.remove();
+    table.querySelector(`[data-copy="${name}"]`).after(box);
+    box.focus();
+    box.select();
+    say("Copy the marked text with Ctrl+C.");
+  }
+}
+function say(text) {
+  byId("said").textContent = text;
+}
+
 function showTable() {
-  if (table.hidden) return;
-  const shown = order.filter((n) => state.nodes.has(n.id));
-  shown.sort((a, b) => nodeStyle(a.type).rank - nodeStyle(b.type).rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const links = [...edges.values()].filter((e) => state.edges.has(e.id));
-  const ties = (n) => around.get(n.id).filter((e) => state.edges.has(e.id)).length;
-  const status = (item) => (item.status ? style.status[item.status].label : "");
-  const end = (id) => cut(nodes.get(id).name, 120);
-  table.replaceChildren(
-    ...makeTable("Nodes", ["Name", "Type", "Date", "Status", "Ties", "Source"], shown, (n) => [
-      go("node", n.id, n.name), n.type, n.props.date, status(n), ties(n), firstSource(n),
-    ]),
-    ...makeTable("Ties", ["Tie", "From", "To", "Status", "Source"], links, (e) => [
-      go("edge", e.id, e.label || "tie"), end(e.from), end(e.to), status(e), firstSource(e),
-    ]),
-  );
+  if (!table.hidden) table.replaceChildren(...makeTable("Nodes"), ...makeTable("Ties"));
 }
 
 function toggleTable(yes) {
@@ -61,5 +126,6 @@ function toggleTable(yes) {
   } else if (state.selected) {
     reveal(state.selected.kind, state.selected.id);
   }
+  announce("camera");
 }
 listeners.push((what) => what === "filter" && showTable());

@@ -1,0 +1,169 @@
+// Legend and filters in one: every row shows what a mark means, how many there are, and can be switched off.
+const rows = [];
+const plain = (kind) => (kind === undefined || kind === null || kind === "" ? undefined : kind);
+const groups = {
+  type: { title: "Types", list: () => [...nodes.values()].map((n) => [n.type, state.nodes.has(n.id)]), name: (c) => nodeStyle(c).plural, rank: (c) => nodeStyle(c).rank, mark: (c) => glyph(c) },
+  community: {
+    title: data.community || "Communities",
+    list: () => [...nodes.values()].map((n) => [communityOf(n), state.nodes.has(n.id)]),
+    name: (c) => `Group ${c}`,
+    rank: (c) => communities.get(c),
+    mark: (c) => glyph("", communityColor(c)),
+  },
+  event: { title: "Events", list: (shown) => [...happenings.values()].map((h) => [h.event_type, shown.events.has(h.id)]), name: words, rank: () => 0 },
+  status: {
+    title: "Status",
+    list: (shown) =>
+      happenings.size
+        ? [...happenings.values()].map((h) => [h.status, shown.events.has(h.id)])
+        : [...edges.values()].map((e) => [e.status, state.edges.has(e.id)]),
+    name: (c) => words(statusName(c)),
+    rank: (c) => Object.keys(style.status).indexOf(c),
+    mark: (c) => statusGlyph(c),
+    sign: (c) => (style.status[c] ? style.status[c].sign : ""),
+  },
+  reliability: {
+    title: "Reliability of sources (passages)",
+    list: (shown) => [...passages.values()].map((p) => [p.reliability || "none", shown.passages.has(p.id)]),
+    name: (c) => (c === "none" ? "Not graded" : `Grade ${c}`),
+    rank: (c) => (c === "none" ? 1 : 0),
+  },
+  source: {
+    title: "Sources (passages)",
+    list: (shown) => [...passages.values()].map((p) => [p.key, shown.passages.has(p.id)]),
+    name: (c) => cut(titleOf(documents.find((d) => d.key === c)), 80),
+    rank: () => 0,
+    folded: true,
+  },
+};
+const titleOf = (document) => String(document.document_name || document.doc || "document without a name");
+
+function statusGlyph(code) {
+  const space = "http://www.w3.org/2000/svg";
+  const box = document.createElementNS(space, "svg");
+  box.setAttribute("viewBox", "0 0 20 20");
+  box.setAttribute("class", "glyph");
+  box.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(space, "line");
+  for (const [k, v] of Object.entries({ x1: 0, y1: 10, x2: 20, y2: 10, stroke: "currentColor", "stroke-width": 2 })) line.setAttribute(k, v);
+  line.setAttribute("stroke-dasharray", dashOf(code).join(" ") || "none");
+  box.append(line);
+  return box;
+}
+
+/** Code -> how many are shown and how many there are. */
+function tally(list) {
+  const counts = new Map();
+  for (const [code, shown] of list) {
+    if (plain(code) === undefined) continue;
+    const row = counts.get(code) || [0, 0];
+    counts.set(code, [row[0] + (shown ? 1 : 0), row[1] + 1]);
+  }
+  return counts;
+}
+const nowShown = () => ({ events: shownEvents(), passages: shownPassages() });
+
+function buildGroup(key, group) {
+  const codes = [...tally(group.list(nowShown())).keys()];
+  codes.sort((a, b) => group.rank(a) - group.rank(b) || sortText(group.name(a), group.name(b)));
+  if (!codes.length || (key === "reliability" && String(codes) === "none")) return null;
+  const made = codes.map((code) => {
+    const box = el("input", { type: "checkbox", "data-code": code });
+    box.addEventListener("change", () => {
+      if (box.checked) state.off[key].delete(code);
+      else state.off[key].add(code);
+      refilter();
+    });
+    const number = el("span", { class: "count" });
+    const sign = group.sign ? group.sign(code) : "";
+    const row = el("label", null, box, group.mark ? group.mark(code) : null, el("span", { class: "text", dir: "auto" }, sign + group.name(code)), number);
+    rows.push({ key, code, number, row, box });
+    return row;
+  });
+  const all = (yes) => () => {
+    state.off[key] = new Set(yes ? [] : codes);
+    refilter();
+  };
+  const pair = group.folded
+    ? el("div", { class: "tools" }, el("button", { type: "button", click: all(true) }, "All"), el("button", { type: "button", click: all(false) }, "None"))
+    : null;
+  const set = el("fieldset", { id: `filter-${key}` }, el("legend", { class: group.folded ? "unseen" : null }, group.title), pair, made);
+  return group.folded ? el("details", { id: `fold-${key}` }, el("summary", null, `${group.title.replace(" (", `: ${codes.length} (`)}`), set) : set;
+}
+
+function checkbox(id, text, set) {
+  const box = el("input", { type: "checkbox", id, change: () => (set(box.checked), refilter()) });
+  return el("label", null, box, el("span", { class: "text" }, text));
+}
+
+function chooser(id, text, choices, set) {
+  const list = el("select", { id, change: () => (set(list.value), announce("look")) }, choices.map(([value, name]) => el("option", { value }, cut(name, 60))));
+  return el("label", { class: "choose" }, el("span", null, text), list);
+}
+
+function buildFilters() {
+  const panel = byId("filters");
+  for (const [key, group] of Object.entries(groups)) {
+    const made = buildGroup(key, group);
+    if (made) panel.append(made);
+  }
+  const least = el("input", { type: "range", id: "confidence", min: 0, max: 1, step: 0.05, value: 0, "aria-describedby": "confidence-text" });
+  least.addEventListener("input", () => {
+    state.confidence = Number(least.value);
+    refilter();
+  });
+  if ([...passages.values()].some((p) => typeof p.confidence === "number")) {
+    panel.append(el("label", { class: "choose" }, el("span", null, "Read with confidence of at least ", el("span", { id: "confidence-text" })), least));
+  }
+  const looks = [chooser("size-by", "Size by", [["", "number of ties"], ...measureNames.map((name) => [name, words(name)])], (v) => (state.sizeBy = v))];
+  if (communities.size) looks.push(chooser("color-by", "Color by", [["type", "type"], ["community", data.community || "communities"]], (v) => (state.colorBy = v)));
+  panel.append(
+    el(
+      "fieldset",
+      null,
+      el("legend", null, "Show"),
+      checkbox("alone", "Only what has a visible tie", (yes) => (state.alone = !yes)),
+      passages.size ? checkbox("sourced", "Only what has a source", (yes) => (state.sourced = yes)) : null,
+      looks,
+      el("p", { id: "scale-text", class: "soft" }),
+    ),
+    el("button", { type: "button", id: "reset", click: () => (clearFilters(), refilter()) }, "Reset filters"),
+    el("div", { id: "note-list" }),
+  );
+  for (const [heading, lines] of [["Not shown", data.left_out], ["Filter", data.filters], ["Made from", data.generated_from]]) {
+    if (lines && lines.length) panel.append(el("h3", null, heading), el("ul", null, lines.map((line) => el("li", { dir: "auto" }, line))));
+  }
+}
+
+function showCounts() {
+  const shown = nowShown();
+  const counts = Object.fromEntries(Object.entries(groups).map(([key, group]) => [key, tally(group.list(shown))]));
+  for (const { key, code, number, row, box } of rows) {
+    const [now, all] = counts[key].get(code);
+    number.textContent = now === all ? String(all) : `${now} of ${all}`;
+    row.classList.toggle("off", !now);
+    box.checked = !state.off[key].has(code);
+  }
+  byId("alone").checked = !state.alone;
+  if (byId("sourced")) byId("sourced").checked = state.sourced;
+  if (byId("confidence")) {
+    byId("confidence").value = state.confidence;
+    byId("confidence-text").textContent = state.confidence.toFixed(2);
+  }
+  byId("summary").textContent = summary();
+}
+
+function summary() {
+  const of = (shown, all, what) => `${shown === all ? all : `${shown} of ${all}`} ${what}`;
+  return `Shown: ${of(state.nodes.size, nodes.size, "nodes")}, ${of(state.edges.size, edges.size, "ties")}.`;
+}
+
+function showLook() {
+  byId("size-by").value = state.sizeBy;
+  if (byId("color-by")) byId("color-by").value = state.colorBy;
+  byId("scale-text").textContent = scaleText();
+}
+listeners.push((what) => {
+  if (what === "filter") showCounts();
+  if (what === "look") showLook();
+});
