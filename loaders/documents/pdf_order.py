@@ -11,6 +11,11 @@ from defgraph.loaders.documents.pdf_words import Box
 
 #: Lines that must stand on both sides of a gutter; one is enough right of so many that all end before it.
 _ROWS, _LONG = 2, 6
+#: Character heights: a column's least width, and that of two; narrower gaps are those of justified lines.
+_SIDE, _BOTH = 4, 16
+#: Points by which lines of one column may differ at the left. Behind a gap of so many heights, or where there are
+#: many lines, they need not be aligned.
+_ALIGNED, _WIDE = 2.0, 2.0
 #: A page with more pieces is a drawing or a table; it is read line by line.
 _MOST = 1500
 _SIGN = re.compile(r"[-*•▪●○◦‣·–■□▶]$|\(?[a-z0-9]{1,3}[.)]$")
@@ -29,9 +34,17 @@ class _Zone:
         """Lines that stand beside lines of the other side."""
         if not self.left or not self.right:
             return 0
+        size = self.right[0].size
+        edges = [(min(b.x0 for b in side), max(b.x1 for b in side)) for side in (self.left, self.right)]
+        if min(x1 - x0 for x0, x1 in edges) < _SIDE * size or edges[1][1] - edges[0][0] < _BOTH * size:
+            return 0
         low = max(min(b.y0 for b in side) for side in (self.left, self.right))
         high = min(max(b.y1 for b in side) for side in (self.left, self.right))
-        return min(sum(b.y1 > low and b.y0 < high for b in side) for side in (self.left, self.right))
+        beside = [{round(b.y0) for b in side if b.y1 > low and b.y0 < high} for side in (self.left, self.right)]
+        rows = min(map(len, beside))
+        aligned = sum(b.x0 < edges[1][0] + _ALIGNED for b in self.right)
+        sure = rows >= _LONG or edges[1][0] - edges[0][1] > _WIDE * size or 3 * aligned >= 2 * len(beside[1])
+        return rows if sure else 0
 
 
 def read_order(pieces: Sequence[Box]) -> list[Box]:
@@ -104,7 +117,11 @@ def _best(pieces: Sequence[Box]) -> list[_Zone] | None:
     chosen: list[_Zone] | None = None
     for start in starts:
         zones = list(_zones(lines, start - 1))
-        rows = sum(zone.rows for zone in zones if zone.rows >= _ROWS or (zone.rows and len(zone.left) >= _LONG))
+        # Between lines that cross it, two gaps of justified lines may meet by chance; a third hardly does.
+        if len(zones) == 1:
+            rows = zones[0].rows if zones[0].rows >= _ROWS or len(zones[0].left) >= _LONG else 0
+        else:
+            rows = sum(zone.rows for zone in zones if zone.rows > _ROWS)
         if rows and (best is None or (rows, -start) > best):
             best, chosen = (rows, -start), zones
     return chosen

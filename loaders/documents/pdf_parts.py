@@ -20,6 +20,8 @@ _SAME_SIZE = 0.06
 #: A distance from line to line this much wider than usual begins a paragraph.
 _GAP = 1.3
 _BULLET = re.compile(r"(?:[•▪●○◦‣■□▶]|[-–*](?= ))\s*(?=\S)")
+#: Dots that lead to a page number, in a table of contents.
+_LEADERS = re.compile(r"(?:[.\u2026·] ?){6,}")
 _TITLE_WORDS, _CAPTION_WORDS = 30, 80
 
 
@@ -119,6 +121,8 @@ def _row(line: Box) -> Row:
 def _kinded(group: _Group, usual: float) -> _Group:
     words = len(group.text.split())
     ends = _row(group.lines[-1]).terminal and not group.text.endswith(")")
+    if _LEADERS.search(group.text):
+        return replace(group, kind="furniture")
     if group.size >= _LARGE * usual and words <= _TITLE_WORDS:
         return replace(group, kind="heading")
     if group.size <= _SMALL * usual and words <= _CAPTION_WORDS:

@@ -115,7 +115,13 @@ def _turned(box: tuple[float, float, float, float], turn: int) -> tuple[float, f
 
 def _words(characters: Iterator[tuple[str, tuple[float, float, float, float] | None]]) -> Iterator[Box]:
     word: Box | None = None
+    last = None
     for char, box in characters:
+        if word is not None and box is not None and box == last:
+            # The second letter of a ligature has the place of the first.
+            word.text += char
+            continue
+        last = box
         if box is None:
             if word is not None:
                 yield word
