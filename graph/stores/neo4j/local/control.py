@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from typing import Any
 
 from defgraph.graph.errors import StoreConnectionError, StoreError
 from defgraph.graph.stores.neo4j.local.faults import explain
-from defgraph.graph.stores.neo4j.local.files import USERNAME, Files, Running, need, started_at
+from defgraph.graph.stores.neo4j.local.files import USERNAME, Files, Running, need, started_at, write_private
 from defgraph.graph.stores.neo4j.local.jars import check_version, class_path
 
 DEFAULT_VERSION = "5.26.18"
@@ -30,7 +31,7 @@ def start(
     home: Path,
     *,
     version: str = DEFAULT_VERSION,
-    timeout_s: float = 120,
+    timeout_s: float = 300,
     on_progress: Callable[[str], None] | None = None,
 ) -> Running:
     """Start the server of a home, or give the one that runs there; returns when Bolt answers.
@@ -38,7 +39,8 @@ def start(
     Args:
         home: the folder for state (``DEFGRAPH_HOME``).
         version: of Neo4j, 5.26.x or 2025.x. Each line keeps data of its own.
-        timeout_s: how long to wait for the server, seconds, after its jars are there.
+        timeout_s: how long to wait for the server, seconds, after its jars are there. It usually takes 10 to 20; one
+            that breaks is noticed at once.
         on_progress: told what takes time.
 
     Raises:
@@ -130,6 +132,9 @@ def _spawn(files: Files, version: str) -> int:
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=files.folder, **apart
         )
     _CHILDREN[child.pid] = child
+    # Noted here and not by the child, so that a start that is broken off now is found by the next one.
+    state = {"pid": child.pid, "started": started_at(child.pid) or 0.0, "port": port, "version": version}
+    write_private(files.state, json.dumps({**state, "ready": False}))
     return child.pid
 
 

@@ -34,8 +34,6 @@ _SETTINGS = {
 def run(files: Files, version: str, port: int) -> None:
     """Start the server, wait for the signal to end, and shut it down."""
     ended = threading.Event()
-    mark = {"pid": os.getpid(), "started": started_at(os.getpid()), "port": port, "version": version}
-    write_private(files.state, json.dumps({**mark, "ready": False}))
     jpype = need("jpype")
     _start_java(files, version)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -45,7 +43,8 @@ def run(files: Files, version: str, port: int) -> None:
     except jpype.JException as error:
         sys.stderr.write(error.stacktrace())
         raise SystemExit(1) from None
-    write_private(files.state, json.dumps({**mark, "ready": True}))
+    state = {"pid": os.getpid(), "started": started_at(os.getpid()), "port": port, "version": version, "ready": True}
+    write_private(files.state, json.dumps(state))
     ended.wait()
     service.shutdown()
 
