@@ -176,7 +176,7 @@ def closeness(gold: Event, found: Event) -> float:
     if not is_relaxed(gold, found):
         return 0.0
     kept, words, _ = _evidence_kept(gold, found)
-    extra = _shared(gold, found) + kept / max(1, words) + (gold["type"] == found.get("type"))
+    extra = _shared(gold, found) + kept / max(1, words) + float(gold["type"] == found.get("type"))
     return 1.0 + extra + shared_people(gold, found)
 
 
