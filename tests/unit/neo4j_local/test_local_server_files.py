@@ -84,6 +84,19 @@ def test_a_number_that_went_to_another_process_is_stale_and_that_process_lives(f
         other.communicate(b"\n")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only there a parent has to ask after its children")
+def test_an_ended_process_that_nobody_asked_after_has_ended(files: Files, tmp_path: Path) -> None:
+    script = "import subprocess, sys\np = subprocess.Popen(['sleep', '600'])\nprint(p.pid, flush=True)\ninput()"
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        put_state(files, pid=pid, started=started_at(pid))
+        assert local.status(tmp_path) is not None
+        assert local.stop(tmp_path) is True
+        assert local.status(tmp_path) is None
+        parent.communicate(b"\n")
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"pid": 1}'])
 def test_a_state_file_cut_short_is_no_server(files: Files, tmp_path: Path, text: str) -> None:
     files.state.write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -81,24 +81,38 @@ def stop(home: Path) -> bool:
 
     It ends cleanly; where that takes more than a minute, the process is killed. Under Windows, where this is
     not tried, processes know no gentle end: there it is killed, and Neo4j recovers at its next start.
+
+    Raises:
+        StoreError: the process can't be ended.
     """
     files = Files.of(home)
     state = files.read_state()
     if state is None:
         return False
-    psutil = need("psutil")
-    try:
-        process = psutil.Process(int(state["pid"]))
+    pid, psutil = int(state["pid"]), need("psutil")
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
         process.terminate()
-        try:
-            process.wait(_GRACE_S)
-        except psutil.TimeoutExpired:
+        if not _ended(pid):
             process.kill()
-            process.wait(_GRACE_S)
-    except psutil.NoSuchProcess:
-        pass
-    if child := _CHILDREN.pop(int(state["pid"]), None):
-        child.wait()
+    gone = _ended(pid)
+    if child := _CHILDREN.pop(pid, None):
+        child.poll()
+    if not gone:
+        raise StoreError(f"the local Neo4j (process {pid}) does not end", hint="end it by the means of your system")
+    return True
+
+
+def _ended(pid: int) -> bool:
+    """Wait until a process has ended.
+
+    One that its parent has not asked after yet counts as ended; psutil's own wait would not return then.
+    """
+    limit = time.monotonic() + _GRACE_S
+    while started_at(pid) is not None:
+        if time.monotonic() > limit:
+            return False
+        time.sleep(_PAUSE_S)
     return True
 
 
