@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
-from defgraph.graph.ports import Telling
+from defgraph.graph.ports import Decision, Grouping, Telling
 from defgraph.graph.stores.plan import resolved_rid, tellings_of
+from defgraph.graph.stores.standing import Moves, Standing
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -61,142 +62,118 @@ class Claims:
 
     Attributes:
         revision: number of that state.
+        standing: the tellings, and which node every id stands for; None before anything was read.
+        labels: label of every node of the graph.
         sources: ids of the sources.
         nodes: claims by their own id (a node id or a telling id).
         ends: claims by each of their own ends.
         rids: claims by the edge they support.
-        tellings: by document and id.
-        events: telling id to event id.
-        labels: label of every node of the graph.
     """
 
     revision: int = -1
+    standing: Standing | None = None
+    labels: dict[str, str] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
     nodes: dict[str, list[NodeClaim]] = field(default_factory=dict)
     ends: dict[str, list[EdgeClaim]] = field(default_factory=dict)
     rids: dict[str, list[EdgeClaim]] = field(default_factory=dict)
-    tellings: dict[tuple[str, str], Telling] = field(default_factory=dict)
-    events: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
 
     def add(self, nodes: Iterable[NodeClaim], edges: Iterable[EdgeClaim]) -> None:
-        """Take claims in; :attr:`events` has to know their tellings already."""
+        """Take claims in; :attr:`rids` is left to the caller."""
         for node in nodes:
             self.nodes.setdefault(node.id, []).append(node)
         for edge in edges:
             for end in {edge.start, edge.end}:
                 self.ends.setdefault(end, []).append(edge)
-            self.rids.setdefault(resolved_rid(edge, self.events), []).append(edge)
 
 
 class Exchange:
     """The claims as they will be when some sources are replaced: the look-ups that a plan needs.
 
-    Nothing of the claims before is changed until :meth:`commit`, so that a transaction can be done again.
+    The claims before are not changed until :meth:`commit`.
 
     Args:
-        before: all claims before.
+        claims: all claims before.
         removed: those that go.
         added: those that come.
-        tellings: all tellings after.
-        events: telling id to event id after.
-        moved: tellings that came, went or changed their event.
+        moves: which ids stand for another node than before.
     """
 
-    def __init__(
-        self,
-        before: Claims,
-        removed: GraphDelta,
-        added: GraphDelta,
-        tellings: dict[tuple[str, str], Telling],
-        events: dict[str, str],
-        moved: set[str],
-    ) -> None:
-        self.before = before
-        self.removed = removed
-        self.added = added
-        self.tellings = tellings
-        self.events = events
+    def __init__(self, claims: Claims, removed: GraphDelta, added: GraphDelta, moves: Moves) -> None:
+        self.claims = claims
+        self._removed = removed
+        self._added = added
+        self._moves = moves
         self._written = {s.id for s in removed.sources} | {s.id for s in added.sources}
         self._nodes: dict[str, list[NodeClaim]] = {}
         for node in added.nodes:
             self._nodes.setdefault(node.id, []).append(node)
-        self._moved = {id(c): c for c in self.edges_at(moved)}
+        self._moved = {id(c): c for c in self.edges_at(moves.moved)}
         self._rids: dict[str, list[EdgeClaim]] = {}
         for edge in (*added.edges, *self._moved.values()):
-            self._rids.setdefault(resolved_rid(edge, events), []).append(edge)
+            self._rids.setdefault(resolved_rid(edge, moves.after), []).append(edge)
 
     def nodes_of(self, ids: Collection[str]) -> Iterable[NodeClaim]:
         """Node claims whose own id is among these."""
         for i in ids:
-            yield from (c for c in self.before.nodes.get(i, ()) if c.source not in self._written)
+            yield from (c for c in self.claims.nodes.get(i, ()) if c.source not in self._written)
             yield from self._nodes.get(i, ())
 
     def edges_at(self, ends: Collection[str]) -> Iterable[EdgeClaim]:
         """Edge claims, of the sources that are left alone, that have an own end among these."""
         for end in ends:
-            yield from (c for c in self.before.ends.get(end, ()) if c.source not in self._written)
+            yield from (c for c in self.claims.ends.get(end, ()) if c.source not in self._written)
 
     def edges_of(self, rids: Collection[str]) -> Iterable[EdgeClaim]:
         """Edge claims that support an edge of these rids."""
         for rid in rids:
-            for claim in self.before.rids.get(rid, ()):
+            for claim in self.claims.rids.get(rid, ()):
                 if claim.source not in self._written and id(claim) not in self._moved:
                     yield claim
             yield from self._rids.get(rid, ())
 
     def known(self, ids: Collection[str]) -> set[str]:
         """Which of these are ids of nodes that the graph has."""
-        return {i for i in ids if i in self.before.labels}
+        return {i for i in ids if i in self.claims.labels}
 
     def ends_of(self, rids: Collection[str]) -> list[tuple[str, str, str, str]]:
-        """Rid, type and ends of the edges that the graph may have under these rids.
-
-        Args:
-            rids: of edges that claims supported before.
-        """
-        events = self.before.events
+        """Rid, type and ends of the edges that the graph may have under these rids."""
+        before = self._moves.before
         found = []
         for rid in sorted(rids):
-            if claims := self.before.rids.get(rid):
-                c = claims[0]
-                found.append((rid, c.type, events.get(c.start, c.start), events.get(c.end, c.end)))
+            if said := self.claims.rids.get(rid):
+                c = said[0]
+                found.append((rid, c.type, before.get(c.start, c.start), before.get(c.end, c.end)))
         return found
 
-    def commit(self, revision: int, labels: Mapping[str, str], gone: Collection[str]) -> Claims:
-        """The claims after, which take the place of those before.
+    def commit(self, labels: Mapping[str, str], gone: Collection[str]) -> Claims:
+        """The claims after, made of those before, which can't be used any more.
 
         Args:
-            revision: number of the committed state.
             labels: of the nodes that were put in place.
             gone: ids of the nodes that were taken away.
         """
-        all_ = self.before
-        for claim in self.removed.nodes:
-            _drop(all_.nodes, claim.id, self._written)
-        for edge in self.removed.edges:
+        made, before = self.claims, self._moves.before
+        for claim in self._removed.nodes:
+            _drop(made.nodes, claim.id, self._written)
+        for edge in self._removed.edges:
             for end in {edge.start, edge.end}:
-                _drop(all_.ends, end, self._written)
-            _drop(all_.rids, resolved_rid(edge, all_.events), self._written)
+                _drop(made.ends, end, self._written)
+            _drop(made.rids, resolved_rid(edge, before), self._written)
         for edge in self._moved.values():
-            rid = resolved_rid(edge, all_.events)
-            kept = [c for c in all_.rids.get(rid, ()) if id(c) not in self._moved]
-            all_.rids.pop(rid, None)
+            rid = resolved_rid(edge, before)
+            kept = [c for c in made.rids.pop(rid, ()) if id(c) not in self._moved]
             if kept:
-                all_.rids[rid] = kept
-        for node in self.added.nodes:
-            all_.nodes.setdefault(node.id, []).append(node)
-        for edge in self.added.edges:
-            for end in {edge.start, edge.end}:
-                all_.ends.setdefault(end, []).append(edge)
+                made.rids[rid] = kept
+        made.add(self._added.nodes, self._added.edges)
         for rid, edges in self._rids.items():
-            all_.rids.setdefault(rid, []).extend(edges)
-        all_.sources = (all_.sources - self._written) | {s.id for s in self.added.sources}
-        all_.tellings, all_.events, all_.revision = self.tellings, self.events, revision
+            made.rids.setdefault(rid, []).extend(edges)
+        made.sources = (made.sources - self._written) | {s.id for s in self._added.sources}
+        made.revision += 1
         for i in gone:
-            all_.labels.pop(i, None)
-        all_.labels.update(labels)
-        return all_
+            made.labels.pop(i, None)
+        made.labels.update(labels)
+        return made
 
 
 def _drop(index: dict[str, list[NodeClaim]] | dict[str, list[EdgeClaim]], key: str, sources: set[str]) -> None:
@@ -215,21 +192,32 @@ def whole(source: str, fingerprint: str, text: bytes, packed: bytes) -> GraphDel
 
 
 def read_all(
-    rows: Iterable[tuple[str, bytes]], events: dict[str, str], labels: dict[str, str], revision: int
+    rows: Iterable[tuple[str, bytes]],
+    stored: Mapping[str, str],
+    labels: dict[str, str],
+    revision: int,
+    grouping: Grouping,
+    decisions: Sequence[Decision],
 ) -> Claims:
     """The claims of a whole store.
 
     Args:
         rows: id and packed claims of every source.
-        events: telling id to event id.
+        stored: id to the id it stands for, as the store has it.
         labels: label of every node of the graph.
         revision: number of the committed state.
+        grouping: the rule that makes events of tellings.
+        decisions: those that the store holds.
     """
-    found = Claims(revision=revision, events=events, labels=labels)
+    found = Claims(revision=revision, labels=labels)
+    told: list[Telling] = []
     for source, packed in rows:
         nodes, edges = unpack(source, packed)
         found.sources.add(source)
         found.add(nodes, edges)
-        told = tellings_of(GraphDelta(tuple(nodes), tuple(edges)))
-        found.tellings |= {(t.document, t.id): t for t in told}
+        for edge in edges:
+            found.rids.setdefault(resolved_rid(edge, stored), []).append(edge)
+        told += tellings_of(GraphDelta(tuple(nodes), tuple(edges)))
+    told.sort(key=lambda t: (t.document, t.id))
+    found.standing = Standing(grouping, told, stored, decisions)
     return found

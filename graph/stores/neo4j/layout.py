@@ -19,7 +19,7 @@ from defgraph.graph.schema import load_schema
 #: On every node of ours.
 MARK = "Defgraph"
 #: The labels of what is kept beside the graph.
-KEPT = ("DefgraphStore", "DefgraphSource", "DefgraphTelling", "DefgraphFormer", "DefgraphDecision")
+KEPT = ("DefgraphStore", "DefgraphSource", "DefgraphTelling", "DefgraphFormer", "DefgraphStanding", "DefgraphDecision")
 #: Raised when stores written before can't be read any more.
 LAYOUT = 1
 #: A range index of Neo4j holds keys up to a little over 8,000 bytes.
@@ -83,6 +83,7 @@ def indexes() -> tuple[Index, ...]:
         Index("DefgraphTelling", "telling", unique=True),
         Index("DefgraphTelling", "own"),
         Index("DefgraphFormer", "former"),
+        Index("DefgraphStanding", "node", unique=True),
         Index("DefgraphDecision", "nr", unique=True),
     )
 
@@ -214,11 +215,16 @@ DROP_TELLINGS = "UNWIND $rows AS row MATCH (t:DefgraphTelling {telling: row}) DE
 PUT_FORMER = "UNWIND $rows AS row MERGE (:DefgraphFormer {former: row.event, telling: row.telling})"
 EVENT_OF = """MATCH (t:DefgraphTelling {telling: $id}) RETURN t.event AS event
 UNION MATCH (t:DefgraphTelling {own: $id}) RETURN t.event AS event
-UNION MATCH (f:DefgraphFormer {former: $id}) MATCH (t:DefgraphTelling {telling: f.telling}) RETURN t.event AS event"""
+UNION MATCH (f:DefgraphFormer {former: $id}) MATCH (t:DefgraphTelling {telling: f.telling}) RETURN t.event AS event
+UNION MATCH (s:DefgraphStanding {node: $id}) RETURN s.other AS event"""
+#: Ids of nodes that are another one now: unnamed officials who are known, nodes that an analyst merged.
+STANDING = "MATCH (s:DefgraphStanding) RETURN s.node AS node, s.other AS other"
+PUT_STANDING = "UNWIND $rows AS row MERGE (s:DefgraphStanding {node: row.node}) SET s = row"
+DROP_STANDING = "UNWIND $rows AS row MATCH (s:DefgraphStanding {node: row}) DELETE s"
 
 DECISIONS = (
     "MATCH (d:DefgraphDecision) RETURN d.kind AS kind, d.a AS a, d.b AS b, d.reason AS reason, d.who AS who, "
-    "d.made AS made ORDER BY d.nr"
+    "d.when AS when ORDER BY d.nr"
 )
 PUT_DECISION = (
     "MATCH (d:DefgraphDecision) WITH coalesce(max(d.nr), 0) + 1 AS nr "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import suppress
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from defgraph.graph.errors import StoreNotFoundError, StoreUnreadableError
@@ -14,10 +15,24 @@ if TYPE_CHECKING:
     import neo4j
 
 
-def find(tx: neo4j.ManagedTransaction) -> int | None:
-    """The layout of the store in the database, or None where there is no store."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """What there is in a database.
+
+    Attributes:
+        layout: layout of the store; None where there is no store.
+        counts: number of nodes by label, of the labels of the schema and of the mark.
+    """
+
+    layout: int | None
+    counts: Mapping[str, int]
+
+
+def find(tx: neo4j.ManagedTransaction) -> State:
+    """What there is in the database."""
     row = tx.run(layout.READ_STORE).single()
-    return int(row["layout"]) if row else None
+    counts = {row["label"]: row["n"] for row in tx.run(layout.count_labels())}
+    return State(int(row["layout"]) if row else None, counts)
 
 
 def revision(tx: neo4j.ManagedTransaction) -> int:
@@ -33,19 +48,11 @@ def check(connection: Connection) -> None:
         StoreNotFoundError: there is no store.
         StoreUnreadableError: it is a newer one, or there are nodes of others under its labels.
     """
-    found = connection.read(find)
-    if found is None:
-        _only_ours(connection)
+    if _usable(connection, connection.read(find)) is None:
         raise StoreNotFoundError(
             f"no store at {connection.url}{_named(connection)}",
             hint=f"load something first: defgraph load FILE --store {connection.url}",
         )
-    if found > layout.LAYOUT:
-        raise StoreUnreadableError(
-            f"{connection.url}: written by a newer defgraph (layout {found}, this one reads {layout.LAYOUT})",
-            hint="upgrade defgraph",
-        )
-    _only_ours(connection)
 
 
 def prepare(connection: Connection) -> None:
@@ -54,9 +61,8 @@ def prepare(connection: Connection) -> None:
     Raises:
         StoreUnreadableError: it holds someone else's data under our labels, or a newer store; nothing is changed.
     """
-    with suppress(StoreNotFoundError):
-        check(connection)
-    present = connection.read(_present)
+    state, present = connection.read(lambda tx: (find(tx), _present(tx)))
+    found = _usable(connection, state)
     missing = [
         index
         for index in layout.indexes()
@@ -67,7 +73,8 @@ def prepare(connection: Connection) -> None:
         connection.command(index.statement)
     if missing:
         connection.command("CALL db.awaitIndexes(600)")
-    connection.command(layout.MAKE_STORE, uuid=str(uuid.uuid4()), layout=layout.LAYOUT)
+    if found is None:
+        connection.command(layout.MAKE_STORE, uuid=str(uuid.uuid4()), layout=layout.LAYOUT)
 
 
 def _present(tx: neo4j.ManagedTransaction) -> set[tuple[str, str, bool]]:
@@ -80,16 +87,20 @@ def _present(tx: neo4j.ManagedTransaction) -> set[tuple[str, str, bool]]:
     return {(row["label"], row["property"], row["unique"]) for row in rows}
 
 
-def _only_ours(connection: Connection) -> None:
-    """Refuse a database in which others use our labels.
+def _usable(connection: Connection, state: State) -> int | None:
+    """The layout of the store in a database that we may use, or None where there is no store.
 
     Every node of ours has the mark and one label of the schema, so the counts of the labels add up to that of the
-    mark; Neo4j keeps these counts, so that this costs nothing.
+    mark; Neo4j keeps these counts, so that asking for them costs nothing.
     """
-    counts = connection.read(lambda tx: {row["label"]: row["n"] for row in tx.run(layout.count_labels())})
-    marked = counts.pop(layout.MARK)
-    if sum(counts.values()) == marked:
-        return
+    if state.layout is not None and state.layout > layout.LAYOUT:
+        raise StoreUnreadableError(
+            f"{connection.url}: written by a newer defgraph (layout {state.layout}, this one reads {layout.LAYOUT})",
+            hint="upgrade defgraph",
+        )
+    counts = {label: n for label, n in state.counts.items() if label != layout.MARK}
+    if sum(counts.values()) == state.counts[layout.MARK]:
+        return state.layout
 
     def foreign(tx: neo4j.ManagedTransaction) -> list[str]:
         found = []

@@ -37,7 +37,7 @@ class Neo4jStore:
 
         connection = self._connect()
         try:
-            return connection.read(record.find) is not None
+            return connection.read(record.find).layout is not None
         finally:
             connection.close()
 

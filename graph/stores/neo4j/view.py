@@ -48,7 +48,7 @@ class Neo4jView:
             raise
 
     def node(self, node_id: str) -> Node | None:
-        """The node of this id; a former event id or a telling id gives the event it now belongs to."""
+        """The node of this id; a former id or a telling id gives the node it now belongs to."""
         return self._read(lambda tx: _node(tx, node_id))
 
     def nodes(self, label: str | None = None) -> list[Node]:
@@ -183,7 +183,7 @@ class Neo4jView:
 def read_decisions(tx: neo4j.ManagedTransaction) -> list[Decision]:
     """All decisions, in the order they were made."""
     rows = tx.run(layout.DECISIONS)
-    return [Decision(r["kind"], r["a"], r["b"], r["reason"], r["who"], r["made"]) for r in rows]
+    return [Decision(r["kind"], r["a"], r["b"], r["reason"], r["who"], r["when"]) for r in rows]
 
 
 def _node(tx: neo4j.ManagedTransaction, node_id: str) -> Node | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Self
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
-from defgraph.graph.ports import Change, Decision, Grouping, Telling
+from defgraph.graph.ports import Change, Decision, Grouping
 from defgraph.graph.stores.neo4j import layout, record, values
 from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
 from defgraph.graph.stores.neo4j.connection import Connection
 from defgraph.graph.stores.neo4j.view import read_decisions
-from defgraph.graph.stores.plan import Plan, make_plan, moved_tellings, tellings_of
+from defgraph.graph.stores.plan import Plan, make_plan, tellings_of
+from defgraph.graph.stores.standing import Moves, Standing
 
 if TYPE_CHECKING:
     import neo4j
@@ -93,66 +95,64 @@ class Neo4jWriter:
     def _write(
         self, sources: set[str], added: GraphDelta, *, must_be_there: bool = False, decision: Decision | None = None
     ) -> Change:
-        def work(tx: neo4j.ManagedTransaction) -> tuple[Exchange, Plan, Change, int]:
+        def work(tx: neo4j.ManagedTransaction) -> tuple[Exchange, Plan, Change]:
             tx.run(layout.LOCK_STORE).consume()
-            self._claims = _current(tx, self._claims)
-            if must_be_there and not sources <= self._claims.sources:
+            decisions = read_decisions(tx)
+            known = self._current(tx, decisions)
+            if must_be_there and not sources <= known.sources:
                 raise StoreError(
                     f"no document {min(sources)!r} in {self._connection.url}",
                     hint="list them with: defgraph query documents",
                 )
             if decision is not None:
-                row = {
-                    "kind": decision.kind, "a": decision.a, "b": decision.b, "reason": decision.reason,
-                    "who": decision.who, "made": decision.when,
-                }  # fmt: skip
+                row = {f.name: getattr(decision, f.name) for f in fields(decision)}
                 tx.run(layout.PUT_DECISION, row=row).consume()
-            return self._exchange(tx, sources, added)
+                decisions = [*decisions, decision]
+            return self._exchange(tx, known, sources, added, decisions)
 
-        exchange, plan, change, revision = self._connection.write(work)
-        self._claims = exchange.commit(revision, {n.id: n.label for n in plan.nodes}, plan.gone_nodes)
+        exchange, plan, change = self._connection.write(work)
+        # Only a commit makes this true; until then the next call reads it all again.
+        self._claims = exchange.commit({n.id: n.label for n in plan.nodes}, plan.gone_nodes)
         return change
 
+    def _current(self, tx: neo4j.ManagedTransaction, decisions: Sequence[Decision]) -> Claims:
+        """The claims known, or what the store holds now if that is another state; the writer has none meanwhile."""
+        known, self._claims = self._claims, Claims()
+        revision = record.revision(tx)
+        if revision == known.revision:
+            return known
+        stored = dict(tx.run(layout.TELLINGS).values()) | dict(tx.run(layout.STANDING).values())
+        labels = {i: values.label_of(found) for i, found in tx.run(layout.LABELS).values()}
+        rows = ((row["source"], row["claims"]) for row in tx.run(layout.ALL_CLAIMS))
+        return read_all(rows, stored, labels, revision, self._grouping, decisions)
+
     def _exchange(
-        self, tx: neo4j.ManagedTransaction, sources: set[str], added: GraphDelta
-    ) -> tuple[Exchange, Plan, Change, int]:
+        self,
+        tx: neo4j.ManagedTransaction,
+        known: Claims,
+        sources: set[str],
+        added: GraphDelta,
+        decisions: Sequence[Decision],
+    ) -> tuple[Exchange, Plan, Change]:
         """Replace the claims of some sources and bring the graph up to date; inside a transaction."""
-        known = self._claims
+        standing = known.standing or Standing(self._grouping)
         removed = GraphDelta()
         for source in sorted(sources & known.sources):
             row = tx.run(layout.SOURCE, source=source).single(strict=True)
             removed |= whole(source, row["fingerprint"], row["text"], row["claims"])
-        tellings = {k: t for k, t in known.tellings.items() if k[0] not in sources}
-        tellings |= {(t.document, t.id): t for t in tellings_of(added)}
-        before = known.events
-        after = dict(self._grouping(_distinct(tellings), read_decisions(tx)))
-        moved = moved_tellings(before, after)
-        exchange = Exchange(known, removed, added, tellings, after, moved)
-        plan = make_plan(removed, added, before, after, tellings.values(), exchange)
+        moves = standing.change(sources, tellings_of(added), decisions)
+        exchange = Exchange(known, removed, added, moves)
+        documents = {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Document"}
+        plan = make_plan(
+            removed, added, moves.before, moves.after, standing.tellings_in(documents), exchange,
+            moved=moves.moved, members=moves.members,
+        )  # fmt: skip
         change = _carry_out(tx, plan, exchange)
-        _note_tellings(tx, moved, after)
-        gone = sources - {s.id for s in added.sources}
-        _put(tx, layout.DROP_SOURCES, sorted(gone))
+        _note_moves(tx, moves, {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Event"}, known)
+        _put(tx, layout.DROP_SOURCES, sorted(sources - {s.id for s in added.sources}))
         _put_sources(tx, added)
-        revision = known.revision + 1
-        tx.run(layout.RAISE_REVISION, revision=revision).consume()
-        return exchange, plan, change, revision
-
-
-def _current(tx: neo4j.ManagedTransaction, known: Claims) -> Claims:
-    """The claims known, or what the store holds now if that is another state."""
-    revision = record.revision(tx)
-    if revision == known.revision:
-        return known
-    events = dict(tx.run(layout.TELLINGS).values())
-    labels = {i: values.label_of(found) for i, found in tx.run(layout.LABELS).values()}
-    rows = ((row["source"], row["claims"]) for row in tx.run(layout.ALL_CLAIMS))
-    return read_all(rows, events, labels, revision)
-
-
-def _distinct(tellings: Mapping[tuple[str, str], Telling]) -> list[Telling]:
-    """The tellings in the order of their ids; one told by two sources counts once."""
-    return list({t.id: t for _, t in sorted(tellings.items(), reverse=True)}.values())[::-1]
+        tx.run(layout.RAISE_REVISION, revision=known.revision + 1).consume()
+        return exchange, plan, change
 
 
 def _check_ids(ids: Collection[str]) -> None:
@@ -166,7 +166,7 @@ def _check_ids(ids: Collection[str]) -> None:
 
 def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> Change:
     """Put the planned nodes and edges in place."""
-    labels = exchange.before.labels
+    labels = exchange.claims.labels
     gone: dict[str, list[Any]] = {}
     for rid, name, start, end in exchange.ends_of(plan.gone_edges):
         gone.setdefault(name, []).append({"rid": rid, "start": start, "finish": end})
@@ -192,12 +192,21 @@ def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> 
     return Change(plan.new_nodes, edges_added, nodes_removed, edges_removed)
 
 
-def _note_tellings(tx: neo4j.ManagedTransaction, moved: set[str], after: Mapping[str, str]) -> None:
-    """Note the event of every telling that has come or changed; besides, it stands for the event named after it."""
-    standing = [{"telling": i, "event": after[i], "own": event_id(i)} for i in sorted(moved & after.keys())]
+def _note_moves(tx: neo4j.ManagedTransaction, moves: Moves, told: Collection[str], known: Claims) -> None:
+    """Note what every id that moved stands for.
+
+    Besides the event it belongs to, a telling stands for the event that is named after it.
+    """
+    tellings = {i for i in moves.moved if i in told or any(c.label == "Event" for c in known.nodes.get(i, ()))}
+    standing = [
+        {"telling": i, "event": moves.after[i], "own": event_id(i)} for i in sorted(tellings) if i in moves.after
+    ]
     _put(tx, layout.PUT_TELLINGS, standing)
     _put(tx, layout.PUT_FORMER, [row for row in standing if row["event"] != row["own"]])
-    _put(tx, layout.DROP_TELLINGS, sorted(moved - after.keys()))
+    _put(tx, layout.DROP_TELLINGS, sorted(tellings - moves.after.keys()))
+    others = moves.moved - tellings
+    _put(tx, layout.PUT_STANDING, [{"node": i, "other": moves.after[i]} for i in sorted(others) if i in moves.after])
+    _put(tx, layout.DROP_STANDING, sorted(others - moves.after.keys()))
 
 
 def _put_sources(tx: neo4j.ManagedTransaction, added: GraphDelta) -> None:

@@ -1,0 +1,159 @@
+"""Every canned query gives the same rows on the embedded store and on Neo4j.
+
+The queries are read from the catalog, so a new file joins without an edit here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.fixtures.neo4j_servers import Servers
+from tests.fixtures.world import world
+
+import defgraph
+from defgraph.graph.errors import UnknownNameError
+from defgraph.graph.identity.grouping import group_tellings
+from defgraph.graph.ports import Store, View
+from defgraph.graph.stores import open_store
+from defgraph.queries.catalog import Query, catalog
+from defgraph.queries.names import LABELS
+from defgraph.queries.run import run_query
+from defgraph.samples import sample_manifest
+
+pytestmark = pytest.mark.neo4j
+Pair = tuple[str, View, View]
+#: Values for the kinds of parameters that name no node; the real documents are of these years.
+PLAIN = {"since": "2018", "until": "2025-06", "period": "2019", "type": "visit", "limit": "3"}
+
+
+def cases_of(query: Query) -> Iterator[tuple[str, frozenset[str]]]:
+    """Which parameters are given: the required ones, all, and each optional one alone."""
+    required = frozenset(p.name for p in query.params if p.required)
+    yield "required", required
+    yield "all", frozenset(p.name for p in query.params)
+    for param in query.params:
+        if not param.required:
+            yield param.name, required | {param.name}
+
+
+CASES = [
+    pytest.param(query, names, id=f"{query.name}-{case}")
+    for query in catalog().values()
+    for case, names in cases_of(query)
+]
+
+
+def _world(store: Store, folder: Path, request: pytest.FixtureRequest) -> None:
+    with store.writer() as writer:
+        for delta in world().deltas:
+            writer.replace(delta)
+
+
+def _samples(store: Store, folder: Path, request: pytest.FixtureRequest) -> None:
+    defgraph.open(store.url).load(manifest=sample_manifest())
+
+
+def _seeds(store: Store, folder: Path, request: pytest.FixtureRequest) -> None:
+    shared: Path = request.getfixturevalue("shared")
+    defgraph.open(store.url).load([str(p) for p in sorted((shared / "seeds").glob("*.txt"))])
+
+
+#: The least part of the cases that has rows: the world has something to say to every question, two articles have not.
+SHARES = {"_world": 0.75, "_samples": 0.3, "_seeds": 0.3}
+
+GRAPHS = [
+    pytest.param(_world, id="world"),
+    pytest.param(_samples, id="samples"),
+    pytest.param(_seeds, id="seeds", marks=pytest.mark.shared),
+]
+
+
+@pytest.fixture(scope="module", params=GRAPHS)
+def pair(
+    request: pytest.FixtureRequest, neo4j_servers: Servers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pair]:
+    """A graph in both stores, and its name."""
+    folder = tmp_path_factory.mktemp("parity")
+    grouping = world().grouping if request.param is _world else group_tellings
+    embedded = open_store(str(folder / "graph.db"), grouping)
+    address = neo4j_servers.address(0)
+    request.param(embedded, folder, request)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in neo4j_servers.environment.items():
+            patch.setenv(name, value)
+        neo4j_servers.clear(0)
+        server = open_store(address, grouping)
+        with embedded.view() as view, server.writer() as writer:
+            for delta in view.claims():
+                writer.replace(delta)
+        with embedded.view() as one, server.view() as other:
+            yield request.param.__name__, one, other
+
+
+def answer(view: View, query: Query, params: Mapping[str, str]) -> Any:
+    """What a query gives: its result, or what is said of a name that the graph does not know."""
+    try:
+        return run_query(view, query.name, params)
+    except UnknownNameError as error:
+        return str(error)
+
+
+def values_in(view: View, query: Query) -> dict[str, str]:
+    """A value for every parameter that the graph at hand knows: of each kind the node with most edges."""
+    found = {}
+    for param in query.params:
+        labels = LABELS.get(param.kind)
+        if labels is None:
+            found[param.name] = PLAIN[param.kind]
+            continue
+        ids = [n.id for label in labels for n in view.nodes(label)]
+        ranked = sorted(ids, key=lambda i: (-len(view.neighbours(i)), i))
+        taken = 1 if param.name in ("b", "to") else 0
+        if ranked:
+            found[param.name] = ranked[min(taken, len(ranked) - 1)]
+    return found
+
+
+@pytest.mark.parametrize(("query", "names"), CASES)
+def test_a_query_gives_the_same_rows_on_both_stores(pair: Pair, query: Query, names: frozenset[str]) -> None:
+    _, embedded, server = pair
+    for source in (query.example, values_in(embedded, query)):
+        params = {name: value for name, value in source.items() if name in names}
+        if params.keys() != names:
+            continue
+        assert answer(server, query, params) == answer(embedded, query, params)
+
+
+def test_most_queries_answer_with_rows(pair: Pair) -> None:
+    name, _, server = pair
+    full = []
+    for case in CASES:
+        query, names = case.values
+        source = query.example if name == "_world" else values_in(server, query)
+        found = answer(server, query, {k: source[k] for k in names if k in source})
+        if not isinstance(found, str) and found.rows:
+            full.append(case.id)
+    assert len(full) >= SHARES[name] * len(CASES), f"{len(full)} of {len(CASES)}"
+
+
+def test_the_whole_graph_and_all_that_is_kept_is_equal(pair: Pair) -> None:
+    _, embedded, server = pair
+    assert list(server.nodes()) == list(embedded.nodes())
+    assert list(server.edges()) == list(embedded.edges())
+    assert list(server.claims()) == list(embedded.claims())
+    assert server.fingerprints() == embedded.fingerprints()
+    assert server.stats() == embedded.stats()
+    for document in embedded.fingerprints():
+        assert server.text(document) == embedded.text(document)
+    one, other = embedded.to_networkx(), server.to_networkx()
+    assert dict(one.nodes(data=True)) == dict(other.nodes(data=True))
+    assert sorted(one.edges(keys=True, data=True), key=lambda e: e[2]) == sorted(
+        other.edges(keys=True, data=True), key=lambda e: e[2]
+    )
+    for node in embedded.nodes("Event"):
+        assert server.neighbours(node.id) == embedded.neighbours(node.id)
+        for telling in node.props["tellings"]:
+            assert server.node(telling) == node
