@@ -180,6 +180,7 @@ class Graph:
         title: str | None = None,
         marking: str | None = None,
         svg: Path | None = None,
+        story: Path | None = None,
         **options: Any,
     ) -> MapReport:
         """Write the map as one HTML file that needs nothing else.
@@ -191,13 +192,15 @@ class Graph:
             title: heading of the map.
             marking: handling marking shown on it.
             svg: also write a picture of the same positions here.
+            story: YAML file with the steps of a briefing; see :func:`defgraph.graph.maps.read_story`.
             **options: with_organizations, isolates (projections only).
         """
-        from defgraph.graph.maps import write_map
+        from defgraph.graph.maps import read_story, write_map
 
+        steps = {"story": read_story(story), "story_from": str(story)} if story else {}
         chosen = self.subgraph(network, filters, **options)
         said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
-        return write_map(replace(chosen, meta={**chosen.meta, **said}), path, svg=svg)
+        return write_map(replace(chosen, meta={**chosen.meta, **said, **steps}), path, svg=svg)
 
     def network(
         self,

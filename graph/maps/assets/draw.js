@@ -41,8 +41,8 @@ function nodeLook(node, most) {
   return {
     size: sizeOf(node, most),
     opacity: on && !on.nodes.has(node.id) ? 0.2 : 1,
-    borderWidth: on && on.nodes.has(node.id) ? 3 : 1.4,
-    color: { ...one(colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
+    borderWidth: on && on.nodes.has(node.id) ? 2 : 1.4,
+    color: { ...one(on && on.nodes.has(node.id) ? colors.accent : colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
   };
 }
 const widthOfEdge = (edge) => (edge.type === "TIE" ? Math.min(8, 1 + Number(edge.props.weight || 0)) : many ? 0.9 : 1.3);
@@ -112,9 +112,9 @@ const frame = holder.querySelector(".vis-network");
 frame.setAttribute("role", "application");
 frame.setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
 
-/** Position and scale that show all visible nodes with room for their labels. */
+/** Position and scale that show all visible nodes, or the path, with room for their labels. */
 function fitting(width, height) {
-  const places = [...state.nodes].map((id) => network.body.nodes[id]);
+  const places = [...(onPath() || state).nodes].map((id) => network.body.nodes[id]);
   if (!places.length) return { position: { x: 0, y: 0 }, scale: 1 };
   const range = (axis) => places.reduce(([low, high], p) => [Math.min(low, p[axis]), Math.max(high, p[axis])], [Infinity, -Infinity]);
   const [[left, right], [top, bottom]] = [range("x"), range("y")];

@@ -49,7 +49,8 @@ class Taken {
 
 /** What the reader is looking at: these labels are always drawn. */
 function inFocus() {
-  const found = { nodes: new Set(), edges: new Set() };
+  const on = onPath();
+  const found = { nodes: new Set(on && on.nodes), edges: new Set(on && on.edges) };
   for (const item of [state.selected, state.hovered]) {
     if (!item) continue;
     if (item.kind === "edge" && edges.has(item.id)) {
@@ -85,7 +86,7 @@ function placeLabels(context, view) {
   const size = Math.round(Math.min(15, Math.max(11.5, 13 * scale)) * 2) / 2;
   const placed = { nodes: [], edges: [], badges: [], size };
   const first = order.filter((n) => focus.nodes.has(n.id));
-  const rest = order.filter((n) => !focus.nodes.has(n.id));
+  const rest = onPath() ? [] : order.filter((n) => !focus.nodes.has(n.id));
   for (const node of [...first, ...rest]) {
     if (!places.has(node.id) || !node.label) continue;
     const [x, y, half] = places.get(node.id);

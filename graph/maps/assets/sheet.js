@@ -69,8 +69,8 @@ function sheetSources() {
 function fillSheet() {
   const sources = sheetSources();
   // The drawing's share of the sheet, in the units of its viewBox: what the lists leave over.
-  const rows = Math.ceil(sources.length / 3) * (sources.length > 18 ? 9.5 : 12);
-  const [width, height] = [1000, Math.round(610 - Math.min(rows, 170))];
+  const rows = Math.ceil(sources.length / 3) * (sources.length > 18 ? 9 : 12);
+  const [width, height] = [1000, Math.round(610 - rows)];
   const { root } = picture({ width, height, ...fitting(width, height), name: "light", frame: false });
   const mark = () => (data.marking ? el("p", { class: "marking" }, cut(data.marking, 200)) : null);
   const step = state.step !== null ? story[state.step] : null;

@@ -156,7 +156,8 @@ function histogram() {
 function showTime() {
   const list = [...happenings.values()];
   const undated = list.filter((h) => !h.when);
-  const passing = undated.filter((h) => tested.get(h.id));
+  const drawn = shownEvents();
+  const passing = undated.filter((h) => drawn.has(h.id));
   const count = byId("undated-count");
   if (count) count.textContent = passing.length === undated.length ? `(${undated.length})` : `(${passing.length} of ${undated.length})`;
   if (byId("undated")) byId("undated").checked = state.undated;
@@ -173,7 +174,7 @@ function showTime() {
   byId("time-from").setAttribute("aria-valuetext", from);
   byId("time-to").setAttribute("aria-valuetext", to);
   const dated = list.filter((h) => h.when);
-  const inside = dated.filter((h) => tested.get(h.id)).length;
+  const inside = dated.filter((h) => drawn.has(h.id)).length;
   byId("time-text").textContent = `${from === to ? from : `${from} to ${to}`}: ${inside === dated.length ? inside : `${inside} of ${dated.length}`} dated events`;
   byId("time-all").disabled = !state.time;
 }

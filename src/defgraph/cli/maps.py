@@ -27,6 +27,7 @@ def draw(
     title: Annotated[str | None, typer.Option(metavar="T", help="Heading of the map.")] = None,
     marking: Annotated[str | None, typer.Option(metavar="T", help="Handling marking shown on it.")] = None,
     svg: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Also write a picture.")] = None,
+    story: Annotated[Path | None, typer.Option(metavar="FILE.yaml", help="Steps of a briefing.")] = None,
 ) -> None:
     """Write the map as one HTML file that needs no network.
 
@@ -40,7 +41,7 @@ def draw(
     report = STATE.graph().map(
         output, network=network.value if network else None,
         filters=f.filters(since, until, types, statuses, focus, depth, crowd),
-        title=title, marking=marking, svg=svg, **options,
+        title=title, marking=marking, svg=svg, story=story, **options,
     )  # fmt: skip
     STATE.say(f"{report.nodes} nodes, {report.edges} edges, {report.bytes / 1e6:.2f} MB")
     write(str(output))
