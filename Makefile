@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help demo test check fix docs lock bundle clean
+.PHONY: help demo test check fix docs site eval bench-neo4j bench-extract bench-map bench-analysis lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -45,6 +45,24 @@ fix: $(VENV)/installed-dev ## format and mend what the linter can mend
 docs: $(VENV)/installed-dev ## write the generated pages
 	$(BIN)/python docs/generate.py
 
+site: docs ## build the documentation site into site/
+	$(BIN)/mkdocs build --strict
+
+eval: $(VENV)/installed-dev ## score the extraction on the annotated documents
+	$(BIN)/python benchmarks/evaluate.py
+
+bench-neo4j: $(VENV)/installed-dev ## our Neo4j writer beside single statements and bare batches
+	$(BIN)/python benchmarks/bench_neo4j.py
+
+bench-extract: $(VENV)/installed-dev ## extraction beside bare spaCy
+	$(BIN)/python benchmarks/bench_extract.py
+
+bench-map: $(VENV)/installed-dev ## our map beside stock pyvis in a browser
+	$(BIN)/python benchmarks/bench_map.py
+
+bench-analysis: $(VENV)/installed-dev ## measures and projections beside networkx
+	$(BIN)/python benchmarks/bench_analysis.py
+
 lock: ## pin every dependency anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
@@ -56,4 +74,4 @@ bundle: $(VENV)/installed ## a folder of wheels for pip install --no-index on a 
 	@echo "copy bundle/ to the other machine (same system and Python), then: pip install --no-index --find-links bundle defgraph"
 
 clean: ## remove what the targets above made
-	rm -rf $(VENV) demo bundle dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo bundle site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
