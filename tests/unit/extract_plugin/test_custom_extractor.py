@@ -49,7 +49,7 @@ def test_a_load_uses_the_extractor_that_the_environment_names(tmp_path: Path, mo
     graph = defgraph.open(str(tmp_path / "graph.db"))
     report = graph.load([str(text)])
     assert (report.documents, report.events) == (1, 1)
-    rows = graph.query("who-met-whom").rows
+    rows = graph.query("who-met-whom")
     assert [(row["event_type"], row["a"], row["b"], row["evidence"]) for row in rows] == [
         ("talks", "LVA", "NOR", ["Norway and Latvia held talks"])
     ]
