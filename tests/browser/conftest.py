@@ -40,6 +40,14 @@ class Opened:
     def js(self, expression: str, argument: object = None) -> Any:
         return self.page.evaluate(expression, argument)
 
+    def until(self, expression: str) -> None:
+        """Wait until it is true; the page's policy forbids Playwright's own way of asking again."""
+        for _ in range(300):
+            if self.js(f"Boolean({expression})"):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"never came true: {expression}; {self.complaints}")
+
     def counts(self) -> tuple[int, int]:
         shown = self.js("defgraphMap.counts()")
         return shown["nodes"], shown["edges"]
@@ -103,7 +111,7 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.on("dialog", asked)
         page.goto(file.as_uri() + hash)
         # The drawing engine is unpacked before anything is drawn.
-        page.wait_for_function("window.defgraphMap !== undefined || document.getElementById('summary')?.textContent")
+        result.until("window.defgraphMap || document.getElementById('summary')?.textContent")
         assert page.evaluate("window.defgraphMap !== undefined"), result.complaints
         # Two frames: the drawing of the first is on the screen.
         page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

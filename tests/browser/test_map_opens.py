@@ -91,12 +91,12 @@ def test_prints_light_with_legend_marking_and_whole_graph(maps: ModuleType, open
     view = opened(render_map(maps.briefing()), scheme="dark")
     assert view.js("document.documentElement.dataset.theme") == "dark"
     view.page.emulate_media(media="print", color_scheme="dark")
-    view.page.wait_for_selector("html[data-theme=light]", state="attached")
+    view.until("document.documentElement.dataset.theme === 'light'")
     assert view.page.is_visible("#filters")
     assert view.page.locator(".marking").first.is_visible()
     assert not view.page.is_visible("#search")
     view.page.emulate_media(media="screen", color_scheme="dark")
-    view.page.wait_for_selector("html[data-theme=dark]", state="attached")
+    view.until("document.documentElement.dataset.theme === 'dark'")
 
 
 def test_shows_picture_and_marking_where_scripts_do_not_run(maps: ModuleType, chromium: Any, tmp_path: Any) -> None:

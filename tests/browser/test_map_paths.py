@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from defgraph.graph.maps import render_map
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def view(maps: ModuleType, opened: Callable[..., Any]) -> Any:
+    return opened(render_map(maps.briefing()), size=(1920, 1080))
+
+
+def find(view: Any, name: str) -> None:
+    view.page.fill("#search", name)
+    view.page.keyboard.press("Enter")
+
+
+def within(maps: ModuleType, focus: str, depth: int) -> set[str]:
+    """Ids within so many steps: through an event or agreement to the others who took part is one step."""
+    graph = maps.briefing()
+    kind = {n.id: n.label for n in graph.nodes}
+    network: nx.DiGraph[str] = nx.DiGraph()
+    for edge in graph.edges:
+        for a, b in ((edge.start, edge.end), (edge.end, edge.start)):
+            network.add_edge(
+                a, b, cost=0 if {kind[b]} < {"Event", "Agreement"} and kind[a] not in ("Event", "Agreement") else 1
+            )
+    cost = nx.single_source_dijkstra_path_length(network, focus, weight="cost")
+    # An event at the rim is opened by nobody: it needs someone less than so many steps away.
+    return {
+        i
+        for i, c in cost.items()
+        if c <= depth
+        and (kind[i] not in ("Event", "Agreement") or any(cost[a] < depth for a in network.predecessors(i)))
+    }
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_shows_what_lies_around_a_node(view: Any, maps: ModuleType, depth: int) -> None:
+    find(view, "Galdova")
+    view.page.click(f"#details [data-hops='{depth}']")
+    assert set(view.js("defgraphMap.shown().nodes")) == within(maps, "XGA", depth)
+    assert f"Around Galdova: {depth} step" in view.page.inner_text("#chips")
+    view.page.click("#chips button")
+    assert view.counts()[0] == len(maps.briefing().nodes)
+
+
+def test_around_a_node_follows_the_other_filters(view: Any) -> None:
+    find(view, "Galdova")
+    view.page.click("#details [data-hops='1']")
+    assert "XBO" in view.js("defgraphMap.shown().nodes")
+    view.page.uncheck("#filter-status [data-code=planned]")
+    assert "XBO" not in view.js("defgraphMap.shown().nodes")
+
+
+def test_shortest_path_is_as_short_as_networkx_finds_it_and_shows_its_words(view: Any, maps: ModuleType) -> None:
+    graph = maps.briefing()
+    network = nx.MultiGraph()
+    network.add_edges_from((e.start, e.end, e.rid) for e in graph.edges)
+    find(view, "Ana Verdel")
+    view.page.click("#path-from")
+    find(view, "Dunmark")
+    view.page.click("#path-to")
+    path = view.js("defgraphMap.path()")
+    best = nx.shortest_path_length(network, "XAV:ana-verdel", "XDU")
+    assert len(path["edges"]) == best
+    assert (path["nodes"][0], path["nodes"][-1]) == ("XAV:ana-verdel", "XDU")
+    for edge, ends in zip(path["edges"], zip(path["nodes"], path["nodes"][1:], strict=False), strict=True):
+        assert network.has_edge(*ends, key=edge)
+    quotes = view.page.locator("#details blockquote").all_inner_texts()
+    told = {p for e in graph.edges if e.rid in path["edges"] for p in e.props["evidence"]}
+    assert sorted(quotes) == sorted(graph.meta["passages"][p]["quote"] for p in told)
+    assert told
+
+
+def test_no_path_is_said(view: Any) -> None:
+    find(view, "Ilmaria")
+    view.page.click("#path-from")
+    find(view, "Avaria")
+    view.page.click("#path-to")
+    assert view.js("defgraphMap.path()") is not None or "No path" in view.panel()
+    view.page.uncheck("#filter-status [data-code=cancelled_or_denied]")
+    assert view.js("defgraphMap.path()") is None
+    assert "No path" in view.panel()
+    view.page.click("#chips button")
+    assert view.page.locator("#chips li").count() == 0
+
+
+def test_path_dims_the_rest(view: Any, maps: ModuleType) -> None:
+    view.js("location.hash = '#path=XAV,XBO'")
+    view.until("defgraphMap.path() !== null")
+    view.page.wait_for_timeout(100)
+    labels = {label["id"] for label in view.js("defgraphMap.labels()")}
+    assert labels
+    assert labels <= set(view.js("defgraphMap.path().nodes"))
