@@ -212,6 +212,29 @@ def test_a_registry_out_of_reach_is_told(files: Files, monkeypatch: pytest.Monke
     assert not files.jars("2025.10.1").exists()
 
 
+def test_a_range_of_versions_that_jgo_cannot_resolve_is_pinned(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jgo = pytest.importorskip("jgo")
+    (tmp_path / "env" / "jars").mkdir(parents=True)
+    (tmp_path / "env" / "jars" / "a.jar").touch()
+    asked: list[str] = []
+
+    class Environment:
+        path = tmp_path / "env"
+
+    def build(endpoint: str) -> Environment:
+        asked.append(endpoint)
+        if "org.b:c:1.81" not in endpoint.split("+"):
+            raise RuntimeError("Artifact org.b:c:jar:[1.81,1.82) not found in remote repositories {}")
+        return Environment()
+
+    monkeypatch.setattr(jgo, "build", build)
+    monkeypatch.setenv("PATH", "")
+    assert jars.class_path(files, "2025.10.1", lambda _: None) == [tmp_path / "env" / "jars" / "a.jar"]
+    assert len(asked) == 2
+
+
 @pytest.mark.parametrize(
     ("log", "told"),
     [

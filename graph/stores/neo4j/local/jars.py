@@ -21,6 +21,7 @@ from defgraph.graph.stores.neo4j.local.files import Files, need, write_private
 _VERSION = re.compile(r"5\.26\.\d+|2025\.\d\d\.\d+")
 _MODULES = ("neo4j", "neo4j-bolt")
 _MAVEN_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath"
+_RANGE = re.compile(r"Artifact ([\w.-]+):([\w.-]+):jar:\[([\w.-]+),[^\])]*[\])] not found")
 _MAVEN_TIMEOUT_S = 900
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>defgraph</groupId><artifactId>local-server</artifactId><version>1</version><packaging>pom</packaging>
@@ -97,13 +98,30 @@ def _by_maven(version: str) -> list[Path]:
 
 def _by_jgo(version: str) -> list[Path]:
     jgo = need("jgo")
-    endpoint = "+".join(f"org.neo4j:{module}:{version}" for module in _MODULES)
-    try:
-        folder = Path(jgo.build(endpoint).path)
-    except (RuntimeError, OSError, ValueError) as error:
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise StoreConnectionError(
-            f"can't get Neo4j {version} from the registry of Java packages (Maven Central): {reason:.200}",
-            hint="check the network, a proxy (HTTPS_PROXY) and the version, or use a Neo4j of your own with --store",
-        ) from error
-    return sorted(folder.glob("jars/*.jar")) + sorted(folder.glob("modules/*.jar"))
+    wanted = [f"org.neo4j:{module}:{version}" for module in _MODULES]
+    while True:
+        try:
+            folder = Path(jgo.build("+".join(wanted)).path)
+            return sorted(folder.glob("jars/*.jar")) + sorted(folder.glob("modules/*.jar"))
+        except (RuntimeError, OSError, ValueError) as error:
+            reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            pinned = _lowest(reason)
+            if pinned is None or pinned in wanted:
+                raise StoreConnectionError(
+                    f"can't get Neo4j {version} from the registry of Java packages (Maven Central): {reason:.200}",
+                    hint="check the network, a proxy (HTTPS_PROXY) and the version, or use a Neo4j of your own",
+                ) from error
+            wanted.append(pinned)
+
+
+def _lowest(reason: str) -> str | None:
+    """The lowest version of the range that jgo could not resolve, as a further thing to get.
+
+    jgo 3 asks the registry for a version of the range's own name. The lower bound belongs to the range.
+
+    Example:
+        >>> _lowest("Artifact org.a:b:jar:[1.81,1.82) not found in remote repositories")
+        'org.a:b:1.81'
+    """
+    match = _RANGE.search(reason)
+    return ":".join(match.groups()) if match else None
