@@ -54,5 +54,14 @@ def test_the_bare_names_of_the_rooms_are_refused() -> None:
 def test_public_names_are_pinned() -> None:
     import defgraph
 
-    assert sorted(defgraph.__all__) == ["DefgraphError", "Graph", "LoadReport", "Network", "Rows", "__version__", "copy", "open"]
+    assert sorted(defgraph.__all__) == [
+        "DefgraphError",
+        "Graph",
+        "LoadReport",
+        "Network",
+        "Rows",
+        "__version__",
+        "copy",
+        "open",
+    ]
     assert all(getattr(defgraph, name) for name in defgraph.__all__)
