@@ -22,7 +22,7 @@ class Rows(list[dict[str, Any]]):
 
     Example:
         >>> rows = Rows([{"id": "KOR", "degree": 1.0}])
-        >>> rows.columns, rows[0]["id"]
+        >>> rows.columns, rows[0].get("id")
         (('id', 'degree'), 'KOR')
     """
 
