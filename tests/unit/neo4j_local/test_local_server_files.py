@@ -223,8 +223,10 @@ def test_a_range_of_versions_that_jgo_cannot_resolve_is_pinned(
     class Environment:
         path = tmp_path / "env"
 
-    def build(endpoint: str) -> Environment:
+    def build(endpoint: str, update: bool = False) -> Environment:
         asked.append(endpoint)
+        if update:
+            (tmp_path / "env" / "jgo.lock.toml").touch()
         if "org.b:c:1.81" not in endpoint.split("+"):
             raise RuntimeError("Artifact org.b:c:jar:[1.81,1.82) not found in remote repositories {}")
         return Environment()
@@ -232,7 +234,7 @@ def test_a_range_of_versions_that_jgo_cannot_resolve_is_pinned(
     monkeypatch.setattr(jgo, "build", build)
     monkeypatch.setenv("PATH", "")
     assert jars.class_path(files, "2025.10.1", lambda _: None) == [tmp_path / "env" / "jars" / "a.jar"]
-    assert len(asked) == 2
+    assert len(asked) == 3, "once refused, once with what an earlier attempt had left, once anew"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ _VERSION = re.compile(r"5\.26\.\d+|2025\.\d\d\.\d+")
 _MODULES = ("neo4j", "neo4j-bolt")
 _MAVEN_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath"
 _RANGE = re.compile(r"Artifact ([\w.-]+):([\w.-]+):jar:\[([\w.-]+),[^\])]*[\])] not found")
+#: Written by jgo when everything is there.
+_WHOLE = "jgo.lock.toml"
 _MAVEN_TIMEOUT_S = 900
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>defgraph</groupId><artifactId>local-server</artifactId><version>1</version><packaging>pom</packaging>
@@ -102,6 +104,9 @@ def _by_jgo(version: str) -> list[Path]:
     while True:
         try:
             folder = Path(jgo.build("+".join(wanted)).path)
+            if not (folder / _WHOLE).exists():
+                # jgo takes what an attempt that was broken off has left for the whole.
+                folder = Path(jgo.build("+".join(wanted), update=True).path)
             return sorted(folder.glob("jars/*.jar")) + sorted(folder.glob("modules/*.jar"))
         except (RuntimeError, OSError, ValueError) as error:
             reason = (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -41,7 +41,7 @@ def run(files: Files, version: str, port: int) -> None:
     try:
         service = _start_server(files, version, port)
     except jpype.JException as error:
-        sys.stderr.write(error.stacktrace())
+        sys.stderr.write(str(error.stacktrace()))
         raise SystemExit(1) from None
     state = {"pid": os.getpid(), "started": started_at(os.getpid()), "port": port, "version": version, "ready": True}
     write_private(files.state, json.dumps(state))
