@@ -56,7 +56,7 @@ def force_layout(count: int, links: Sequence[tuple[int, int]]) -> list[tuple[flo
     boxes = []
     for group in groups:
         points = _place(graph[group][:, group], len(group))
-        points = _apart(_turned(points) * UNIT)
+        points = apart(_turned(points) * UNIT)
         low, high = points.min(axis=0), points.max(axis=0)
         places[group] = points - low
         boxes.append(high - low + np.array(ROOM))
@@ -157,13 +157,19 @@ def _turned(points: Points) -> Points:
     return turned
 
 
-def _apart(points: Points) -> Points:
-    """The points pushed apart until each has room for its mark and label, or the rounds are over."""
+def apart(points: Points, pinned: NDArray[np.bool_] | None = None) -> Points:
+    """The points pushed apart until each has room for its mark and label, or the rounds are over.
+
+    Args:
+        points: one row each, in units of the page.
+        pinned: which of them stay where they are, so that only the others give way; None for none.
+    """
     import numpy as np
     from scipy.spatial import cKDTree
 
     scale = np.array(ROOM)
     scaled = points / scale
+    held = np.zeros(len(points), dtype=bool) if pinned is None else pinned
     for _ in range(120 if len(points) <= 2000 else 40):
         close = cKDTree(scaled).query_pairs(1.0, output_type="ndarray")
         if not len(close):
@@ -174,8 +180,9 @@ def _apart(points: Points) -> Points:
         push = between / gap * (1.0 - gap) * 0.45
         for axis in (0, 1):
             # bincount sums in the order given, so the result does not depend on the machine's mood.
-            scaled[:, axis] += np.bincount(close[:, 1], push[:, axis], len(scaled))
-            scaled[:, axis] -= np.bincount(close[:, 0], push[:, axis], len(scaled))
+            moved = np.bincount(close[:, 1], push[:, axis], len(scaled))
+            moved -= np.bincount(close[:, 0], push[:, axis], len(scaled))
+            scaled[:, axis] += np.where(held, 0.0, moved)
     parted: Points = scaled * scale
     return parted
 

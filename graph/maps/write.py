@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.maps.files import write_whole
-from defgraph.graph.maps.geometry import Point
-from defgraph.graph.maps.layout import force_layout
+from defgraph.graph.maps.layouts import places as placed
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode, build_model
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.svg import draw_svg
@@ -34,39 +33,43 @@ class MapReport:
     bytes: int
 
 
-def write_map(subgraph: Subgraph, path: Path, *, svg: Path | None = None) -> MapReport:
+def write_map(
+    subgraph: Subgraph, path: Path, *, svg: Path | None = None, layout: str = "force", focus: str | None = None
+) -> MapReport:
     """Write the map of a subgraph as one HTML file that works without a network.
 
     Args:
         subgraph: what to draw; see :func:`defgraph.graph.maps.model.build_model` for its ``meta``.
         path: the HTML file.
         svg: where to write the static picture too, or None.
+        layout: where the nodes stand; see :func:`defgraph.graph.maps.layouts.places`.
+        focus: id of the node in the middle of the ego layout.
 
     Raises:
         MapError: the subgraph can't be drawn or a file can't be written.
     """
-    network, picture = _drawn(subgraph)
+    network, picture = _drawn(subgraph, layout, focus)
     size = write_whole(path, network.generate_html())
     if svg is not None:
         write_whole(svg, picture)
     return MapReport(network.num_nodes(), network.num_edges(), size)
 
 
-def render_map(subgraph: Subgraph) -> str:
+def render_map(subgraph: Subgraph, layout: str = "force", focus: str | None = None) -> str:
     """The HTML page of a subgraph's map; see :func:`write_map`."""
-    return _drawn(subgraph)[0].generate_html()
+    return _drawn(subgraph, layout, focus)[0].generate_html()
 
 
-def map_network(subgraph: Subgraph) -> BriefingNetwork:
+def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = None) -> BriefingNetwork:
     """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
-    return _drawn(subgraph)[0]
+    return _drawn(subgraph, layout, focus)[0]
 
 
-def _drawn(subgraph: Subgraph) -> tuple[BriefingNetwork, str]:
+def _drawn(subgraph: Subgraph, layout: str, focus: str | None) -> tuple[BriefingNetwork, str]:
     from defgraph.graph.maps.render import BriefingNetwork
 
     model = build_model(subgraph)
-    places = _places(model)
+    places = dict(zip((n.id for n in model.nodes), placed(model, layout, focus), strict=True))
     picture = draw_svg(model, places)
     page = {
         "marking": model.marking,
@@ -88,13 +91,7 @@ def _drawn(subgraph: Subgraph) -> tuple[BriefingNetwork, str]:
     return network, picture
 
 
-def _places(model: MapModel) -> dict[str, Point]:
-    number = {n.id: i for i, n in enumerate(model.nodes)}
-    points = force_layout(len(number), [(number[e.start], number[e.end]) for e in model.edges])
-    return dict(zip(number, points, strict=True))
-
-
-def _node(node: MapNode, place: Point) -> dict[str, Any]:
+def _node(node: MapNode, place: tuple[float, float]) -> dict[str, Any]:
     return {
         "x": place[0],
         "y": place[1],

@@ -181,6 +181,7 @@ class Graph:
         marking: str | None = None,
         svg: Path | None = None,
         story: Path | None = None,
+        layout: str = "force",
         **options: Any,
     ) -> MapReport:
         """Write the map as one HTML file that needs nothing else.
@@ -193,14 +194,19 @@ class Graph:
             marking: handling marking shown on it.
             svg: also write a picture of the same positions here.
             story: YAML file with the steps of a briefing; see :func:`defgraph.graph.maps.read_story`.
+            layout: force, ring, ego (around the filters' focus), geo or timeline.
             **options: with_organizations, isolates (projections only).
         """
         from defgraph.graph.maps import read_story, write_map
 
         steps = {"story": read_story(story), "story_from": str(story)} if story else {}
+        if filters and filters.focus:
+            with self.view() as view:
+                filters = _located(view, filters)
         chosen = self.subgraph(network, filters, **options)
         said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
-        return write_map(replace(chosen, meta={**chosen.meta, **said, **steps}), path, svg=svg)
+        full = replace(chosen, meta={**chosen.meta, **said, **steps})
+        return write_map(full, path, svg=svg, layout=layout, focus=filters.focus if filters else None)
 
     def network(
         self,

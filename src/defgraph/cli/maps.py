@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,16 @@ import typer
 from defgraph.cli import filters as f
 from defgraph.cli.output import write
 from defgraph.cli.state import STATE
+
+
+class Layout(StrEnum):
+    """Where nodes stand on a map."""
+
+    FORCE = "force"
+    RING = "ring"
+    EGO = "ego"
+    GEO = "geo"
+    TIMELINE = "timeline"
 
 
 def draw(
@@ -28,6 +39,7 @@ def draw(
     marking: Annotated[str | None, typer.Option(metavar="T", help="Handling marking shown on it.")] = None,
     svg: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Also write a picture.")] = None,
     story: Annotated[Path | None, typer.Option(metavar="FILE.yaml", help="Steps of a briefing.")] = None,
+    layout: Annotated[Layout, typer.Option(help="Where nodes stand; ego: rings around --focus.")] = Layout.FORCE,
 ) -> None:
     """Write the map as one HTML file that needs no network.
 
@@ -41,7 +53,7 @@ def draw(
     report = STATE.graph().map(
         output, network=network.value if network else None,
         filters=f.filters(since, until, types, statuses, focus, depth, crowd),
-        title=title, marking=marking, svg=svg, story=story, **options,
+        title=title, marking=marking, svg=svg, story=story, layout=layout.value, **options,
     )  # fmt: skip
     STATE.say(f"{report.nodes} nodes, {report.edges} edges, {report.bytes / 1e6:.2f} MB")
     write(str(output))
