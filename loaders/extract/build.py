@@ -37,7 +37,7 @@ def build_records(
         place = (passages[0].char_start, draft.event_type)
         nth = used.get(place, 0)
         used[place] = nth + 1
-        made.append((draft, _record(document, draft, passages, nth, segments)))
+        made.append((draft, _record(document, draft, passages, nth)))
     by_draft: dict[int, EventRecord] = {}
     for draft, record in made:
         for mention in (draft, *draft.more):
@@ -51,9 +51,7 @@ def build_records(
     return sorted(finished, key=lambda r: (r.evidence.char_start, r.evidence.char_end, r.event_type, r.nth))
 
 
-def _record(
-    document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int, segments: list[tuple[Segment, Reader]]
-) -> EventRecord:
+def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int) -> EventRecord:
     codes = load("plover")["types"][draft.event_type]
     event, mode = codes["event"], codes.get("mode")
     if draft.status == "planned":
@@ -78,7 +76,7 @@ def _record(
         plover_mode=mode,
         plover_context="military",
         confidence=passages[0].confidence,
-        incomplete=_incomplete(draft, segments[draft.segment][0]),
+        incomplete=draft.broken,
     )
 
 
@@ -89,7 +87,7 @@ def participants(draft: Draft) -> tuple[Participant, ...]:
     ]
     found += [Participant("organization", o, o, draft.role(o)) for o in draft.parties.organizations]
     for person in draft.parties.persons:
-        if person.name is None and person.of is None:
+        if person.name is None and person.of is None and not draft.broken:
             continue
         found.append(_official(person, draft.role(person)))
     return tuple(found)
@@ -125,11 +123,6 @@ def _passages(
             )
         )
     return tuple(found)
-
-
-def _incomplete(draft: Draft, segment: Segment) -> bool:
-    """Whether the text breaks off inside the sentence of the event."""
-    return segment.cut and draft.sentence == len(draft.reader.tree.sents) - 1
 
 
 def _summary(draft: Draft) -> str:

@@ -15,6 +15,8 @@ from defgraph.loaders.extract.reader import Reader
 _ALONE = frozenset({"summit", "consultative_body", "talks"})
 #: Families whose officials are only those that the sentence itself names.
 _OF_STATES = frozenset({"agreement", "body", "statement"})
+#: Families whose place need not be that of the event around them.
+_ELSEWHERE = frozenset({"call", "exercise", "transfer", "visit", "port_call", "letter"})
 #: Prepositions by which a clause stands within an event.
 _WITHIN = frozenset({"during", "on", "in", "at"})
 
@@ -91,7 +93,7 @@ def _add_to_parent(draft: Draft) -> None:
 
 def enough(draft: Draft) -> bool:
     """Whether a draft names parties enough to be an event between them."""
-    if len(draft.parties) >= 2:
+    if len(draft.parties) >= 2 or (draft.broken and draft.parties and len(draft.parties.persons) >= 2):
         return True
     return draft.event_type in _ALONE and bool(draft.parties.organizations)
 
@@ -120,7 +122,7 @@ def _implied_visit(draft: Draft, before: list[Draft]) -> None:
 
 def _fill(draft: Draft, reader: Reader) -> None:
     """A missing second party, from the words around or the parties told last."""
-    if len(draft.parties) >= 2 or draft.anaphoric or draft.event_type in ("arms_transfer", "aid", "letter"):
+    if len(draft.parties) >= 2 or draft.broken or draft.anaphoric or draft.event_type in ("arms_transfer", "aid", "letter"):
         return
     pair = _told_pair(draft, reader)
     if pair is not None and draft.parties.ids() <= pair.ids():
@@ -159,7 +161,7 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
 
 def _sides(draft: Draft, reader: Reader) -> None:
     """Office-holders whom an official meets serve the other side, unless the text says otherwise."""
-    if not draft.met:
+    if not draft.met or draft.broken:
         return
     own = next((p.of for p in draft.parties.persons if all(p is not m for m in draft.met) and p.of), None)
     told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
@@ -217,6 +219,8 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
     fresh = document.kind in load("freshness")["kinds"] and document.published
     kept = []
     for draft in drafts:
+        if draft.parent is not None and draft.place is None and FAMILY[draft.event_type] not in _ELSEWHERE:
+            draft.place, draft.place_state = draft.parent.place, draft.parent.place_state
         vague = draft.details.pop("plural", None) or (draft.weak and draft.details.get("new"))
         if vague and not draft.date_sure:
             continue

@@ -57,6 +57,11 @@ class Draft:
         """Number of the sentence in its segment."""
         return self.reader.tree.sent[self.trigger]
 
+    @property
+    def broken(self) -> bool:
+        """Whether the text breaks off inside its sentence: what is not there is not guessed."""
+        return self.reader.cut and self.sentence == len(self.reader.tree.sents) - 1
+
     def set_role(self, who: Person | str, role: str) -> None:
         """Give a participant its role; the first one given stays."""
         self.roles.setdefault(id(who) if isinstance(who, Person) else who, role)

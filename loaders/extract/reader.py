@@ -32,12 +32,14 @@ class Reader:
         mentions: all mentions, in the order of the text, not overlapping (pronouns aside).
         memory: the document's memory.
         at: the mention that owns each token, or None.
+        cut: whether the text breaks off inside the last sentence.
     """
 
     tree: Tree
     mentions: list[Mention]
     memory: Memory
     at: list[Mention | None] = field(default_factory=list)
+    cut: bool = False
 
     @classmethod
     def build(

@@ -13,7 +13,7 @@ MATCH (x)-[:PARTY_TO]->(g:Agreement)<-[:PARTY_TO]-(p)
 WHERE x.id = $a AND p.id <> $a AND p.id <> $b
   AND NOT EXISTS { MATCH (p)-[:PARTY_TO]->(:Agreement)<-[:PARTY_TO]-(y) WHERE y.id = $b }
 OPTIONAL MATCH (g)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
-RETURN p.id AS party, p.name AS name, labels(p)[0] AS kind, collect(DISTINCT g.id) AS agreements,
+RETURN p.id AS party, p.name AS name, [l IN labels(p) WHERE l <> 'Defgraph'][0] AS kind, collect(DISTINCT g.id) AS agreements,
        collect(DISTINCT g.name) AS agreement_names,
        collect(DISTINCT coalesce(d.doc, d.id)) AS documents, collect(DISTINCT d.publisher) AS publishers
 ORDER BY party

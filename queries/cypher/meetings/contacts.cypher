@@ -28,7 +28,7 @@ WITH e, own_side, p, coalesce(s.on_behalf_of, p.of, p.id) AS acts_for
 OPTIONAL MATCH (unit:Organization {id: acts_for})-[:PART_OF]->(whole)
 WITH e, own_side, p, acts_for, min(whole.id) AS above
 WITH e, own_side, p, coalesce(above, acts_for) AS side
-WITH e, own_side, collect({id: p.id, name: p.name, kind: labels(p)[0], side: side}) AS present
+WITH e, own_side, collect({id: p.id, name: p.name, kind: [l IN labels(p) WHERE l <> 'Defgraph'][0], side: side}) AS present
 UNWIND present AS x
 WITH e, x, own_side, present
 WHERE x.id <> $official AND x.side <> own_side

@@ -59,7 +59,7 @@ WHERE x.id = one
 MATCH (y)-[:PARTICIPATED_IN|PARTY_TO]->(v)
 WHERE y.id = other
 OPTIONAL MATCH (v)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
-RETURN i + 1 AS step, x.id AS a, x.name AS a_name, v.id AS link, labels(v)[0] AS link_kind, v.name AS link_name,
+RETURN i + 1 AS step, x.id AS a, x.name AS a_name, v.id AS link, [l IN labels(v) WHERE l <> 'Defgraph'][0] AS link_kind, v.name AS link_name,
        v.date AS date, y.id AS b, y.name AS b_name,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,
        collect(DISTINCT d.publisher) AS publishers, collect(DISTINCT q.attributed_to) AS attributed_to

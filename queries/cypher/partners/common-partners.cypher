@@ -24,7 +24,7 @@ WITH p, collect(DISTINCT CASE WHEN x.id = $a THEN e.id END) AS with_a,
      collect(DISTINCT CASE WHEN x.id = $b THEN e.id END) AS with_b, collect(DISTINCT e.id) AS all_events,
      collect(DISTINCT coalesce(d.doc, d.id)) AS documents, collect(DISTINCT d.publisher) AS publishers
 WHERE $undated OR size(with_a) > 0 AND size(with_b) > 0
-RETURN p.id AS partner, p.name AS name, labels(p)[0] AS kind, size(with_a) AS events_with_a, size(with_b) AS events_with_b,
+RETURN p.id AS partner, p.name AS name, [l IN labels(p) WHERE l <> 'Defgraph'][0] AS kind, size(with_a) AS events_with_a, size(with_b) AS events_with_b,
        size([v IN with_a WHERE v IN with_b]) AS together, documents, publishers, all_events AS _events
 ORDER BY events_with_a + events_with_b DESC, partner
 LIMIT $limit

@@ -32,7 +32,7 @@ OPTIONAL MATCH (e:Event {id: substring(latest, 22)})
 WITH p, e, all_events
 WHERE $undated OR e IS NOT NULL
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
-RETURN p.id AS partner, p.name AS name, labels(p)[0] AS kind, e.id AS event, e.event_type AS event_type, e.date AS date,
+RETURN p.id AS partner, p.name AS name, [l IN labels(p) WHERE l <> 'Defgraph'][0] AS kind, e.id AS event, e.event_type AS event_type, e.date AS date,
        ($since IS NULL AND $until IS NULL
           OR NOT e.date =~ '.*[~?%].*'
              AND ($since IS NULL OR e.date_start >= $since) AND ($until IS NULL OR e.date_end <= $until)) AS certain,

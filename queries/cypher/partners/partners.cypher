@@ -22,7 +22,7 @@ WHERE p.id <> $state AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
   AND ($undated AND e.date_start IS NULL
        OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
-RETURN p.id AS partner, p.name AS name, labels(p)[0] AS kind, count(DISTINCT e.id) AS events,
+RETURN p.id AS partner, p.name AS name, [l IN labels(p) WHERE l <> 'Defgraph'][0] AS kind, count(DISTINCT e.id) AS events,
        min(e.date) AS first, max(e.date) AS last,
        collect(DISTINCT coalesce(d.doc, d.id)) AS documents, collect(DISTINCT d.publisher) AS publishers,
        collect(DISTINCT e.id) AS _events
