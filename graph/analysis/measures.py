@@ -1,17 +1,18 @@
-"""Centrality of the nodes of a projection, computed by networkx and normalised as there.
-
-The functions here are the only place that chooses what computes a measure.
-"""
+"""Measures of the nodes of a network as rows with ranks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from defgraph.graph.analysis.names import Measure
 from defgraph.graph.errors import ParameterError, one_of
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from defgraph.graph.analysis.links import Links
 
     Network = nx.Graph[str]
 
@@ -20,102 +21,77 @@ _DIGITS = 12
 
 
 def analyze(graph: Network, measures: Sequence[str], weighted: bool = False) -> list[dict[str, Any]]:
-    """Measures of every node.
+    """Measures of every node of a network of :func:`defgraph.graph.analysis.projection.project`.
 
     Args:
-        graph: a network of :func:`defgraph.graph.analysis.projection.project`.
-        measures: names of :data:`MEASURES`, at least one.
-        weighted: degree, betweenness and closeness use the weight too: degree as its sum, the paths with the
-            distance 1/weight. strength, eigenvector and pagerank always use it, core never does.
+        graph: the network.
+        measures: names of :class:`~defgraph.graph.analysis.names.Measure`, at least one.
+        weighted: degree, betweenness, closeness and clustering use the weight too, paths as the distance 1/weight.
+            strength, eigenvector, pagerank, constraint and community always use it, core and articulation never.
 
     Returns:
-        Rows ``{"id", "name", <measure>: value, ...}``, the first measure descending, then id.
+        Rows ``{"id", "name", <measure>: value, ..., "rank"}``, the first measure descending (community ascending),
+        then id. The rank is that of the first measure: 1 and up, equal values having equal ranks.
 
     Raises:
         ParameterError: a measure is not known, or none is given, or it has no value on this network.
     """
+    check_measures(measures)
+    from defgraph.graph.analysis.links import from_networkx
+
+    names = [(i, str(graph.nodes[i]["name"])) for i in graph]
+    return rows_of(names, values_of(from_networkx(graph), measures, weighted))
+
+
+def check_measures(measures: Sequence[str]) -> None:
+    """Refuse measures that are not known.
+
+    Raises:
+        ParameterError: one is not known, or none is given.
+    """
     if not measures:
-        raise ParameterError("no measure is given", hint=f"use {one_of(MEASURES)}")
+        raise ParameterError("no measure is given", hint=f"use {one_of(Measure)}")
     for name in measures:
-        if name not in MEASURES:
-            raise ParameterError(f"unknown measure {name!r}", hint=f"use {one_of(MEASURES)}")
-    if not graph:
-        return []
-    work = _with_distances(graph)
-    values = {name: MEASURES[name](work, weighted) for name in measures}
-    rows = [
-        {"id": i, "name": graph.nodes[i]["name"], **{name: _rounded(values[name][i]) for name in measures}}
-        for i in graph
+        if name not in set(Measure):
+            raise ParameterError(f"unknown measure {name!r}", hint=f"use {one_of(Measure)}")
+
+
+def values_of(links: Links, measures: Sequence[str], weighted: bool) -> dict[str, list[float | None]]:
+    """Measure to the values of all nodes, rounded; None where a node has none."""
+    from defgraph.graph.analysis.engine import compute
+
+    return {name: [_plain(v) for v in compute(links, name, weighted).tolist()] for name in measures}
+
+
+def rows_of(
+    nodes: Sequence[tuple[str, str]], values: Mapping[str, Sequence[float | None]], kept: Iterable[int] | None = None
+) -> list[dict[str, Any]]:
+    """Rows of the nodes, ranked by the first measure.
+
+    Args:
+        nodes: id and name of every node.
+        values: measure to the values of the nodes.
+        kept: numbers of the nodes to give; None = all.
+    """
+    first = next(iter(values))
+    rows: list[dict[str, Any]] = [
+        {"id": nodes[i][0], "name": nodes[i][1], **{name: found[i] for name, found in values.items()}}
+        for i in (range(len(nodes)) if kept is None else kept)
     ]
-    return sorted(rows, key=lambda row: (-row[measures[0]], row["id"]))
+    # Communities are numbered from the largest; every other measure is better when larger.
+    sign = 1 if first == Measure.COMMUNITY else -1
+    rows.sort(key=lambda row: (sign * _known(row[first]), row["id"]))
+    for place, row in enumerate(rows, 1):
+        before = rows[place - 2] if place > 1 else None
+        row["rank"] = before["rank"] if before and before[first] == row[first] else place
+    return rows
 
 
-def _rounded(value: float) -> float:
-    return value if isinstance(value, int) else round(float(value), _DIGITS)
+def _known(value: float | None) -> float:
+    return -math.inf if value is None else value
 
 
-def _with_distances(graph: Network) -> Network:
-    import networkx as nx
-
-    work: Network = nx.Graph()
-    work.add_nodes_from(graph)
-    for a, b, data in graph.edges(data=True):
-        work.add_edge(a, b, weight=data["weight"], distance=1 / data["weight"])
-    return work
-
-
-def _degree(graph: Network, weighted: bool) -> Mapping[str, float]:
-    import networkx as nx
-
-    return _strength(graph, weighted) if weighted else nx.degree_centrality(graph)
-
-
-def _strength(graph: Network, weighted: bool) -> Mapping[str, float]:  # noqa: ARG001
-    return {node: float(total) for node, total in graph.degree(weight="weight")}
-
-
-def _betweenness(graph: Network, weighted: bool) -> Mapping[str, float]:
-    import networkx as nx
-
-    return nx.betweenness_centrality(graph, weight="distance" if weighted else None)
-
-
-def _closeness(graph: Network, weighted: bool) -> Mapping[str, float]:
-    import networkx as nx
-
-    return nx.closeness_centrality(graph, distance="distance" if weighted else None)
-
-
-def _eigenvector(graph: Network, weighted: bool) -> Mapping[str, float]:  # noqa: ARG001
-    import networkx as nx
-
-    try:
-        return nx.eigenvector_centrality(graph, max_iter=20_000, tol=1e-10, weight="weight")
-    except nx.PowerIterationFailedConvergence:
-        raise ParameterError(
-            "eigenvector does not settle on this network", hint="use pagerank, or narrow the network by filters"
-        ) from None
-
-
-def _pagerank(graph: Network, weighted: bool) -> Mapping[str, float]:  # noqa: ARG001
-    import networkx as nx
-
-    return nx.pagerank(graph, weight="weight", tol=1e-10, max_iter=1000)
-
-
-def _core(graph: Network, weighted: bool) -> Mapping[str, float]:  # noqa: ARG001
-    import networkx as nx
-
-    return nx.core_number(graph)
-
-
-#: Name of a measure to what computes it; the second argument is ``weighted``.
-MEASURES: dict[str, Callable[[Network, bool], Mapping[str, float]]] = {
-    "degree": _degree,
-    "strength": _strength,
-    "betweenness": _betweenness,
-    "closeness": _closeness,
-    "eigenvector": _eigenvector,
-    "pagerank": _pagerank,
-    "core": _core,
-}
+def _plain(value: float) -> float | None:
+    if isinstance(value, int):
+        return value
+    return None if math.isnan(value) else round(value, _DIGITS)

@@ -65,7 +65,15 @@ def read_mapping(name: str) -> TableMapping:
     for key in _KEYS:
         if not isinstance(data, dict) or key not in data:
             raise ReferenceDataError(f"{path.name}: missing key {key!r}", hint="write what it is for this dataset")
-    covers = (str(data["coverage"]["from"]), str(data["coverage"]["to"]))
-    told = (str(data[key]) for key in _KEYS[:6])
-    header, missing = tuple(map(str, data["header"])), frozenset(map(str, data["missing"]))
-    return TableMapping(*told, covers, header, missing, {k: v for k, v in data.items() if k not in _KEYS})
+    return TableMapping(
+        loader=str(data["loader"]),
+        version=str(data["version"]),
+        dataset=str(data["dataset"]),
+        dataset_version=str(data["dataset_version"]),
+        title=str(data["title"]),
+        publisher=str(data["publisher"]),
+        covers=(str(data["coverage"]["from"]), str(data["coverage"]["to"])),
+        header=tuple(map(str, data["header"])),
+        missing=frozenset(map(str, data["missing"])),
+        rest={key: value for key, value in data.items() if key not in _KEYS},
+    )

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from defgraph.analyses import Analyses, located
 from defgraph.extraction import Extraction, Progress
 from defgraph.graph.errors import DefgraphError, UnknownNameError
 from defgraph.graph.identity.grouping import group_tellings
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from defgraph.graph.model import Subgraph
 
 
-class Graph:
+class Graph(Analyses):
     """A graph at an address.
 
     Args:
@@ -166,7 +167,7 @@ class Graph:
         from defgraph.graph.analysis.subgraph import whole
 
         with self.view() as view:
-            chosen = _located(view, filters)
+            chosen = located(view, filters)
             if network is None:
                 return whole(view, filters=chosen)
             return projection_subgraph(view, network, chosen, **options)
@@ -227,23 +228,9 @@ class Graph:
         from defgraph.graph.analysis.projection import project
 
         with self.view() as view:
-            chosen = _located(view, filters)
+            chosen = located(view, filters)
             graph = project(view, name, chosen, with_organizations=with_organizations, isolates=isolates)
         return Network(name, graph)
-
-    def analyze(
-        self,
-        measures: Sequence[str],
-        network: str,
-        filters: Filters | None = None,
-        *,
-        weighted: bool = False,
-        with_organizations: bool = False,
-        isolates: bool = False,
-    ) -> Rows:
-        """Measures of a projection in one call; see :meth:`network` and :meth:`Network.centrality`."""
-        made = self.network(network, filters, with_organizations=with_organizations, isolates=isolates)
-        return made.centrality(*measures, weighted=weighted)
 
     def chart(
         self,
@@ -273,7 +260,7 @@ class Graph:
 
         with self.view() as view:
             chart(
-                view, kind, path, network=network, filters=_located(view, filters), measure=measure, top=top,
+                view, kind, path, network=network, filters=located(view, filters), measure=measure, top=top,
                 title=title, with_organizations=with_organizations,
             )  # fmt: skip
 
@@ -339,18 +326,6 @@ class Graph:
             chosen = self.subgraph(network, filters, **options)
         write(form, chosen, path)
         return chosen
-
-
-def _located(view: View, filters: Filters | None) -> Filters:
-    """The filters with the id of their focus, which may be given by any known name."""
-    from defgraph.graph.analysis.subgraph import Filters
-    from defgraph.queries.names import find_node
-
-    asked = filters or Filters()
-    if asked.focus is None:
-        return asked
-    node = view.node(asked.focus) or find_node(view, asked.focus)
-    return replace(asked, focus=node.id)
 
 
 def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:

@@ -28,7 +28,7 @@ class Network:
         return len(self.graph)
 
     def centrality(self, *measures: str, weighted: bool = False) -> Rows:
-        """Measures of every node, the first measure descending, then id.
+        """Measures of every node, the first measure descending, then id, with the rank by it.
 
         Args:
             *measures: names as ``defgraph analyze --help`` lists them, at least one.
@@ -39,7 +39,7 @@ class Network:
         """
         from defgraph.graph.analysis.measures import analyze
 
-        return Rows(analyze(self.graph, measures, weighted=weighted), ("id", "name", *measures))
+        return Rows(analyze(self.graph, measures, weighted=weighted), ("id", "name", *measures, "rank"))
 
     def ties(self) -> Rows:
         """The ties: ``a``, ``b``, ``weight`` and number of shared ``events``; the strongest first."""

@@ -157,7 +157,7 @@ def test_a_map_of_a_projection_is_written(loaded: Cli, tmp_path: Path) -> None:
 def test_analysis_rows_are_ordered_by_the_first_measure(loaded: Cli) -> None:
     rows = loaded("analyze", "degree", "closeness", "--network", "states", "--format", "json").json()
     assert rows
-    assert list(rows[0]) == ["id", "name", "degree", "closeness"]
+    assert list(rows[0]) == ["id", "name", "degree", "closeness", "rank"]
     assert rows == sorted(rows, key=lambda r: (-r["degree"], r["id"]))
 
 

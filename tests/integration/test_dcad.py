@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from defgraph.api import Graph, LoadReport
@@ -77,3 +78,37 @@ def test_the_words_behind_a_tie_stand_on_its_line(loaded: tuple[Graph, LoadRepor
     with loaded[0].view() as view:
         for passage in list(view.nodes("Passage"))[::97]:
             assert passage.props["quote"] == " ".join(lines[passage.props["line"] - 1].split())
+
+
+def test_betweenness_by_year_is_that_of_the_raw_file(loaded: tuple[Graph, LoadReport]) -> None:
+    rows = loaded[0].analyze(["betweenness"], "states", Filters(since="1980", until="2010"), windows="year")
+    assert sorted({r["window"] for r in rows}) == [str(year) for year in range(1980, 2011)]
+    with loaded[0].view() as view:
+        code_of = {n.id: str(n.props["cow_code"]) for n in view.nodes("State")}
+    for year in ("1980", "1991", "2004", "2010"):
+        expected = nx.betweenness_centrality(nx.Graph([tuple(sorted(pair)) for pair in raw(year)]))
+        found = {code_of[r["id"]]: r["betweenness"] for r in rows if r["window"] == year}
+        assert found == pytest.approx(expected, abs=1e-9)
+
+
+def test_the_first_ranked_state_is_explained_by_its_agreements(loaded: tuple[Graph, LoadReport]) -> None:
+    graph = loaded[0]
+    first = graph.analyze(["strength"], "states")[0]["id"]
+    found = graph.explain(first, ["strength"], "states")
+    lines = FILE.read_text().splitlines()
+    with graph.view() as view:
+        code = str(next(n.props["cow_code"] for n in view.nodes("State") if n.id == first))
+    told = {lines[w["line"] - 1] for e in found["events"] for w in e["evidence"]}
+    assert told == {
+        line for line, row in zip(lines[1:], table(), strict=True) if code in (row["ccode1"], row["ccode2"])
+    }
+    named = {w["source"].removeprefix("DCAD: "): w["events"] for w in found["without"]}
+    assert named == Counter(
+        row["source"].strip() for row in table() if code in (row["ccode1"], row["ccode2"])
+    )  # fmt: skip
+
+
+def test_a_window_beyond_the_dataset_is_said(loaded: tuple[Graph, LoadReport]) -> None:
+    notes: list[str] = []
+    loaded[0].analyze(["degree"], "states", Filters(since="2010", until="2012"), note=notes.append)
+    assert "DCAD 1.0 covers 1980 to 2010: what lies outside is unknown, not absent" in notes

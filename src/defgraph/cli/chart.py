@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from defgraph.cli import filters as f
-from defgraph.cli.analyze import Measure
 from defgraph.cli.output import write
 from defgraph.cli.state import STATE
+from defgraph.graph.analysis.names import Measure
 
 
 class Kind(StrEnum):

@@ -1,0 +1,216 @@
+"""One analysis of one network: ranks, ranks over time, what makes up a score and how stable it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from defgraph.graph.analysis.filters import Filters
+from defgraph.graph.analysis.links import Ints, Links
+from defgraph.graph.analysis.measures import check_measures, rows_of, values_of
+from defgraph.graph.analysis.names import Weight
+from defgraph.graph.analysis.sources import Source, sources_of
+from defgraph.graph.analysis.subgraph import focus_id
+from defgraph.graph.analysis.ties import read_ties
+from defgraph.graph.analysis.windows import windows
+from defgraph.graph.dates import bounds
+from defgraph.graph.errors import ParameterError, UnknownNameError
+from defgraph.graph.ports import View
+
+Chosen = NDArray[np.bool_]
+Row = dict[str, Any]
+#: Draws of the bootstrap, and the part of them that the interval leaves out at either end.
+_DRAWS = 200
+_TAIL = 0.05
+_SEED = 0
+
+
+class Study:
+    """Measures of a network under some filters.
+
+    Args:
+        view: an open view of a store; it must stay open while the study is used.
+        network: states, organizations, officials or agreements.
+        measures: names of measures, at least one; the first one ranks.
+        filters: what to leave out.
+        weighted: degree, betweenness, closeness and clustering use weights too.
+        with_organizations: the states network has bodies such as NATO too.
+        isolates: nodes without a tie too.
+        weight: what an event adds to a tie.
+
+    Raises:
+        ParameterError: there is no such network, measure or weight.
+        UnknownNameError: the focus is not in the graph.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        network: str,
+        measures: Sequence[str],
+        filters: Filters,
+        *,
+        weighted: bool = False,
+        with_organizations: bool = False,
+        isolates: bool = False,
+        weight: str = Weight.SHARE,
+    ) -> None:
+        check_measures(measures)
+        if weight not in set(Weight):
+            raise ParameterError(f"unknown weight {weight!r}", hint=f"use {', '.join(Weight)}")
+        self._view = view
+        self._filters = filters
+        self._measures = list(measures)
+        self._weighted = weighted
+        self._isolates = isolates
+        self._focus = focus_id(view, filters)
+        self.ties = read_ties(
+            view, network, filters, with_organizations=with_organizations, weight=Weight(weight)
+        )  # fmt: skip
+
+    @property
+    def left_out(self) -> list[str]:
+        """One line for every reason why events do not count."""
+        return self.ties.left_out
+
+    def rows(self) -> list[Row]:
+        """A row a node, as :func:`defgraph.graph.analysis.measures.analyze` gives them."""
+        return self._rows(None, self._measures)
+
+    def over_time(self, kind: str) -> list[Row]:
+        """The rows of every window, each with ``window`` and ``change``.
+
+        The change is the rank in the window before less this one: above 0 the node rose; None where it had no rank.
+        An event counts in every window that it may lie in; one without a date in none.
+
+        Args:
+            kind: year, quarter or a number of years (:func:`defgraph.graph.analysis.windows.windows`).
+
+        Raises:
+            ParameterError: there are no such windows.
+        """
+        spans = [bounds(e.props.get("date")) for e in self.ties.events.values()]
+        starts, ends = [s for s, _ in spans if s], [e for _, e in spans if e]
+        low, high = self._filters.period
+        periods = windows(kind, low or min(starts, default="1900-01-01"), high or max(ends, default="1900-12-31"))
+        if not starts:
+            return []
+        found: list[Row] = []
+        before: dict[str, int] = {}
+        for window in periods:
+            chosen = np.array([bool(s and e) and e >= window.start and s <= window.end for s, e in spans])  # type: ignore[operator]
+            rows = self._rows(chosen, self._measures)
+            for row in rows:
+                place = before.get(row["id"])
+                found.append({"window": window.name, **row, "change": None if place is None else place - row["rank"]})
+            before = {row["id"]: row["rank"] for row in rows}
+        return found
+
+    def with_stability(self) -> list[Row]:
+        """The rows with ``rank_low`` and ``rank_high``: nine draws of ten lie between, both included.
+
+        Each draw takes as many sources as there are, at random and with repeats (Efron 1979), and keeps the events
+        that one of them tells of. Whoever has no tie in a draw has the last rank there. The seed is fixed.
+        """
+        behind = self._sources()
+        sources = sorted(set().union(*behind)) if behind else []
+        number = {source: i for i, source in enumerate(sources)}
+        told = [[number[s] for s in sorted(found)] for found in behind]
+        rows = self.rows()
+        chance = np.random.default_rng(_SEED)
+        ranks: dict[str, list[int]] = {row["id"]: [] for row in rows}
+        for _ in range(_DRAWS if sources else 0):
+            drawn = np.zeros(len(sources), dtype=bool)
+            drawn[chance.integers(0, len(sources), len(sources))] = True
+            found = self._rows(np.array([drawn[s].any() for s in told]), self._measures[:1])
+            place = {row["id"]: row["rank"] for row in found}
+            for node, places in ranks.items():
+                places.append(place.get(node, len(rows)))
+        for row in rows:
+            places = sorted(ranks[row["id"]]) or [row["rank"]]
+            cut = int(len(places) * _TAIL)
+            row["rank_low"], row["rank_high"] = places[cut], places[-1 - cut]
+        return rows
+
+    def explain(self, node: str) -> dict[str, Any]:
+        """What makes up the score of a node.
+
+        Args:
+            node: its id.
+
+        Returns:
+            The node's row, ``of`` (how many are ranked), ``events`` (those it takes part in with another, with the
+            words behind them) and ``without``: for every source of these events the score and rank without it.
+
+        Raises:
+            UnknownNameError: the node is not in the network.
+        """
+        rows = self.rows()
+        row = next((r for r in rows if r["id"] == node), None)
+        if row is None:
+            raise UnknownNameError(
+                f"no node {node!r} in this network", hint="give an id that the analysis lists, or widen the filters"
+            )
+        here = self.ties.ids.index(node)
+        pairs = self.ties.pairs
+        mine = sorted({e for e in pairs.event[(pairs.a == here) | (pairs.b == here)].tolist() if e >= 0})
+        behind = self._sources()
+        quotes = {p: n for p in self._passages(mine) if (n := self._view.node(p)) is not None}
+        events = [self._event(here, e, behind[e], quotes) for e in mine]
+        without = []
+        for source in sorted({s for e in mine for s in behind[e]}, key=lambda s: s.name):
+            # An event that another source tells of too stays.
+            chosen = np.array([found != {source} for found in behind])
+            other = next((r for r in self._rows(chosen, self._measures[:1]) if r["id"] == node), {})
+            lost = sum(not chosen[e] for e in mine)
+            first = self._measures[0]
+            told = {"source": source.name, "document": source.document, "events": lost}
+            without.append(told | {first: other.get(first), "rank": other.get("rank")})
+        without.sort(key=lambda w: (-w["events"], w["source"], w["document"]))
+        return {**row, "of": len(rows), "events": events, "without": without}
+
+    def _event(self, here: int, number: int, behind: set[Source], quotes: Mapping[str, Any]) -> dict[str, Any]:
+        event = list(self.ties.events.values())[number]
+        pairs = self.ties.pairs
+        inside = pairs.event == number
+        ends = {*pairs.a[inside & (pairs.b == here)].tolist(), *pairs.b[inside & (pairs.a == here)].tolist()}
+        return {
+            "event": event.id,
+            "name": event.name,
+            **{key: event.props.get(key) for key in ("event_type", "date", "status")},
+            "with": [self.ties.ids[i] for i in sorted(ends)],
+            "weight": 1.0 if pairs.alone else round(float(self.ties.factor[number]), 12),
+            "sources": sorted(s.name for s in behind),
+            "evidence": [
+                {key: quotes[p].props.get(key) for key in ("quote", "document", "page", "line")}
+                for p in self.ties.evidence.get(event.id, ())
+                if p in quotes
+            ],
+        }
+
+    def _passages(self, events: Sequence[int]) -> list[str]:
+        ids = list(self.ties.events)
+        return sorted({p for e in events for p in self.ties.evidence.get(ids[e], ())})
+
+    def _sources(self) -> list[set[Source]]:
+        """The sources of every event, by number."""
+        found = sources_of(self._view, self.ties.evidence, self.ties.events)
+        return [found[event] for event in self.ties.events]
+
+    def _rows(self, chosen: Chosen | None, measures: Sequence[str]) -> list[Row]:
+        links, kept = self._network(chosen)
+        nodes = [(i, self.ties.nodes[i].name) for i in (self.ties.ids[k] for k in kept.tolist())]
+        return rows_of(nodes, values_of(links, measures, self._weighted)) if nodes else []
+
+    def _network(self, chosen: Chosen | None) -> tuple[Links, Ints]:
+        """The network of some events and the numbers of its nodes."""
+        links = self.ties.pairs.links(chosen, self.ties.factor)
+        if self._focus is not None:
+            known = self._focus in self.ties.nodes
+            near = links.near(self.ties.ids.index(self._focus), self._filters.depth) if known else np.zeros(0, np.int64)
+            return links.part(near), near
+        kept = np.arange(links.n) if self._isolates else links.tied()
+        return links.part(kept), kept

@@ -1,0 +1,120 @@
+"""The pairs of a network before they are summed: who met in which event, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from defgraph.graph.analysis.filters import TIES, Filters, select_agreements, select_events
+from defgraph.graph.analysis.links import Floats, Meetings, meetings
+from defgraph.graph.analysis.names import Weight
+from defgraph.graph.analysis.weighting import factors
+from defgraph.graph.errors import ParameterError, one_of
+from defgraph.graph.model import Node
+from defgraph.graph.ports import View
+
+#: Network to the labels of its nodes.
+NETWORKS = {
+    "states": ("State",),
+    "organizations": ("Organization",),
+    "officials": ("Official",),
+    "agreements": ("State", "Organization", "Agreement"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What a network is made of.
+
+    Attributes:
+        nodes: the nodes that may have ties, by id, ascending.
+        ids: their ids: node number to id.
+        events: the events that count, by id, ascending: the numbers of the events in ``pairs``.
+        pairs: who met in which event.
+        factor: what each event adds to the weight of a pair.
+        evidence: sorted passage ids of every event and agreement.
+        left_out: one line for every reason why events do not count.
+    """
+
+    nodes: Mapping[str, Node]
+    ids: list[str]
+    events: Mapping[str, Node]
+    pairs: Meetings
+    factor: Floats
+    evidence: Mapping[str, list[str]]
+    left_out: list[str]
+
+
+def read_ties(
+    view: View, network: str, filters: Filters, *, with_organizations: bool = False, weight: Weight = Weight.SHARE
+) -> Ties:
+    """The pairs of a network.
+
+    Args:
+        view: an open view of a store.
+        network: one of :data:`NETWORKS`.
+        filters: what to leave out; ``focus`` plays no part here.
+        with_organizations: the states network has international bodies such as NATO too.
+        weight: what an event adds to a tie.
+
+    Raises:
+        ParameterError: there is no such network.
+    """
+    if network not in NETWORKS:
+        raise ParameterError(f"no network {network!r}", hint=f"use {one_of(NETWORKS)}")
+    nodes = {n.id: n for label in NETWORKS[network] for n in view.nodes(label)}
+    if network == "states" and with_organizations:
+        # A state's own ministries stand for it and are no parties beside it.
+        nodes |= {n.id: n for n in view.nodes("Organization") if ":" not in n.id}
+    present: dict[str, set[str]] = {}
+    for edge in view.edges("PARTICIPATED_IN"):
+        if edge.start in nodes:
+            present.setdefault(edge.end, set()).add(edge.start)
+    chosen = select_events(view.nodes("Event"), filters, filters.statuses or TIES, present)
+    events = dict(sorted(chosen.events.items()))
+    if network == "agreements":
+        nodes, made = _parties(view, filters, nodes, events)
+    nodes = dict(sorted(nodes.items()))
+    number = {node: i for i, node in enumerate(nodes)}
+    members = [sorted(number[n] for n in present.get(e, ()) if n in number) for e in events]
+    two_mode = network == "agreements"
+    pairs = _agreement_pairs(made, number, list(events)) if two_mode else meetings(members, len(nodes))
+    evidence: dict[str, set[str]] = {}
+    for edge in view.edges("EVIDENCED_BY"):
+        evidence.setdefault(edge.start, set()).add(edge.end)
+    factor = factors(weight, list(events.values()), [len(m) for m in members], filters.period[1])
+    told = {e: sorted(p) for e, p in evidence.items()}
+    return Ties(nodes, list(nodes), events, pairs, factor, told, chosen.left_out)
+
+
+def _parties(
+    view: View, filters: Filters, nodes: Mapping[str, Node], chosen: Mapping[str, Node]
+) -> tuple[dict[str, Node], dict[tuple[str, str], list[str]]]:
+    """Nodes that may have ties, and for every party and agreement the events that produced it."""
+    produced, party_to = list(view.edges("PRODUCED")), list(view.edges("PARTY_TO"))
+    kept = select_agreements(view.nodes("Agreement"), filters, chosen, produced, party_to)
+    makers: dict[str, set[str]] = {}
+    for edge in produced:
+        if edge.start in chosen:
+            makers.setdefault(edge.end, set()).add(edge.start)
+    made = {
+        (edge.start, edge.end): sorted(makers.get(edge.end, ()))
+        for edge in party_to
+        if edge.end in kept and edge.start in nodes
+    }
+    return {i: n for i, n in nodes.items() if n.label != "Agreement" or i in kept}, made
+
+
+def _agreement_pairs(
+    made: Mapping[tuple[str, str], list[str]], number: Mapping[str, int], events: list[str]
+) -> Meetings:
+    place = {event: i for i, event in enumerate(events)}
+    rows = [
+        (*sorted((number[party], number[agreement])), event)
+        for (party, agreement), behind in made.items()
+        for event in ([place[e] for e in behind] or [-1])
+    ]
+    a, b, event = np.array(sorted(rows), dtype=np.int64).reshape(-1, 3).T
+    return Meetings(len(number), a, b, event, np.full(len(a), 2), alone=True)
