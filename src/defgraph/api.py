@@ -203,7 +203,7 @@ class Graph(Analyses):
         steps = {"story": read_story(story), "story_from": str(story)} if story else {}
         if filters and filters.focus:
             with self.view() as view:
-                filters = _located(view, filters)
+                filters = located(view, filters)
         chosen = self.subgraph(network, filters, **options)
         said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
         full = replace(chosen, meta={**chosen.meta, **said, **steps})
