@@ -58,9 +58,9 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+def neo4j_servers(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Servers]:
     """Real Neo4j servers, started when first asked for an address; tests skip, with the reason, where none is."""
-    servers = Servers(tmp_path_factory.mktemp("neo4j"))
+    servers = Servers(tmp_path_factory.mktemp("neo4j"), pytestconfig.cache.mkdir("neo4j"))
     yield servers
     servers.close()
 

@@ -15,6 +15,7 @@ from defgraph.graph.errors import StoreConnectionError
 from defgraph.graph.ports import Store
 from defgraph.graph.stores import open_store
 from defgraph.graph.stores.neo4j import writer as writing
+from defgraph.graph.stores.neo4j.local import control
 
 pytestmark = pytest.mark.neo4j
 
@@ -56,6 +57,8 @@ def test_a_load_completes_after_the_server_was_killed_in_the_middle_of_it(
             load(store, facts.deltas)
     assert "\n" not in str(caught.value)
 
+    if child := control._CHILDREN.pop(running.pid, None):
+        child.wait()
     again = neo4j_access.start(home)
     store = open_store(again.uri, facts.grouping)
     with store.view() as view:

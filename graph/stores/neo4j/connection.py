@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OLDEST = (5, 26)
 #: Waiting for a server that does not answer, in seconds.
 CONNECT_SECONDS = 15.0
+#: How long a transaction that failed for a passing reason is tried again, in seconds.
+RETRY_SECONDS = 15.0
 _FETCH = 5_000
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
 _SCHEMES = ("bolt", "bolt+s", "neo4j", "neo4j+s")
@@ -88,6 +90,7 @@ class Connection:
                 url,
                 auth=(self.user, password) if password else None,
                 connection_timeout=CONNECT_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
                 notifications_min_severity="OFF",
                 user_agent="defgraph",
             )

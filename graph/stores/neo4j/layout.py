@@ -88,30 +88,55 @@ def indexes() -> tuple[Index, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def put_nodes() -> Mapping[str, str]:
-    """By label: put nodes in place; rows are ``{id, name, ...}``, all that a node holds."""
-    return {
-        label: f"UNWIND $rows AS row MERGE (n:{quoted(MARK)}:{quoted(label)} {{id: row.id}}) SET n = row"
-        for label in load_schema().nodes
-    }
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A statement that puts rows in place.
+
+    Rows are lists, since the names of properties, packed anew for every row, cost the driver as much as the values.
+
+    Attributes:
+        text: the Cypher.
+        names: the properties that stand in a row after its first members; what has no value is None.
+    """
+
+    text: str
+    names: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
-def put_edges() -> Mapping[str, str]:
-    """By type: put edges in place; rows are ``{start, finish, rid, props}``."""
-    return {
-        name: f"{_ENDS} MERGE (a)-[r:{quoted(name)} {{rid: row.rid}}]->(b) SET r = row.props"
-        for name in load_schema().edges
-    }
+def put_nodes() -> Mapping[str, Put]:
+    """By label: put nodes in place; rows begin with id and name."""
+    found = {}
+    for label, node in load_schema().nodes.items():
+        names = tuple(node.properties)
+        text = (
+            f"UNWIND $rows AS row MERGE (n:{quoted(MARK)}:{quoted(label)} {{id: row[0]}}) "
+            f"SET n = {_map(('id', 'name', *names), 0)}"
+        )
+        found[label] = Put(text, names)
+    return found
+
+
+@lru_cache(maxsize=1)
+def put_edges() -> Mapping[str, Put]:
+    """By type: put edges in place; rows begin with the ids of both ends and the rid."""
+    found = {}
+    for name, edge in load_schema().edges.items():
+        names = tuple(edge.properties)
+        text = f"{_ENDS} MERGE (a)-[r:{quoted(name)} {{rid: row[2]}}]->(b) SET r = {_map(('rid', *names), 2)}"
+        found[name] = Put(text, names)
+    return found
+
+
+def _map(names: tuple[str, ...], first: int) -> str:
+    """A map of the members of a row, from the first of them on."""
+    return "{" + ", ".join(f"{quoted(name)}: row[{at}]" for at, name in enumerate(names, first)) + "}"
 
 
 @lru_cache(maxsize=1)
 def drop_edges() -> Mapping[str, str]:
-    """By type: take edges away; rows are ``{start, finish, rid}``."""
-    return {
-        name: f"{_ENDS} MATCH (a)-[r:{quoted(name)} {{rid: row.rid}}]->(b) DELETE r" for name in load_schema().edges
-    }
+    """By type: take edges away; rows are the ids of both ends and the rid."""
+    return {name: f"{_ENDS} MATCH (a)-[r:{quoted(name)} {{rid: row[2]}}]->(b) DELETE r" for name in load_schema().edges}
 
 
 @lru_cache(maxsize=1)
@@ -186,7 +211,7 @@ def edges_around() -> str:
 
 #: What makes an edge, of ``(a)-[r]->(b)``.
 EDGE = "r.rid AS rid, type(r) AS type, a.id AS start, b.id AS finish, properties(r) AS props"
-_ENDS = f"UNWIND $rows AS row MATCH (a:`{MARK}` {{id: row.start}}) MATCH (b:`{MARK}` {{id: row.finish}})"
+_ENDS = f"UNWIND $rows AS row MATCH (a:`{MARK}` {{id: row[0]}}) MATCH (b:`{MARK}` {{id: row[1]}})"
 
 ONE_NODE = f"MATCH (n:`{MARK}` {{id: $id}}) RETURN labels(n) AS labels, properties(n) AS props"
 DROP_NODES = f"UNWIND $rows AS row MATCH (n:`{MARK}` {{id: row}}) DELETE n"
@@ -209,17 +234,17 @@ LABELS = f"MATCH (n:`{MARK}`) RETURN n.id AS id, labels(n) AS labels"
 
 TELLINGS = "MATCH (t:DefgraphTelling) RETURN t.telling AS telling, t.event AS event"
 COUNT_TELLINGS = "MATCH (t:DefgraphTelling) RETURN count(t) AS n"
-PUT_TELLINGS = "UNWIND $rows AS row MERGE (t:DefgraphTelling {telling: row.telling}) SET t = row"
+PUT_TELLINGS = "UNWIND $rows AS row MERGE (t:DefgraphTelling {telling: row[0]}) SET t.event = row[1], t.own = row[2]"
 DROP_TELLINGS = "UNWIND $rows AS row MATCH (t:DefgraphTelling {telling: row}) DELETE t"
 #: Every event id a telling ever had beside the one named after it, so that an id noted down once keeps resolving.
-PUT_FORMER = "UNWIND $rows AS row MERGE (:DefgraphFormer {former: row.event, telling: row.telling})"
+PUT_FORMER = "UNWIND $rows AS row MERGE (:DefgraphFormer {former: row[1], telling: row[0]})"
 EVENT_OF = """MATCH (t:DefgraphTelling {telling: $id}) RETURN t.event AS event
 UNION MATCH (t:DefgraphTelling {own: $id}) RETURN t.event AS event
 UNION MATCH (f:DefgraphFormer {former: $id}) MATCH (t:DefgraphTelling {telling: f.telling}) RETURN t.event AS event
 UNION MATCH (s:DefgraphStanding {node: $id}) RETURN s.other AS event"""
 #: Ids of nodes that are another one now: unnamed officials who are known, nodes that an analyst merged.
 STANDING = "MATCH (s:DefgraphStanding) RETURN s.node AS node, s.other AS other"
-PUT_STANDING = "UNWIND $rows AS row MERGE (s:DefgraphStanding {node: row.node}) SET s = row"
+PUT_STANDING = "UNWIND $rows AS row MERGE (s:DefgraphStanding {node: row[0]}) SET s.other = row[1]"
 DROP_STANDING = "UNWIND $rows AS row MATCH (s:DefgraphStanding {node: row}) DELETE s"
 
 DECISIONS = (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
+from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping
 from defgraph.graph.stores.neo4j import layout, record, values
 from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
@@ -169,26 +170,28 @@ def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> 
     labels = exchange.claims.labels
     gone: dict[str, list[Any]] = {}
     for rid, name, start, end in exchange.ends_of(plan.gone_edges):
-        gone.setdefault(name, []).append({"rid": rid, "start": start, "finish": end})
+        gone.setdefault(name, []).append((start, end, rid))
     edges_removed = sum(_put(tx, layout.drop_edges()[name], rows).relationships_deleted for name, rows in gone.items())
     nodes_removed = _put(tx, layout.DROP_NODES, sorted(plan.gone_nodes & labels.keys())).nodes_deleted
-    nodes: dict[str, list[Any]] = {}
-    others: dict[str, list[Any]] = {}
+    nodes: dict[str, list[Node]] = {}
+    others: dict[str, list[str]] = {}
     for node in plan.nodes:
-        nodes.setdefault(node.label, []).append({**node.props, "id": node.id, "name": node.name})
+        nodes.setdefault(node.label, []).append(node)
         if labels.get(node.id, node.label) != node.label:
             others.setdefault(node.label, []).append(node.id)
     for label, ids in others.items():
         _put(tx, layout.relabel()[label], ids)
-    for label, rows in nodes.items():
-        _put(tx, layout.put_nodes()[label], rows)
-    edges: dict[str, list[Any]] = {}
+    for label, of_label in nodes.items():
+        put = layout.put_nodes()[label]
+        _put(tx, put.text, ([n.id, n.name, *map(n.props.get, put.names)] for n in of_label))
+    edges: dict[str, list[Edge]] = {}
     for edge in plan.edges:
-        props = {**edge.props, "rid": edge.rid}
-        edges.setdefault(edge.type, []).append(
-            {"rid": edge.rid, "start": edge.start, "finish": edge.end, "props": props}
-        )
-    edges_added = sum(_put(tx, layout.put_edges()[name], rows).relationships_created for name, rows in edges.items())
+        edges.setdefault(edge.type, []).append(edge)
+    edges_added = 0
+    for name, of_type in edges.items():
+        put = layout.put_edges()[name]
+        rows = ([e.start, e.end, e.rid, *map(e.props.get, put.names)] for e in of_type)
+        edges_added += _put(tx, put.text, rows).relationships_created
     return Change(plan.new_nodes, edges_added, nodes_removed, edges_removed)
 
 
@@ -198,14 +201,12 @@ def _note_moves(tx: neo4j.ManagedTransaction, moves: Moves, told: Collection[str
     Besides the event it belongs to, a telling stands for the event that is named after it.
     """
     tellings = {i for i in moves.moved if i in told or any(c.label == "Event" for c in known.nodes.get(i, ()))}
-    standing = [
-        {"telling": i, "event": moves.after[i], "own": event_id(i)} for i in sorted(tellings) if i in moves.after
-    ]
+    standing = [(i, moves.after[i], event_id(i)) for i in sorted(tellings) if i in moves.after]
     _put(tx, layout.PUT_TELLINGS, standing)
-    _put(tx, layout.PUT_FORMER, [row for row in standing if row["event"] != row["own"]])
+    _put(tx, layout.PUT_FORMER, [row for row in standing if row[1] != row[2]])
     _put(tx, layout.DROP_TELLINGS, sorted(tellings - moves.after.keys()))
     others = moves.moved - tellings
-    _put(tx, layout.PUT_STANDING, [{"node": i, "other": moves.after[i]} for i in sorted(others) if i in moves.after])
+    _put(tx, layout.PUT_STANDING, [(i, moves.after[i]) for i in sorted(others) if i in moves.after])
     _put(tx, layout.DROP_STANDING, sorted(others - moves.after.keys()))
 
 
