@@ -122,7 +122,12 @@ def _implied_visit(draft: Draft, before: list[Draft]) -> None:
 
 def _fill(draft: Draft, reader: Reader) -> None:
     """A missing second party, from the words around or the parties told last."""
-    if len(draft.parties) >= 2 or draft.broken or draft.anaphoric or draft.event_type in ("arms_transfer", "aid", "letter"):
+    if (
+        len(draft.parties) >= 2
+        or draft.broken
+        or draft.anaphoric
+        or draft.event_type in ("arms_transfer", "aid", "letter")
+    ):
         return
     pair = _told_pair(draft, reader)
     if pair is not None and draft.parties.ids() <= pair.ids():

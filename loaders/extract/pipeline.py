@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from defgraph.loaders.extract.mentions import find_groups, find_names
 from defgraph.loaders.extract.merge import merge
 from defgraph.loaders.extract.officials import find_officials
 from defgraph.loaders.extract.pacts import find_pacts
+from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.serves import settle_states
 from defgraph.loaders.extract.status import DROPPED, POSSIBLE
@@ -27,8 +29,11 @@ from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
 from defgraph.loaders.extract.when import DateAt, date_for, place_dates
+from defgraph.loaders.extract.where import locate, share_places
 
 READ = ("body", "headline", "caption")
+#: A dateline without date and agency at the head of a body: "CITY - ".
+_LEAD = re.compile(r"\s*(?P<place>[^\W\d_][\w.’'-]{2,}(?: [^\W\d_][\w.’']+){0,2}) (?:-|–|—|--) ")
 
 
 def read_document(
@@ -54,6 +59,8 @@ def read_document(
         found.append((segment, tree, names, officials if segment.kind != "headline" else []))
     settle_states(memory, [(t, n, o) for _, t, n, o in found])
     readers = [(s, Reader.build(t, n, o, find_groups(t), memory)) for s, t, n, o in found]
+    for segment, reader in readers:
+        reader.cut = segment.cut
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
     year = int(document.published[:4]) if document.published else None
@@ -95,6 +102,8 @@ def read_segment(
                 if draft.details.get("past") and published:
                     draft.date = resolve(tree.words(date.token, date.last + 1), published=published) or date.edtf
                 draft.cover.update(range(date.token, date.last + 1))
+            locate(draft, [t for t in triggers if t != draft.trigger])
+        share_places(drafts)
         for draft in drafts:
             if draft.status == POSSIBLE:
                 draft.status = "planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED
@@ -173,6 +182,13 @@ def dateline(document: Document, trie: PhraseTrie[Entry]) -> tuple[str | None, s
         tokens = [key(t) for t in place.split()]
         state = next((e.ids[0] for _, _, e in trie.find(tokens) if e.kind == "state"), None)
         return place, state
+    lead = next((s.text for s in document.segments if s.kind == "body"), "")
+    if (opening := _LEAD.match(lead)) is not None:
+        place = opening["place"].title()
+        tokens = [key(t) for t in place.split()]
+        found = next((e for _, end, e in trie.find(tokens) if e.kind == "state" and end == len(tokens)), None)
+        if found is not None or opening["place"].isupper():
+            return place, found.ids[0] if found is not None else state_of_place(place)
     return None, None
 
 

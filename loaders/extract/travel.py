@@ -45,8 +45,21 @@ def destinations(reader: Reader, heads: list[int]) -> list[Target]:
                 continue
             for state in mention.ids[:1]:
                 if all(state != known for known, _ in found):
-                    found.append((state, words_of))
+                    found.append((state, words_of if (town := _town(reader, mention)) is None else town))
     return found
+
+
+def _town(reader: Reader, mention: Mention) -> str | None:
+    """The place within a state: "the Russian city of Tula", "Indonesia's Batam"; "" after a demonym alone."""
+    tree, at = reader.tree, mention.end
+    while at < len(tree.low) and tree.low[at] in words("travel", "to_town"):
+        at += 1
+    first = at
+    while at < len(tree.low) and tree.pos[at] == "PROPN" and reader.at[at] is None:
+        at += 1
+    if first > mention.end and at > first:
+        return tree.words(first, at)
+    return "" if mention.use == "demonym" else None
 
 
 def _in_sentence(reader: Reader, index: int, who: Parties) -> list[Target]:
@@ -113,6 +126,8 @@ def _make(
     found = destinations(reader, heads)
     if here and not found and reader.memory.here_state:
         found = [(reader.memory.here_state, reader.memory.here or "")]
+    elif here and [f[0] for f in found] == [reader.memory.here_state]:
+        found = [(found[0][0], reader.memory.here or found[0][1])]
     if not found and (ship or who.persons):
         found = _by_place(reader, heads)
     if not found and heads and (ship or who.persons):
@@ -132,6 +147,7 @@ def _make(
         return [draft]
     if team and not persons.persons:
         draft = _new(reader, index, "delegation", travellers + heads, nominal, found[0])
+        draft.place, draft.place_state = (draft.place, draft.place_state) if len(found) == 1 else (None, None)
         draft.cast(who, "visitor")
         if not who and reader.memory.home:
             draft.cast(Parties([reader.memory.home]), "visitor")
