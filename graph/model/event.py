@@ -128,17 +128,19 @@ class EventRecord:
     def as_extract_row(self) -> dict[str, Any]:
         """The JSON shape of ``defgraph extract``: one flat object with its evidence.
 
-        Only organizations that are international bodies are listed: a state's own ministries stand for it.
+        Only organizations that are international bodies are listed, by the names given with them (ids where there is
+        none): a state's own ministries stand for it.
         """
         first = self.evidence
+        bodies = {p.id: p.name or p.id for p in self.participants if p.kind == "organization" and p.id}
         return {
             "doc": self.doc,
             "type": self.event_type,
             "date": _level0_start(self.date),
             "status": self.status,
             "states": self.states(),
-            "organizations": [o for o in self.organizations() if ":" not in o],
-            "officials": [{"name": p.name, "office": p.office, "of": p.of} for p in self.officials()],
+            "organizations": [bodies[o] for o in self.organizations() if ":" not in o],
+            "officials": [{"name": p.name, "office": p.office, "of": bodies.get(p.of, p.of)} for p in self.officials()],
             "agreement": {"title": self.agreement.title, "kind": self.agreement.kind} if self.agreement else None,
             "place": self.place,
             "evidence": first.quote,

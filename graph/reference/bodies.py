@@ -23,6 +23,7 @@ class BodyInfo:
     Attributes:
         id: usual short name.
         name: full name.
+        shown: the usual name: the id, or the full name where texts write it out ("United Nations").
         aliases: further wordings.
         kind: alliance, igo or body.
         format: True where it only groups states and the states take part.
@@ -31,6 +32,7 @@ class BodyInfo:
 
     id: str
     name: str
+    shown: str
     aliases: tuple[str, ...]
     kind: str
     format: bool
@@ -50,6 +52,7 @@ def bodies() -> Mapping[str, BodyInfo]:
             id_: BodyInfo(
                 id=id_,
                 name=row["name"],
+                shown=row.get("shown", id_),
                 aliases=tuple(row.get("aka", ())),
                 kind=row["kind"],
                 format=bool(row.get("format", False)),

@@ -85,7 +85,10 @@ def participants(draft: Draft) -> tuple[Participant, ...]:
     found = [
         Participant("state", s, state(s).name if s in state_ids() else s, draft.role(s)) for s in draft.parties.states
     ]
-    found += [Participant("organization", o, o, draft.role(o)) for o in draft.parties.organizations]
+    found += [
+        Participant("organization", o, bodies()[o].shown if o in bodies() else o, draft.role(o))
+        for o in draft.parties.organizations
+    ]
     for person in draft.parties.persons:
         if person.name is None and person.of is None and not draft.broken:
             continue
@@ -128,7 +131,7 @@ def _passages(
 def _summary(draft: Draft) -> str:
     """One line for a reader: type, parties, date."""
     names = [state(s).name for s in draft.parties.states if s in state_ids()]
-    names += [bodies()[o].id if o in bodies() else o for o in draft.parties.organizations]
+    names += [bodies()[o].shown if o in bodies() else o for o in draft.parties.organizations]
     kind = draft.event_type.replace("_", " ").capitalize()
     text = f"{kind}: {', '.join(names)}"
     return f"{text} ({draft.date})" if draft.date else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from defgraph.loaders.extract.lexicon import load
+from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.memory import Memory, office_words
 from defgraph.loaders.extract.mention import Mention, Person
 from defgraph.loaders.extract.tree import Tree
@@ -16,7 +16,8 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
     """Between the passes: give each named official without a state the one that the document points to.
 
     First the state of the same office without a name ("President Jiang ... the President of China"), then the
-    publisher's own state if it has such an office, then the state that most often stands in the same sentences.
+    publisher's own state if it has such an office, then the state that the dateline or a seat of government points to
+    ("the presidential office in SEOUL"), then the one that most often stands in the same sentences, not as a place.
 
     Args:
         memory: the document's officials.
@@ -27,7 +28,7 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
         own = eligible(person, memory.home)
         person.of = _same_office(person, memory, found, beside=True)
         if person.of is None and not own:
-            person.of = _beside(person, memory, found)
+            person.of = _seat(person, memory, found) or _beside(person, memory, found)
         if person.of is None:
             person.of = _same_office(person, memory, found, beside=False)
     for person in lacking:
@@ -81,6 +82,8 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
             if p is not person and tree.sent[m.start] in told
         }
         for name in names:
+            if _as_place(tree, name):
+                continue
             if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] == memory.home:
                 continue
             if (tree.sent[name.start], name.ids[0]) not in others and eligible(person, name.ids[0]):
@@ -89,3 +92,23 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
     if best and (len(best) == 1 or best[0][1] > best[1][1]):
         return best[0][0]
     return memory.here_state if eligible(person, memory.here_state) else None
+
+
+def _as_place(tree: Tree, name: Mention) -> bool:
+    """Whether a state is named only as where something is or whereto somebody goes."""
+    before = tree.low[name.start - 1] if name.start else ""
+    before = tree.low[name.start - 2] if before == "the" and name.start > 1 else before
+    return name.use in ("name", "capital", "code") and before in words("serves", "places")
+
+
+def _seat(person: Person, memory: Memory, found: list[Found]) -> str | None:
+    """The dateline's state, where the text's own government speaks from there ("the presidential office said")."""
+    if memory.here_state is None or not eligible(person, memory.here_state):
+        return None
+    for tree, names, _ in found:
+        owned = {t for n in names for t in range(n.start - 2, n.end + 2) if n.ids[:1] != (memory.here_state,)}
+        for index in range(1, len(tree.low)):
+            pair = f"{tree.low[index - 1]} {tree.low[index]}"
+            if pair in words("serves", "seats") and index not in owned:
+                return memory.here_state
+    return None
