@@ -14,7 +14,7 @@ from defgraph.graph.maps.model import MapModel
 from defgraph.graph.maps.style import style
 
 #: Width of the band of events by its height.
-_WIDE = 2.6
+_WIDE = 4.5
 
 
 def timeline_layout(model: MapModel) -> list[Point]:

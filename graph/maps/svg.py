@@ -6,21 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from defgraph.graph.maps.geometry import Point, bowed, corners
+from defgraph.graph.maps.labeling import label_spots, text_width
 from defgraph.graph.maps.model import MapEdge, MapModel, MapNode
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.text import short
 
 _LINE = 15.0
 _MARGIN = 70.0
-Box = tuple[float, float, float, float]
 
 
-def draw_svg(model: MapModel, places: Mapping[str, Point]) -> str:
+def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = False) -> str:
     """The map as one SVG document with title, legend, marking and the note of what is not shown.
 
     Args:
         model: what to draw.
         places: node id -> position of its center.
+        plain: leave out labels and bows, for a picture of many nodes in little room.
     """
     theme = style()["themes"]["light"]
     xs = [p[0] for p in places.values()] or [0.0]
@@ -41,17 +42,20 @@ def draw_svg(model: MapModel, places: Mapping[str, Point]) -> str:
     ]
     out += _lines(head, left + 16, top + 1.5 * _LINE, theme["ink"], bold=True)
     out.append('<g fill="none" stroke-width="1.2">')
-    out += [_edge(e, places[e.start], places[e.end]) for e in model.edges]
+    out += (
+        _plain_edges(model.edges, places) if plain else [_edge(e, places[e.start], places[e.end]) for e in model.edges]
+    )
     out.append("</g>")
     out.append(f'<g stroke="{theme["border"]}" stroke-width="1.4">')
     out += [_mark(n.type, n.status, *places[n.id], n.size) for n in model.nodes]
     out.append("</g>")
-    out.append(
-        f'<g fill="{theme["ink"]}" text-anchor="middle" paint-order="stroke" stroke="{theme["halo"]}" '
-        'stroke-width="3" stroke-linejoin="round">'
-    )
-    out += _labels(model.nodes, places)
-    out.append("</g>")
+    if not plain:
+        out.append(
+            f'<g fill="{theme["ink"]}" text-anchor="middle" paint-order="stroke" stroke="{theme["halo"]}" '
+            'stroke-width="3" stroke-linejoin="round">'
+        )
+        out += _labels(model.nodes, places)
+        out.append("</g>")
     out += _legend(model, left + 16, legend_at, theme)
     out += _lines(foot, left + 16, legend_at + 2 * _LINE, theme["ink"])
     out.append("</svg>")
@@ -94,6 +98,18 @@ def _edge(edge: MapEdge, start: Point, end: Point) -> str:
     return f'<path d="{path}" stroke="{color}"{_dash(edge.status)}/>'
 
 
+def _plain_edges(edges: Sequence[MapEdge], places: Mapping[str, Point]) -> list[str]:
+    """One path for each type and status, straight from end to end; parallel edges lie on each other."""
+    lines: dict[tuple[str, str | None], dict[str, None]] = {}
+    for edge in edges:
+        ends = [f"{places[i][0]:.0f} {places[i][1]:.0f}" for i in (edge.start, edge.end)]
+        lines.setdefault((edge.type, edge.status), {})[f"M{ends[0]}L{ends[1]}"] = None
+    return [
+        f'<path d="{"".join(found)}" stroke="{style()["edges"][kind]["light"]}"{_dash(status)}/>'
+        for (kind, status), found in sorted(lines.items(), key=lambda i: (i[0][0], i[0][1] or ""))
+    ]
+
+
 def _mark(kind: str, status: str | None, x: float, y: float, size: float) -> str:
     look = style()["nodes"][kind]
     points = corners(look["shape"], x, y, size)
@@ -104,43 +120,11 @@ def _mark(kind: str, status: str | None, x: float, y: float, size: float) -> str
 
 
 def _labels(nodes: Sequence[MapNode], places: Mapping[str, Point]) -> list[str]:
-    """Labels under their marks, the most connected first, those left out that would cover another."""
-    rank = style()["nodes"]
-    taken: dict[tuple[int, int], list[Box]] = {}
     out = []
-    for node in sorted(nodes, key=lambda n: (-n.degree, rank[n.type]["rank"], n.id)):
-        x, y = places[node.id]
-        rows = node.label.split("\n")
-        half = max(map(_width, rows)) / 2
-        box = (x - half, y + node.size + 4, x + half, y + node.size + 4 + 13 * len(rows))
-        if not _free(box, taken):
-            continue
-        spans = "".join(
-            f'<tspan x="{x:.1f}" y="{box[1] + 11 + 13 * i:.1f}">{escape(row)}</tspan>' for i, row in enumerate(rows)
-        )
-        out.append(f"<text>{spans}</text>")
+    for rows, x, y in label_spots(nodes, places):
+        spans = (f'<tspan x="{x:.1f}" y="{y + 13 * i:.1f}">{escape(row)}</tspan>' for i, row in enumerate(rows))
+        out.append(f"<text>{''.join(spans)}</text>")
     return out
-
-
-def _width(text: str) -> float:
-    """A guess at the width of a line of 12 px: full-width scripts take about twice the room."""
-    return sum(12.0 if ord(c) > 0x2E80 else 6.4 for c in text)
-
-
-def _free(box: Box, taken: dict[tuple[int, int], list[Box]]) -> bool:
-    """Whether the box covers none that is taken; a free one is taken at once."""
-    cells = [
-        (i, j)
-        for i in range(int(box[0] // 120), int(box[2] // 120) + 1)
-        for j in range(int(box[1] // 120), int(box[3] // 120) + 1)
-    ]
-    for cell in cells:
-        for a, b, c, d in taken.get(cell, ()):
-            if box[0] < c and a < box[2] and box[1] < d and b < box[3]:
-                return False
-    for cell in cells:
-        taken.setdefault(cell, []).append(box)
-    return True
 
 
 def _legend(model: MapModel, x: float, y: float, theme: Mapping[str, str]) -> list[str]:
@@ -149,5 +133,5 @@ def _legend(model: MapModel, x: float, y: float, theme: Mapping[str, str]) -> li
         text = f"{style()['nodes'][kind]['plural']} ({count})"
         out.append(f'<g stroke="{theme["border"]}">{_mark(kind, None, x + 7, y - 4, 7)}</g>')
         out.append(f'<text x="{x + 20:.1f}" y="{y:.1f}" fill="{theme["ink"]}">{escape(text)}</text>')
-        x += 46 + _width(text)
+        x += 46 + text_width(text)
     return out

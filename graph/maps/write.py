@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.maps.files import write_whole
-from defgraph.graph.maps.layouts import places as placed
+from defgraph.graph.maps.geometry import Point
+from defgraph.graph.maps.layouts import places
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode, build_model
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.svg import draw_svg
@@ -26,15 +28,23 @@ class MapReport:
         nodes: number of nodes in the map.
         edges: number of edges in the map.
         bytes: size of the HTML file.
+        left_out: one line each; what the map does not show.
     """
 
     nodes: int
     edges: int
     bytes: int
+    left_out: tuple[str, ...] = ()
 
 
 def write_map(
-    subgraph: Subgraph, path: Path, *, svg: Path | None = None, layout: str = "force", focus: str | None = None
+    subgraph: Subgraph,
+    path: Path,
+    *,
+    svg: Path | None = None,
+    pdf: Path | None = None,
+    layout: str = "force",
+    focus: str | None = None,
 ) -> MapReport:
     """Write the map of a subgraph as one HTML file that works without a network.
 
@@ -42,35 +52,44 @@ def write_map(
         subgraph: what to draw; see :func:`defgraph.graph.maps.model.build_model` for its ``meta``.
         path: the HTML file.
         svg: where to write the static picture too, or None.
+        pdf: where to write one sheet for print too, or None.
         layout: where the nodes stand; see :func:`defgraph.graph.maps.layouts.places`.
         focus: id of the node in the middle of the ego layout.
 
     Raises:
         MapError: the subgraph can't be drawn or a file can't be written.
     """
-    network, picture = _drawn(subgraph, layout, focus)
+    model = build_model(subgraph)
+    spots = _spots(model, layout, focus)
+    network = _network(model, spots)
     size = write_whole(path, network.generate_html())
     if svg is not None:
-        write_whole(svg, picture)
-    return MapReport(network.num_nodes(), network.num_edges(), size)
+        write_whole(svg, draw_svg(model, spots))
+    if pdf is not None:
+        from defgraph.graph.maps.pdf import draw_pdf
+
+        write_whole(pdf, draw_pdf(model, spots))
+    return MapReport(len(model.nodes), len(model.edges), size, model.left_out)
 
 
 def render_map(subgraph: Subgraph, layout: str = "force", focus: str | None = None) -> str:
     """The HTML page of a subgraph's map; see :func:`write_map`."""
-    return _drawn(subgraph, layout, focus)[0].generate_html()
+    return map_network(subgraph, layout, focus).generate_html()
 
 
 def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = None) -> BriefingNetwork:
     """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
-    return _drawn(subgraph, layout, focus)[0]
+    model = build_model(subgraph)
+    return _network(model, _spots(model, layout, focus))
 
 
-def _drawn(subgraph: Subgraph, layout: str, focus: str | None) -> tuple[BriefingNetwork, str]:
+def _spots(model: MapModel, layout: str, focus: str | None) -> dict[str, Point]:
+    return dict(zip((n.id for n in model.nodes), places(model, layout, focus), strict=True))
+
+
+def _network(model: MapModel, spots: Mapping[str, Point]) -> BriefingNetwork:
     from defgraph.graph.maps.render import BriefingNetwork
 
-    model = build_model(subgraph)
-    places = dict(zip((n.id for n in model.nodes), placed(model, layout, focus), strict=True))
-    picture = draw_svg(model, places)
     page = {
         "marking": model.marking,
         "filters": model.filters,
@@ -80,18 +99,18 @@ def _drawn(subgraph: Subgraph, layout: str, focus: str | None) -> tuple[Briefing
         "events": dict(sorted(model.events.items())),
         "story": model.story,
         "community": model.community,
-        "svg": picture if len(model.nodes) <= READABLE else "",
+        "svg": draw_svg(model, spots, plain=len(model.nodes) > READABLE),
         "rows": [_row(n, model) for n in model.nodes[:READABLE]],
     }
     network = BriefingNetwork(title=model.title, page=page)
     for node in model.nodes:
-        network.add_node(node.id, node.label, style()["nodes"][node.type]["shape"], **_node(node, places[node.id]))
+        network.add_node(node.id, node.label, style()["nodes"][node.type]["shape"], **_node(node, spots[node.id]))
     for edge in model.edges:
         network.add_edge(edge.start, edge.end, **_edge(edge))
-    return network, picture
+    return network
 
 
-def _node(node: MapNode, place: tuple[float, float]) -> dict[str, Any]:
+def _node(node: MapNode, place: Point) -> dict[str, Any]:
     return {
         "x": place[0],
         "y": place[1],

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -37,6 +40,8 @@ def poisoned(text: str) -> Subgraph:
     """A small map with the text in every slot that holds text."""
     passage = {
         "quote": text,
+        "before": text,
+        "after": text,
         "document": text,
         "doc": text,
         "document_name": text,
@@ -61,7 +66,7 @@ def poisoned(text: str) -> Subgraph:
         "evidence": [text, "none"],
     }
     nodes = (
-        Node(f"s {text}", "State", text, {"aliases": [text], text: text, "measures": {text: 0.5}}),
+        Node(f"s {text}", "State", text, {"aliases": [text], text: text, "measures": {text: 0.5}, "community": text}),
         Node(f"o {text}", "Organization", text, {"kind": text}),
         Node(f"e {text}", "Event", text, facts),
     )
@@ -82,6 +87,9 @@ def poisoned(text: str) -> Subgraph:
         "filters": [text],
         "left_out": [text],
         "generated_from": [text],
+        "community": text,
+        "story_from": text,
+        "story": [{"title": text, "text": text, "select": f"s {text}", "notes": [{"at": f"s {text}", "text": text}]}],
         "passages": {text: passage},
         "events": {text: event},
     }
@@ -115,6 +123,23 @@ def test_hostile_text_is_shown_as_text_and_never_runs(opened: Callable[..., Any]
     assert max(quotes) >= 5
     assert view.js("document.title").split() == cleaned.split()
     view.page.click("#show-table")
+    view.page.keyboard.press("n")
+    assert view.js("document.getElementById('story').textContent").count(cleaned) == 2
+    view.page.click("#details [data-hops='1']")
+    view.page.click("#path-from")
+    view.js("id => location.hash = `#note=,0,0,${encodeURIComponent(id)}&so=${encodeURIComponent(id)}`", cleaned[:1000])
+    view.page.wait_for_timeout(50)
+    assert view.js("document.querySelector('#note-list textarea').value.trim() !== ''")
+    picture = view.js("defgraphMap.picture('svg', 1).then(b => b.text())")
+    ElementTree.fromstring(picture)  # noqa: S314 - made by our own page; fails where text became markup
+    assert view.js("defgraphMap.picture('png', 2).then(b => b.size)") > 1000
+    for table in ("Nodes", "Ties"):
+        assert len(list(csv.reader(io.StringIO(view.js(f"defgraphMap.csv('{table}')"), newline="")))) == 4
+    view.page.emulate_media(media="print")
+    view.until("document.querySelector('#sheet svg') !== null")
+    view.page.emulate_media(media="screen")
+    view.js("location.hash = '#none=1'")
+    view.until("document.querySelector('#note-list textarea') === null")
     for kind, one in (("node", f"e {cleaned}"), ("edge", f"1 {cleaned}")):
         at = view.js(f"id => defgraphMap.{kind}Position(id)", one)
         view.page.mouse.move(at["x"], at["y"])

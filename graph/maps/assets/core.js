@@ -98,6 +98,9 @@ const cut = (text, length) => {
 };
 const fold = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/** Attributes of what holds a text of any length: a long one scrolls, and so must be reachable by keyboard. */
+const holding = (text, most) => (String(text).length > most ? { class: "long", tabindex: 0, dir: "auto" } : { dir: "auto" });
+
 /** An element; children that are text become text, never markup. */
 function el(tag, attributes, ...children) {
   const made = document.createElement(tag);

@@ -6,7 +6,7 @@ const codes = new Set(["event_type", "role", "position"]);
 function fact(name, value) {
   if (value === null || value === undefined || value === "") return [];
   const text = Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
-  return [el("dt", null, words(name)), el("dd", { dir: "auto" }, text)];
+  return [el("dt", null, words(name)), el("dd", holding(text, 300), text)];
 }
 
 function factList(item) {
@@ -53,7 +53,7 @@ function tieList(node) {
 }
 
 function heading(kind, text, type) {
-  return [el("p", { class: "kind" }, type ? glyph(type) : null, kind), el("h2", { dir: "auto" }, text)];
+  return [el("p", { class: "kind" }, type ? glyph(type) : null, kind), el("h2", holding(text, 240), text)];
 }
 
 function nodePanel(node) {

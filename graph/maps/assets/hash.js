@@ -43,7 +43,10 @@ function fromHash(hash) {
   const number = (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : null);
   const id = (text) => nodeIds.find((node) => String(node) === text);
   clearFilters();
-  for (const [name, key] of Object.entries(KEYS)) state.off[name] = new Set(values(key));
+  for (const [name, key] of Object.entries(KEYS)) {
+    const wanted = new Set(values(key));
+    state.off[name] = new Set(rows.filter((row) => row.key === name && wanted.has(String(row.code))).map((row) => row.code));
+  }
   state.alone = !given.has("tied");
   state.sourced = given.has("src");
   state.confidence = Math.min(1, Math.max(0, number(given.get("conf") || "") || 0));

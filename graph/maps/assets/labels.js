@@ -8,16 +8,23 @@ const order = [...nodes.values()].sort(
 );
 // The most connected nodes carry the picture: their labels may cover marks, never another label.
 const leading = new Set(order.slice(0, 24).map((n) => n.id));
-const widths = new Map();
+const widths = new Map(); // font -> text -> width
+let widthsNow;
 let drawnLabels = []; // of the last frame: {id, box}
 
+/** Set the font and the widths that are known of it; asking the canvas for either is slow. */
+function setFont(context, font) {
+  context.font = font;
+  if (!widths.has(font)) widths.set(font, new Map());
+  widthsNow = widths.get(font);
+}
 function widthOf(context, text) {
-  const key = context.font + text;
-  if (!widths.has(key)) {
-    if (widths.size > 20000) widths.clear();
-    widths.set(key, context.measureText(text).width);
+  let width = widthsNow.get(text);
+  if (width === undefined) {
+    if (widthsNow.size > 20000) widthsNow.clear();
+    widthsNow.set(text, (width = context.measureText(text).width));
   }
-  return widths.get(key);
+  return width;
 }
 
 /** Boxes that are taken, in cells of the screen so that a look-up is short. */
@@ -91,7 +98,7 @@ function placeLabels(context, view) {
     if (!places.has(node.id) || !node.label) continue;
     const [x, y, half] = places.get(node.id);
     const strong = focus.nodes.has(node.id);
-    context.font = `${strong ? "600 " : ""}${size}px ${FONT}`;
+    setFont(context, `${strong ? "600 " : ""}${size}px ${FONT}`);
     const rows = String(node.label).split("\n");
     const w = Math.max(...rows.map((row) => widthOf(context, row))) + 2;
     const h = rows.length * (size + 2);
@@ -128,7 +135,7 @@ function placeBadges(placed, taken, { toScreen, width, height }) {
 
 function placeEdgeLabels(context, placed, focus, taken, { scale, toScreen, width, height }) {
   const chosen = scale > 1.15 && state.edges.size <= 600 ? state.edges : focus.edges;
-  context.font = `italic 11.5px ${FONT}`;
+  setFont(context, `italic 11.5px ${FONT}`);
   for (const id of chosen) {
     const text = edgeLabel(edges.get(id));
     if (!text || !state.edges.has(id) || bundledAway(id)) continue;
@@ -172,13 +179,13 @@ function drawLabels(context) {
   const placed = placeLabels(context, view);
   drawnLabels = placed.nodes;
   for (const { rows, spot, strong } of placed.nodes) {
-    context.font = `${strong ? "600 " : ""}${placed.size}px ${FONT}`;
+    setFont(context, `${strong ? "600 " : ""}${placed.size}px ${FONT}`);
     write(context, rows, spot, placed.size, theme().ink, 3.5);
   }
   for (const { text, box } of [...placed.badges, ...placed.edges]) {
     // A plate, not a halo: a tie may be thicker than the letters.
     const badge = text.startsWith("×");
-    context.font = badge ? `600 11.5px ${FONT}` : `italic 11.5px ${FONT}`;
+    setFont(context, badge ? `600 11.5px ${FONT}` : `italic 11.5px ${FONT}`);
     context.fillStyle = badge ? theme().ink : theme().halo;
     context.fillRect(box[0] - 1, box[1], box[2] - box[0] + 2, box[3] - box[1]);
     write(context, [text], [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 11.5, badge ? theme().halo : theme().ink, badge ? 0 : 1);

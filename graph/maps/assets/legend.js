@@ -131,7 +131,7 @@ function buildFilters() {
     el("div", { id: "note-list" }),
   );
   for (const [heading, lines] of [["Not shown", data.left_out], ["Filter", data.filters], ["Made from", data.generated_from]]) {
-    if (lines && lines.length) panel.append(el("h3", null, heading), el("ul", null, lines.map((line) => el("li", { dir: "auto" }, line))));
+    if (lines && lines.length) panel.append(el("h2", null, heading), el("ul", null, lines.map((line) => el("li", { dir: "auto" }, line))));
   }
 }
 

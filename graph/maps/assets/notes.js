@@ -26,7 +26,7 @@ function allNotes() {
 
 /** Plates of the notes in a view: {rows, box, from}, from being the place that the note points at. */
 function placeNotes(context, { toScreen, width, height }) {
-  context.font = `12px ${FONT}`;
+  setFont(context, `12px ${FONT}`);
   const placed = [];
   for (const note of allNotes()) {
     const body = note.at === undefined ? note : network.body.nodes[note.at];
@@ -92,7 +92,7 @@ function showNotes() {
     const away = el("button", { type: "button", "aria-label": `Delete the note at ${at}`, click: () => (state.notes.splice(i, 1), showNotes(), announce("notes")) }, "Delete");
     return el("li", null, el("span", { class: "soft", dir: "auto" }, at), box, away);
   });
-  byId("note-list").replaceChildren(...(items.length ? [el("h3", null, `Notes (${items.length})`), el("ul", null, items)] : []));
+  byId("note-list").replaceChildren(...(items.length ? [el("h2", null, `Notes (${items.length})`), el("ul", null, items)] : []));
 }
 listeners.push((what) => {
   if (what === "notes" || what === "story") network.redraw();

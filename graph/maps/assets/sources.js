@@ -23,7 +23,7 @@ function source(id) {
   return el(
     "div",
     { class: passagePasses(passage) ? "source" : "source filtered" },
-    el("blockquote", { dir: "auto" }, passage.before ? `${passage.before} ` : null, quote, passage.after ? ` ${passage.after}` : null),
+    el("blockquote", holding(`${passage.before || ""}${passage.quote || ""}${passage.after || ""}`, 900), passage.before ? `${passage.before} ` : null, quote, passage.after ? ` ${passage.after}` : null),
     passage.attributed_to ? el("p", null, "According to ", el("span", { dir: "auto" }, passage.attributed_to)) : null,
     el("p", null, reference(titleOf(passage), passage.uri), place.length ? ` (${place.join(", ")})` : null),
     el("p", { class: "soft", dir: "auto" }, list(passage.publisher || "publisher not known", passage.published || "date not known")),

@@ -48,7 +48,7 @@ function showStory() {
   );
   const had = document.activeElement && place.contains(document.activeElement) ? document.activeElement.id : null;
   const step = at === null ? null : story[at];
-  const told = step ? [el("h2", { dir: "auto" }, step.title || `Step ${at + 1}`), step.text ? el("p", { dir: "auto", class: "words" }, step.text) : null] : [];
+  const told = step ? [el("h2", holding(step.title || "", 160), step.title || `Step ${at + 1}`), step.text ? el("div", { class: "words" }, el("p", holding(step.text, 500), step.text)) : null] : [];
   place.replaceChildren(...[el("div", { "aria-live": "polite" }, told), controls].filter(Boolean));
   const again = had && byId(had);
   if (again) (again.disabled ? place.querySelector("button:not([disabled])") : again).focus();

@@ -80,6 +80,7 @@ function sortBy(name, column) {
   sorted[name] = [column, before && before[0] === column ? -before[1] : 1];
   showTable();
   table.querySelector(`#table-${name.toLowerCase()} [data-sort="${column}"]`).focus();
+  announce("camera");
 }
 
 /** The visible rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe. */

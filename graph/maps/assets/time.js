@@ -77,6 +77,7 @@ let timer = null;
 function play(yes) {
   clearInterval(timer);
   timer = null;
+  if (!spans) return;
   const button = byId("play");
   button.textContent = yes ? "Pause" : "Play";
   button.setAttribute("aria-pressed", String(yes));

@@ -149,7 +149,7 @@ function picture({ width, height, position, scale, name, frame = true }) {
     drawText(root, [cut(data.title, 120)], 12, marking + 18, 17, { "font-weight": 700, fill: colors.ink });
   }
   let x = 12;
-  measuring.font = `12px ${FONT}`;
+  setFont(measuring, `12px ${FONT}`);
   const line = (text) => widthOf(measuring, text);
   for (const item of legendItems()) {
     const wide = 26 + line(item.text) + 14;

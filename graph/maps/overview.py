@@ -1,0 +1,172 @@
+"""Overviews of a graph too large to draw: marks that each stand for many nodes, and say for which."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from math import log2
+from typing import Any
+
+from defgraph.graph.ids import edge_id
+from defgraph.graph.maps.style import style
+from defgraph.graph.model import Edge, Node, Subgraph
+
+#: Edges from a part to the whole that its mark is drawn into.
+_BELONGS = ("SERVES", "PART_OF")
+_TAKES_PART = ("PARTICIPATED_IN", "PARTY_TO")
+_FACTS = ("event_type", "date", "status", "place", "confidence", "evidence")
+_SEED = 20190414
+
+
+def by_state(subgraph: Subgraph) -> Subgraph:
+    """States, and bodies that are part of none, with ties that list what they share.
+
+    An official and an organization belong to whom they serve or are part of; an event or agreement of several states
+    becomes part of each tie between two of them, one of a single state belongs to that state.
+
+    Args:
+        subgraph: the whole graph.
+    """
+    nodes = {n.id: n for n in subgraph.nodes}
+    owner = _owners(nodes, subgraph.edges)
+    parties: dict[str, set[str]] = defaultdict(set)
+    made = {e.end: e.start for e in subgraph.edges if e.type == "PRODUCED"}
+    for edge in subgraph.edges:
+        if edge.type in _TAKES_PART and edge.start in owner:
+            parties[edge.end].add(owner[edge.start])
+    inside: dict[str, Counter[str]] = defaultdict(Counter)
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    weight: Counter[tuple[str, str]] = Counter()
+    lost: Counter[str] = Counter()
+    for node in subgraph.nodes:
+        if node.label in ("Event", "Agreement"):
+            who = sorted(parties[node.id])
+            for mark in who:
+                inside[mark][node.label] += 1
+            for pair in combinations(who, 2):
+                # An agreement is told by the event that made it, where that is known.
+                if node.label == "Event" or node.id not in made:
+                    shared[pair].append(node.id)
+                    weight[pair] += 1 / (len(who) - 1)  # type: ignore[assignment]  # a Counter of floats
+            lost[node.label] += not who
+        elif node.id not in owner:
+            lost[node.label] += 1
+        elif owner[node.id] != node.id:
+            inside[owner[node.id]][node.label] += 1
+    marks = tuple(
+        Node(n.id, n.label, n.name, {**n.props, "stands_for": _stands(n.name, inside[n.id])})
+        for n in subgraph.nodes
+        if owner.get(n.id) == n.id
+    )
+    edges = [
+        Edge(edge_id("TIE", *pair), "TIE", *pair, {"events": ids, "weight": round(weight[pair], 3)})
+        for pair, ids in shared.items()
+    ]
+    told = {i for ids in shared.values() for i in ids}
+    events = {i: _facts(nodes[i]) for i in sorted(told)}
+    line = (
+        f"An overview: {len(nodes):,} nodes as {len(marks):,} marks, each a state or a body with all that belongs "
+        f"to it; a line lists the events and agreements of both. --all draws every node"
+    )
+    lines = [line]
+    if lost.total():
+        lines.append(f"{_counted(lost)} that belong to no state or body")
+    return _made(subgraph, marks, edges, lines, {"events": {**(subgraph.meta.get("events") or {}), **events}})
+
+
+def by_group(subgraph: Subgraph) -> Subgraph:
+    """One mark for each type in each community, with lines that count the ties between them.
+
+    Communities are the property of that name where every node has it, else those of Louvain's method (Blondel et al.
+    2008) with a fixed seed.
+
+    Args:
+        subgraph: any graph.
+    """
+    group, how = _communities(subgraph)
+    rank = {name: number for number, name in enumerate(style()["nodes"])}
+    members = Counter((group[n.id], n.label) for n in subgraph.nodes)
+    home = {n.id: (group[n.id], n.label) for n in subgraph.nodes}
+    ties: Counter[tuple[str, str]] = Counter()
+    name = {key: f"group-{key[0]}-{key[1]}" for key in members}
+    for edge in subgraph.edges:
+        low, high = sorted((name[home[edge.start]], name[home[edge.end]]))
+        if low != high:
+            ties[low, high] += 1
+    within = Counter(name[home[e.start]] for e in subgraph.edges if home[e.start] == home[e.end])
+    marks = []
+    for key in sorted(members, key=lambda k: (rank.get(k[1], 9), k[0])):
+        words = f"{members[key]:,} {_plural(key[1])} of group {key[0]}"
+        props: dict[str, Any] = {"stands_for": words, "community": key[0], "ties_within": within[name[key]]}
+        marks.append(Node(name[key], key[1], words, props))
+    edges = [
+        Edge(edge_id("TIE", *pair), "TIE", *pair, {"ties": count, "weight": round(log2(1 + count), 2)})
+        for pair, count in ties.items()
+    ]
+    line = (
+        f"An overview: {len(subgraph.nodes):,} nodes as {len(marks):,} marks, each all nodes of a type in a community "
+        f"({how}); a line counts the ties between two. --all draws every node"
+    )
+    return _made(subgraph, tuple(sorted(marks, key=lambda n: n.id)), edges, [line], {"community": how})
+
+
+def _made(
+    subgraph: Subgraph, marks: tuple[Node, ...], edges: Iterable[Edge], lines: list[str], meta: Mapping[str, Any]
+) -> Subgraph:
+    before = subgraph.meta.get("left_out") or ()
+    left_out = [*([before] if isinstance(before, str) else before), *lines]
+    return Subgraph(marks, tuple(sorted(edges, key=lambda e: e.rid)), {**subgraph.meta, **meta, "left_out": left_out})
+
+
+def _owners(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> dict[str, str]:
+    """Id of a party or official -> id of the mark it is drawn into, its own for states and independent bodies."""
+    above: dict[str, str] = {}
+    for edge in sorted(edges, key=lambda e: e.rid):
+        if edge.type in _BELONGS:
+            above.setdefault(edge.start, edge.end)
+    found = {}
+    for node in nodes.values():
+        if node.label not in ("State", "Organization", "Official"):
+            continue
+        top, seen = node.id, {node.id}
+        while above.get(top) in nodes and above[top] not in seen:
+            top = above[top]
+            seen.add(top)
+        if nodes[top].label in ("State", "Organization"):
+            found[node.id] = top
+    return found
+
+
+def _communities(subgraph: Subgraph) -> tuple[dict[str, Any], str]:
+    given = {n.id: n.props.get("community") for n in subgraph.nodes}
+    if all(value is not None for value in given.values()):
+        return given, str(subgraph.meta.get("community") or "communities")
+    import networkx as nx
+
+    number = {n.id: i for i, n in enumerate(subgraph.nodes)}
+    graph: nx.Graph[int] = nx.Graph()
+    # Numbers, not ids: the order of a set of text differs between two runs.
+    graph.add_nodes_from(range(len(number)))
+    graph.add_edges_from((number[e.start], number[e.end]) for e in subgraph.edges)
+    parts = sorted(nx.community.louvain_communities(graph, seed=_SEED), key=lambda c: (-len(c), min(c)))
+    part = {i: k for k, members in enumerate(parts, 1) for i in members}
+    return {node: part[i] for node, i in number.items()}, "Louvain communities"
+
+
+def _facts(node: Node) -> dict[str, Any]:
+    facts = {k: node.props[k] for k in _FACTS if node.props.get(k) is not None}
+    return {"name": node.name, "event_type": "agreement", **facts}
+
+
+def _plural(kind: str) -> str:
+    return str(style()["nodes"].get(kind, {}).get("plural", kind)).lower()
+
+
+def _counted(kinds: Mapping[str, int]) -> str:
+    return ", ".join(f"{kinds[k]:,} {_plural(k)}" for k in style()["nodes"] if kinds.get(k))
+
+
+def _stands(name: str, inside: Mapping[str, int]) -> str:
+    rest = _counted(inside)
+    return f"{name} with {rest}" if rest else name

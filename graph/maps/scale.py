@@ -1,0 +1,89 @@
+"""How much of a large graph is drawn: all, the best connected, or an overview. What is hidden is always said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from defgraph.graph.maps.model import READABLE
+from defgraph.graph.maps.overview import by_group, by_state
+from defgraph.graph.maps.style import style
+from defgraph.graph.model import Subgraph
+
+#: Above this many nodes even the best connected give no fair picture, and groups are drawn instead.
+OVERVIEW = 2000
+_HINT = "Filters (--focus, --since, --network) bring them in, --all draws everything"
+
+
+def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
+    """What of a subgraph a reader can take in.
+
+    Up to 300 nodes that is all of it. Up to 2,000 the 300 with the highest degree in it are drawn (of the same
+    degree: in the order of the legend, then by id). Above, marks stand for groups: states with all that belongs to
+    them where there are states, else each type of each community; of more than 300 marks the best connected. A map
+    with a story is not turned into groups, because its steps speak of nodes.
+
+    Args:
+        subgraph: nodes and edges; ``meta`` as in :func:`defgraph.graph.maps.model.build_model`.
+        keep: ids that stay whatever their degree, if they are there; what the story names stays too.
+
+    Returns:
+        The same subgraph, or a smaller one whose ``meta["left_out"]`` tells what is hidden and by which measure.
+
+    Example:
+        >>> fit(Subgraph((), ())).nodes
+        ()
+    """
+    if len(subgraph.nodes) <= READABLE:
+        return subgraph
+    named = set(keep) | set(_texts(subgraph.meta.get("story") or ()))
+    if len(subgraph.nodes) > OVERVIEW and not subgraph.meta.get("story"):
+        kinds = Counter(n.label for n in subgraph.nodes)
+        overview = by_state(subgraph) if kinds["State"] > 1 else by_group(subgraph)
+        # Where nothing can be joined (a projection of many), an overview would be no smaller.
+        if len(overview.nodes) < len(subgraph.nodes):
+            return overview if len(overview.nodes) <= READABLE else _best(overview, named, "marks")
+    return _best(subgraph, named, "nodes")
+
+
+def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
+    degree: Counter[str] = Counter()
+    for edge in subgraph.edges:
+        degree.update({edge.start, edge.end})
+    rank: Mapping[str, Mapping[str, Any]] = style()["nodes"]
+    ends = {end for e in subgraph.edges if e.rid in named for end in (e.start, e.end)} | set(named)
+    order = sorted(
+        subgraph.nodes,
+        key=lambda n: (n.id not in ends, -degree[n.id], rank.get(n.label, {}).get("rank", 9), n.id),
+    )
+    kept = {n.id for n in order[:READABLE]}
+    hidden = order[READABLE:]
+    edges = tuple(e for e in subgraph.edges if e.start in kept and e.end in kept)
+    kinds = Counter(n.label for n in hidden)
+    parts = [f"{kinds[k]:,} {look['plural'].lower()}" for k, look in rank.items() if kinds[k]]
+    most = max(degree[n.id] for n in hidden)
+    line = (
+        f"{len(hidden):,} of {len(order):,} {what}, those with the fewest ties (degree, at most {most}): "
+        f"{', '.join(parts)}; and {len(subgraph.edges) - len(edges):,} of {len(subgraph.edges):,} lines. {_HINT}"
+    )
+    meta = {**subgraph.meta, "left_out": [*_lines(subgraph.meta), line]}
+    return replace(subgraph, nodes=tuple(n for n in subgraph.nodes if n.id in kept), edges=edges, meta=meta)
+
+
+def _lines(meta: Mapping[str, Any]) -> list[str]:
+    given = meta.get("left_out") or ()
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Every text in a story, ids among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
