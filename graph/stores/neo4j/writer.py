@@ -171,8 +171,8 @@ def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> 
     gone: dict[str, list[Any]] = {}
     for rid, name, start, end in exchange.ends_of(plan.gone_edges):
         gone.setdefault(name, []).append((start, end, rid))
-    edges_removed = sum(_put(tx, layout.drop_edges()[name], rows).relationships_deleted for name, rows in gone.items())
-    nodes_removed = _put(tx, layout.DROP_NODES, sorted(plan.gone_nodes & labels.keys())).nodes_deleted
+    dropped_edges = [_put(tx, layout.drop_edges()[name], rows) for name, rows in gone.items()]
+    dropped_nodes = _put(tx, layout.DROP_NODES, sorted(plan.gone_nodes & labels.keys()))
     nodes: dict[str, list[Node]] = {}
     others: dict[str, list[str]] = {}
     for node in plan.nodes:
@@ -187,12 +187,17 @@ def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> 
     edges: dict[str, list[Edge]] = {}
     for edge in plan.edges:
         edges.setdefault(edge.type, []).append(edge)
-    edges_added = 0
+    put_edges = []
     for name, of_type in edges.items():
         put = layout.put_edges()[name]
         rows = ([e.start, e.end, e.rid, *map(e.props.get, put.names)] for e in of_type)
-        edges_added += _put(tx, put.text, rows).relationships_created
-    return Change(plan.new_nodes, edges_added, nodes_removed, edges_removed)
+        put_edges.append(_put(tx, put.text, rows))
+    return Change(
+        plan.new_nodes,
+        sum(put.sum("relationships_created") for put in put_edges),
+        dropped_nodes.sum("nodes_deleted"),
+        sum(put.sum("relationships_deleted") for put in dropped_edges),
+    )
 
 
 def _note_moves(tx: neo4j.ManagedTransaction, moves: Moves, told: Collection[str], known: Claims) -> None:
@@ -217,27 +222,23 @@ def _put_sources(tx: neo4j.ManagedTransaction, added: GraphDelta) -> None:
             "source": source.id, "fingerprint": source.fingerprint,
             "text": pack_text(source.text), "claims": pack(*said[source.id]),
         }  # fmt: skip
-        tx.run(layout.PUT_SOURCES, rows=[row]).consume()
+        tx.run(layout.PUT_SOURCES, rows=[row])
 
 
 class _Counts:
-    """Sums of what the batches of a statement did."""
+    """What the batches of a statement did, asked for when all is sent: meanwhile the server works."""
 
-    def __init__(self) -> None:
-        self.nodes_deleted = self.relationships_created = self.relationships_deleted = 0
+    def __init__(self, results: Sequence[neo4j.Result]) -> None:
+        self._results = results
 
-    def add(self, counters: Any) -> None:
-        self.nodes_deleted += counters.nodes_deleted
-        self.relationships_created += counters.relationships_created
-        self.relationships_deleted += counters.relationships_deleted
+    def sum(self, name: str) -> int:
+        """The sum of a counter of Neo4j's."""
+        return sum(getattr(result.consume().counters, name) for result in self._results)
 
 
 def _put(tx: neo4j.ManagedTransaction, text: str, rows: Iterable[Any]) -> _Counts:
     """Run a statement over rows, batch by batch."""
-    done = _Counts()
-    for batch in _batches(rows):
-        done.add(tx.run(text, rows=batch).consume().counters)
-    return done
+    return _Counts([tx.run(text, rows=batch) for batch in _batches(rows)])
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
