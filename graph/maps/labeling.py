@@ -8,33 +8,51 @@ from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.model import MapNode
 from defgraph.graph.maps.style import style
 
-_Box = tuple[float, float, float, float]
+#: Left, top, right and bottom.
+Box = tuple[float, float, float, float]
+_CELL = 120.0
 
 
 def label_spots(
-    nodes: Sequence[MapNode], places: Mapping[str, Point], size: float = 12.0, scale: float = 1.0
+    nodes: Sequence[MapNode],
+    places: Mapping[str, Point],
+    size: float = 12.0,
+    scale: float = 1.0,
+    room: Box | None = None,
 ) -> Iterator[tuple[list[str], float, float]]:
-    """Labels under their marks, the most connected first, those left out that would cover another.
+    """Labels beside their marks, the most connected first, those left out that would cover a mark or another label.
 
     Args:
         nodes: the nodes.
         places: node id -> center of its mark, y growing downward.
         size: height of a line of text.
         scale: factor for the marks' sizes.
+        room: left, top, right and bottom that no label may leave; None for no limit.
 
     Yields:
         Lines of the label, middle of the first line, and its baseline.
     """
     rank = style()["nodes"]
     step, unit = size * 13 / 12, size / 12
-    taken: dict[tuple[int, int], list[_Box]] = {}
+    taken: dict[tuple[int, int], list[Box]] = {}
+    for node in nodes:
+        x, y = places[node.id]
+        # A little smaller than the mark: labels may touch its rim.
+        half = 0.8 * node.size * scale
+        _take((x - half, y - half, x + half, y + half), taken)
     for node in sorted(nodes, key=lambda n: (-n.degree, rank[n.type]["rank"], n.id)):
         x, y = places[node.id]
         rows = node.label.split("\n")
-        half = max(map(text_width, rows)) * unit / 2
-        top = y + node.size * scale + 4 * unit
-        if _free((x - half, top, x + half, top + step * len(rows)), taken):
-            yield rows, x, top + 11 * unit
+        half, tall = max(map(text_width, rows)) * unit / 2, step * len(rows)
+        down, across = node.size * scale + 3 * unit, node.size * scale + 3 * unit + half
+        # Under the mark, else over it, else to its right or left.
+        spots = ((x, y + down), (x, y - down - tall), (x + across, y - tall / 2), (x - across, y - tall / 2))
+        for middle, top in spots:
+            box = (middle - half, top, middle + half, top + tall)
+            if _within(box, room) and _free(box, taken):
+                _take(box, taken)
+                yield rows, middle, top + 11 * unit
+                break
 
 
 def text_width(text: str) -> float:
@@ -47,17 +65,27 @@ def text_width(text: str) -> float:
     return sum(12.0 if ord(c) > 0x2E80 else 6.4 for c in text)
 
 
-def _free(box: _Box, taken: dict[tuple[int, int], list[_Box]]) -> bool:
-    """Whether the box covers none that is taken; a free one is taken at once."""
-    cells = [
+def _cells(box: Box) -> list[tuple[int, int]]:
+    """The squares of a raster that the box touches, so that only what lies near is compared."""
+    return [
         (i, j)
-        for i in range(int(box[0] // 120), int(box[2] // 120) + 1)
-        for j in range(int(box[1] // 120), int(box[3] // 120) + 1)
+        for i in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
+        for j in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
     ]
-    for cell in cells:
-        for a, b, c, d in taken.get(cell, ()):
-            if box[0] < c and a < box[2] and box[1] < d and b < box[3]:
-                return False
-    for cell in cells:
+
+
+def _within(box: Box, room: Box | None) -> bool:
+    return not room or (box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3])
+
+
+def _free(box: Box, taken: Mapping[tuple[int, int], Sequence[Box]]) -> bool:
+    return not any(
+        box[0] < c and a < box[2] and box[1] < d and b < box[3]
+        for cell in _cells(box)
+        for a, b, c, d in taken.get(cell, ())
+    )
+
+
+def _take(box: Box, taken: dict[tuple[int, int], list[Box]]) -> None:
+    for cell in _cells(box):
         taken.setdefault(cell, []).append(box)
-    return True

@@ -132,9 +132,9 @@ def _picture(
         _mark(sheet, node.type, node.status, *on_sheet(places[node.id]), node.size * marks, scale)
     # Labels are placed with y growing downward, as on the page.
     spots = {i: (p[0], -p[1]) for i, p in ((i, on_sheet(p)) for i, p in places.items())}
-    for rows, x, y in label_spots(model.nodes, spots, max(_LABEL, 9 * scale), marks):
+    size = max(_LABEL, 9 * scale)
+    for rows, x, y in label_spots(model.nodes, spots, size, marks, (left, -high, right, -low)):
         for number, row in enumerate(rows):
-            size = max(_LABEL, 9 * scale)
             pen.text(row, x, -y - number * size * 13 / 12, size, middle=True, halo=True)
 
 

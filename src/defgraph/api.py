@@ -181,8 +181,10 @@ class Graph(Analyses):
         title: str | None = None,
         marking: str | None = None,
         svg: Path | None = None,
+        pdf: Path | None = None,
         story: Path | None = None,
         layout: str = "force",
+        everything: bool = False,
         **options: Any,
     ) -> MapReport:
         """Write the map as one HTML file that needs nothing else.
@@ -194,11 +196,13 @@ class Graph(Analyses):
             title: heading of the map.
             marking: handling marking shown on it.
             svg: also write a picture of the same positions here.
+            pdf: also write one sheet for print here.
             story: YAML file with the steps of a briefing; see :func:`defgraph.graph.maps.read_story`.
             layout: force, ring, ego (around the filters' focus), geo or timeline.
+            everything: draw every node, however many; else see :func:`defgraph.graph.maps.fit`.
             **options: with_organizations, isolates (projections only).
         """
-        from defgraph.graph.maps import read_story, write_map
+        from defgraph.graph.maps import fit, read_story, write_map
 
         steps = {"story": read_story(story), "story_from": str(story)} if story else {}
         if filters and filters.focus:
@@ -207,7 +211,9 @@ class Graph(Analyses):
         chosen = self.subgraph(network, filters, **options)
         said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
         full = replace(chosen, meta={**chosen.meta, **said, **steps})
-        return write_map(full, path, svg=svg, layout=layout, focus=filters.focus if filters else None)
+        focus = filters.focus if filters else None
+        drawn = full if everything else fit(full, [focus] if focus else ())
+        return write_map(drawn, path, svg=svg, pdf=pdf, layout=layout, focus=focus)
 
     def network(
         self,

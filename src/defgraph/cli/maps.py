@@ -38,8 +38,10 @@ def draw(
     title: Annotated[str | None, typer.Option(metavar="T", help="Heading of the map.")] = None,
     marking: Annotated[str | None, typer.Option(metavar="T", help="Handling marking shown on it.")] = None,
     svg: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Also write a picture.")] = None,
+    pdf: Annotated[Path | None, typer.Option(metavar="FILE.pdf", help="Also write one sheet for print.")] = None,
     story: Annotated[Path | None, typer.Option(metavar="FILE.yaml", help="Steps of a briefing.")] = None,
     layout: Annotated[Layout, typer.Option(help="Where nodes stand; ego: rings around --focus.")] = Layout.FORCE,
+    everything: Annotated[bool, typer.Option("--all", help="Draw every node, however many.")] = False,
 ) -> None:
     """Write the map as one HTML file that needs no network.
 
@@ -53,9 +55,12 @@ def draw(
     report = STATE.graph().map(
         output, network=network.value if network else None,
         filters=f.filters(since, until, types, statuses, focus, depth, crowd),
-        title=title, marking=marking, svg=svg, story=story, layout=layout.value, **options,
+        title=title, marking=marking, svg=svg, pdf=pdf, story=story, layout=layout.value, everything=everything,
+        **options,
     )  # fmt: skip
     STATE.say(f"{report.nodes} nodes, {report.edges} edges, {report.bytes / 1e6:.2f} MB")
+    for line in report.left_out:
+        STATE.say(f"not shown: {line}")
     write(str(output))
 
 

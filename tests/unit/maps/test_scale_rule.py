@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from types import ModuleType
+
+import networkx as nx
+import pytest
+
+from defgraph.graph.maps import fit
+from defgraph.graph.maps.model import build_model
+from defgraph.graph.model import Edge, Node, Subgraph
+
+
+def told(graph: Subgraph) -> str:
+    return " ".join(graph.meta.get("left_out", ()))
+
+
+def world(states: int, events: int) -> Subgraph:
+    """States in pairs and one trio at events, each state with a ministry and a minister who serves it."""
+    nodes, edges = [], []
+    for i in range(states):
+        nodes += [
+            Node(f"S{i:03}", "State", f"State {i}"),
+            Node(f"S{i:03}:mod", "Organization", f"Ministry {i}"),
+            Node(f"S{i:03}:min", "Official", f"Minister {i}"),
+        ]
+        edges += [
+            Edge(f"p{i}", "PART_OF", f"S{i:03}:mod", f"S{i:03}"),
+            Edge(f"s{i}", "SERVES", f"S{i:03}:min", f"S{i:03}:mod"),
+        ]
+    nodes.append(Node("lone", "Official", "Nobody's envoy"))
+    for k in range(events):
+        nodes.append(Node(f"e{k:05}", "Event", f"Meeting {k}", {"event_type": "meeting", "date": "2031"}))
+        who = [f"S{(k + j) % states:03}" for j in range(3 if k == 0 else 2)]
+        edges += [Edge(f"r{k}-{w}", "PARTICIPATED_IN", w, f"e{k:05}") for w in who]
+        edges.append(Edge(f"m{k}", "PARTICIPATED_IN", f"{who[0]}:min", f"e{k:05}"))
+    return Subgraph(tuple(sorted(nodes, key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.rid)), {"title": "W"})
+
+
+def test_up_to_300_nodes_nothing_is_hidden(maps: ModuleType) -> None:
+    graph = maps.large(300)
+    assert fit(graph) is graph
+
+
+def test_above_the_nodes_of_the_highest_degree_stay_and_the_rest_is_told(maps: ModuleType) -> None:
+    graph = maps.large(700)
+    # Degree as networkx counts it, parallel ties once each.
+    degree = dict(nx.MultiGraph((e.start, e.end) for e in graph.edges if e.start != e.end).degree())
+    drawn = fit(graph)
+    kept = {n.id for n in drawn.nodes}
+    assert len(kept) == 300
+    assert min(degree[i] for i in kept) >= max(degree[n.id] for n in graph.nodes if n.id not in kept)
+    assert {e.rid for e in drawn.edges} == {e.rid for e in graph.edges if {e.start, e.end} <= kept}
+    hidden = Counter(n.label for n in graph.nodes if n.id not in kept)
+    assert "400 of 700 nodes, those with the fewest ties (degree" in told(drawn)
+    assert f"{hidden['Event']} events" in told(drawn)
+    assert f"{len(graph.edges) - len(drawn.edges):,} of {len(graph.edges):,} lines" in told(drawn)
+
+
+def test_the_focus_and_what_the_story_names_stay(maps: ModuleType) -> None:
+    graph = maps.large(700)
+    low = [n.id for n in graph.nodes if n.id not in {m.id for m in fit(graph).nodes}]
+    edge = next(e for e in graph.edges if e.start == low[2])
+    story = [{"title": "One", "select": edge.rid}, {"title": "Two", "notes": [{"at": low[1], "text": "here"}]}]
+    drawn = fit(Subgraph(graph.nodes, graph.edges, {**graph.meta, "story": story}), [low[0]])
+    assert {low[0], low[1], edge.start, edge.end} <= {n.id for n in drawn.nodes}
+    assert len(drawn.nodes) == 300
+    assert len(build_model(drawn).story) == 2
+
+
+def test_a_story_is_never_turned_into_groups() -> None:
+    graph = world(60, 2000)
+    drawn = fit(Subgraph(graph.nodes, graph.edges, {"story": [{"title": "One", "select": "e01999"}]}))
+    assert "e01999" in {n.id for n in drawn.nodes}
+
+
+def test_above_2000_states_stand_for_all_that_belongs_to_them() -> None:
+    graph = world(60, 2000)
+    drawn = fit(graph)
+    assert {n.id for n in drawn.nodes} == {f"S{i:03}" for i in range(60)}
+    assert drawn.nodes[5].props["stands_for"].startswith("State 5 with 1 organizations, 1 officials, ")
+    assert f"{len(graph.nodes):,} nodes as 60 marks" in told(drawn)
+    assert "1 officials that belong to no state" in told(drawn)
+    shared = {
+        frozenset(pair): 0 for k in range(2000) for pair in combinations([(k + j) % 60 for j in range(3 - (k > 0))], 2)
+    }
+    for k in range(2000):
+        for pair in combinations([(k + j) % 60 for j in range(3 - (k > 0))], 2):
+            shared[frozenset(pair)] += 1
+    found = {frozenset((int(e.start[1:]), int(e.end[1:]))): len(e.props["events"]) for e in drawn.edges}
+    assert found == shared
+    # The overview opens: each tie has its events with their facts.
+    model = build_model(drawn)
+    assert model.events["e00000"]["date"] == "2031"
+    assert set(model.events) == {f"e{k:05}" for k in range(2000)}
+
+
+def test_without_states_each_type_of_each_community_is_a_mark(maps: ModuleType) -> None:
+    nodes = tuple(
+        Node(f"n{i:04}", "Official" if i % 2 else "Event", f"N {i}", {"community": i % 3}) for i in range(2100)
+    )
+    edges = tuple(Edge(f"r{i}", "PARTICIPATED_IN", f"n{i:04}", f"n{i + 1:04}") for i in range(2099))
+    drawn = fit(Subgraph(nodes, edges, {"community": "thirds"}))
+    assert Counter(n.label for n in drawn.nodes) == {"Official": 3, "Event": 3}
+    assert {n.props["stands_for"].split(" ", 1)[0] for n in drawn.nodes} == {"350"}
+    ties = sum(e.props["ties"] for e in drawn.edges) + sum(n.props["ties_within"] for n in drawn.nodes)
+    assert ties == len(edges)
+    assert "each all nodes of a type in a community (thirds)" in told(drawn)
+    build_model(drawn)
+
+
+@pytest.mark.parametrize("states", [400])
+def test_an_overview_of_too_many_marks_is_cut_and_says_both(states: int) -> None:
+    drawn = fit(world(states, 1500))
+    assert len(drawn.nodes) == 300
+    assert "as 400 marks" in told(drawn)
+    assert "100 of 400 marks" in told(drawn)
