@@ -13,7 +13,7 @@ from defgraph.loaders.extract.names import back_name, is_honorific, scan_name, s
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
 
-_COUNTERPART = frozenset({"counterpart", "counterparts"})
+_COUNTERPART = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
@@ -59,7 +59,8 @@ def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
         while found and found[-1].end > mention.start:
             found.pop()
         if mention.use == "counterpart" and found and tree.sent[found[-1].start] == tree.sent[mention.start]:
-            mention.persons[0].office = found[-1].persons[0].office
+            for person in mention.persons:
+                person.office = found[-1].persons[0].office
         found.append(mention)
         index = max(mention.end, index + 1)
     _share_state(tree, found, taken)
@@ -93,9 +94,13 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
         ids, end = _state_after(tree, end, taken)
     ids = ids or _implied(office.words)
     if office.plural and name is None:
+        names, last = _names_after(tree, end, taken, len(ids))
+        end = last if names else end
         persons = [
-            Person(None, _singular(office.words) if i in state_ids() else office.words, i, True) for i in ids
+            Person(n, _singular(office.words) if i in state_ids() else office.words, i, True)
+            for i, n in zip(ids, names or [None] * len(ids), strict=True)
         ] or [Person(None, office.words, None)]
+        name = names[0] if names else None
     else:
         persons = [Person(name, office.words, ids[0] if ids else None, bool(office.ids))]
     return Mention("official", start, end, ids, "plural" if office.plural and name is None else "office", persons)
@@ -233,6 +238,23 @@ def _name_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
     return (tree.words(at, end), (at, end)) if end > at else (None, None)
 
 
+def _names_after(tree: Tree, index: int, taken: list[Mention | None], count: int) -> tuple[list[str | None], int]:
+    """As many names as there are states: "the ministers of A and B, X and Y"; none where the number differs."""
+    names: list[str | None] = []
+    at = index + (tree.text[index : index + 1] in ([","], ["--"], ["–"], ["("]))
+    end = index
+    while len(names) < count and count > 1:
+        start = skip_ranks(tree, at)
+        end = scan_name(tree, start, taken)
+        if end == start:
+            return [], index
+        names.append(tree.words(start, end))
+        at = end
+        while at < len(tree.text) and len(names) < count and tree.low[at] in (",", "and", "respectively"):
+            at += 1
+    return names, end
+
+
 def _name_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | None, tuple[int, int] | None]:
     at = index
     while at > 0 and tree.low[at - 1] in ("the", "current", "new", "also", "is", "who", "a", "member"):
@@ -262,11 +284,13 @@ def _counterpart(tree: Tree, index: int, taken: list[Mention | None]) -> Mention
         return None
     start = index
     ids: tuple[str, ...] = ()
-    while start > 0 and index - start < 5 and tree.low[start] not in _POSSESSIVE:
+    while start > 0 and index - start < 7 and tree.low[start] not in _POSSESSIVE:
         start -= 1
-        if (mention := taken[start]) is not None:
-            ids = mention.ids
-    if tree.low[start] not in _POSSESSIVE and not ids:
+        if (mention := taken[start]) is not None and mention.kind in ("state", "organization"):
+            ids = tuple(dict.fromkeys((*mention.ids, *ids)))
+    if tree.low[start] not in _POSSESSIVE:
+        ids = ids[-1:]
+    if (tree.low[start] not in _POSSESSIVE or tree.low[index].startswith("colleague")) and not ids:
         return None
     name, span = _name_after(tree, index + 1, taken)
     end = span[1] if span else index + 1
@@ -275,6 +299,11 @@ def _counterpart(tree: Tree, index: int, taken: list[Mention | None]) -> Mention
     if name is None:
         name, before = _name_before(tree, start, taken)
         start = before[0] if before else start
+    if len(ids) > 1 and tree.low[index].endswith("s"):
+        names, last = _names_after(tree, index + 1, taken, len(ids))
+        told = [Person(n, None, i, True) for i, n in zip(ids, names or [None] * len(ids), strict=True)]
+        return Mention("official", start, last if names else end, ids, "counterpart", told)
+    ids = ids[-1:]
     return Mention("official", start, end, ids, "counterpart", [Person(name, None, ids[0] if ids else None, bool(ids))])
 
 

@@ -20,14 +20,20 @@ def find_pacts(reader: Reader, index: int) -> list[Draft]:
             return [draft]
         if lemma in words("pacts", "together") and (draft := _announced(reader, index)):
             return [draft]
-        if lemma in words("pacts", "signing"):
-            return _signed(reader, index)
+        if lemma in words("pacts", "signing") and (drafts := _signed(reader, index)):
+            return drafts
+        if lemma in words("pacts", "put_names") and (drafts := _signed(reader, index)):
+            return drafts
         if lemma in words("pacts", "found") and (drafts := _founded(reader, index)):
             return drafts
         if lemma in words("pacts", "steps") and (drafts := _step(reader, index)):
             return drafts
         return []
     if pos in ("NOUN", "PROPN", "VERB"):
+        if lemma in words("pacts", "statements") and (draft := _said_jointly(reader, index)):
+            return [draft]
+        if lemma in words("pacts", "found_nouns") and (drafts := _founding(reader, index)):
+            return drafts
         if lemma in words("pacts", "signing_nouns"):
             return _signing(reader, index)
         if lemma in words("pacts", "step_nouns"):
@@ -55,6 +61,8 @@ def _document(reader: Reader, head: int) -> bool:
     documents = words("pacts", "documents")
     if tree.lemma[head] in documents or tree.low[head] in documents:
         return True
+    if tree.lemma[head] == "exchange":
+        return any(p == "of" and tree.lemma[x] in ("note", "letter") for p, x in tree.prepositions(head))
     below = tree.below(head, CLAUSES | {"conj"}) if tree.pos[head] == "PROPN" else []
     return any(tree.pos[t] == "PROPN" and tree.low[t] in documents for t in below)
 
@@ -96,7 +104,15 @@ def _make(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int
 
 def _signed(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
-    documents = [d for p in tree.patients(index) for d in tree.conjuncts(p)[:3] if _document(reader, d)]
+    lemma = tree.lemma[index]
+    if lemma in words("pacts", "put_names"):
+        names = [o for o in tree.objects(index) if tree.lemma[o] in ("signature", "name", "seal")]
+        targets = [x for t in (index, *names) for p, x in tree.prepositions(t) if p in ("to", "on")] if names else []
+    else:
+        targets = tree.patients(index)
+    documents = [d for p in targets for d in tree.conjuncts(p)[:3] if _document(reader, d)]
+    if not documents and lemma == "sign":
+        documents = [d for d in targets if tree.lemma[d] in words("pacts", "signed_too")]
     if not documents and tree.dep[index] == "acl" and tree.tag[index] == "VBN":
         low = max(tree.sents[tree.sent[index]][0], index - 16)
         documents = [t for t in range(index - 1, low, -1) if tree.pos[t] in ("NOUN", "PROPN") and _document(reader, t)][
@@ -117,12 +133,29 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
         for preposition, below in tree.prepositions(index):
             if preposition in ("with", "between", "by", "on", "for"):
                 draft.cast(_inner(reader, below), "signatory")
+    if len(draft.parties) < 2 and tree.dep[index] in ("acl", "relcl"):
+        _of_sentence(draft)
     _agreement(draft, documents[0])
-    if any(tree.lemma[t] == "ratification" for t in tree.below(documents[0])):
+    if lemma in words("pacts", "short_of_signing") or any(
+        tree.lemma[t] == "ratification" for t in tree.below(documents[0])
+    ):
         draft.event_type = "agreement_step"
     if tree.dep[index] == "ROOT" and around.subject.persons and not draft.parties.persons:
         draft.cast(around.subject, "signatory")
     return [draft]
+
+
+def _of_sentence(draft: Draft) -> None:
+    """Parties of "under an agreement signed in 2010, A gives B ...": the two states that the sentence names."""
+    reader = draft.reader
+    first, last = reader.tree.sents[draft.sentence]
+    told = Parties()
+    for mention in reader.mentions:
+        if first <= mention.start < last and mention.kind in ("state", "organization", "official"):
+            reader.add(told, mention, places=False)
+    if len(told) == 2 and draft.parties.ids() <= told.ids():
+        draft.cast(Parties(told.states, told.organizations), "signatory")
+        draft.weak = True
 
 
 def _with_inside(reader: Reader, document: int, named: Parties, heads: list[int]) -> None:
@@ -195,6 +228,27 @@ def _founded(reader: Reader, index: int) -> list[Draft]:
     return [draft]
 
 
+def _founding(reader: Reader, index: int) -> list[Draft]:
+    """A body by "the creation of a joint commission", where that was agreed, announced or done."""
+    tree = reader.tree
+    bodies = [x for p, x in tree.prepositions(index) if p == "of" and _body(reader, x)]
+    verb, how = governor(reader, index)
+    if not bodies or verb is None or how not in ("object", "subject", "on", "to"):
+        return []
+    around = around_verb(reader, verb)
+    draft = _make(reader, index, "consultative_body", True, [verb, *around.tokens, *bodies])
+    draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "participant")
+    draft.cast(around.company, "participant")
+    for noun in (index, bodies[0]):
+        named, heads = noun_parties(reader, noun)
+        draft.cast(named, "participant")
+        draft.cover.update(heads)
+    if draft.status == "planned" and tree.tag[verb] in ("VBD", "VBN"):
+        draft.status = "occurred"
+    _agreement(draft, bodies[0])
+    return [draft]
+
+
 def _decided(reader: Reader, index: int, status: str) -> str:
     """What was agreed or decided counts by the decision: "agreed to establish" has occurred."""
     tree = reader.tree
@@ -220,21 +274,31 @@ def _body(reader: Reader, head: int) -> bool:
 def _step(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     lemma = tree.lemma[index]
-    if lemma in ("take", "enter"):
+    documents: list[int] = []
+    into_force = lemma in words("pacts", "in_force_verbs")
+    if into_force:
         into = [x for p, x in tree.prepositions(index) if p == "into"] + tree.objects(index)
-        if not any(tree.low[x] in words("pacts", "in_force") for x in into):
-            return []
         targets = [s for s in tree.kids[index] if tree.dep[s] in ("nsubj", "nsubjpass")]
+        if not any(tree.low[x] in words("pacts", "in_force") for x in into):
+            if lemma != "enter":
+                return []
+            into_force, targets = False, into
+    elif lemma in words("pacts", "steps_to"):
+        targets = [x for p, x in tree.prepositions(index) if p in ("to", "from")]
+    elif lemma == "exchange" and any(tree.lemma[o] == "note" for o in tree.objects(index)):
+        targets = []
+        documents = [o for o in tree.objects(index) if tree.lemma[o] == "note"]
     elif lemma in ("join", "apply"):
         return _joining(reader, index)
     else:
         targets = tree.patients(index)
-    documents = [d for t in targets for d in tree.conjuncts(t)[:3] if _document(reader, d)]
+    if targets:
+        documents = [d for t in targets for d in tree.conjuncts(t)[:3] if _document(reader, d)]
     if not documents or lemma == "end":
         return []
     around = around_verb(reader, index)
     draft = _make(reader, index, "agreement_step", False, [*around.tokens, *documents])
-    if lemma not in ("take", "enter"):
+    if not into_force:
         draft.cast(around.subject, "participant")
     draft.cast(around.company, "participant")
     for document in documents:
@@ -242,6 +306,7 @@ def _step(reader: Reader, index: int) -> list[Draft]:
         _with_inside(reader, document, named, heads)
         draft.cast(named, "participant")
         draft.cover.update(heads)
+    draft.status = _decided(reader, index, draft.status or "occurred")
     if lemma in ("reach", "strike", "exchange") and len(draft.parties) < 2:
         draft.anaphoric = True
     _agreement(draft, documents[0])
@@ -320,6 +385,23 @@ def _statement(reader: Reader, index: int) -> Draft | None:
         draft.agreement = (title, "joint_statement")
         return draft
     return None
+
+
+def _said_jointly(reader: Reader, index: int) -> Draft | None:
+    """A joint text by "A and B said in a joint statement"."""
+    tree = reader.tree
+    verb, how = governor(reader, index)
+    before = {tree.low[k] for k in tree.kids[index] if k < index}
+    if verb is None or how not in ("in", "by", "through") or not before & words("pacts", "common"):
+        return None
+    around = around_verb(reader, verb)
+    draft = _make(reader, index, "statement", True, [verb, *around.tokens])
+    draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "signatory")
+    named, heads = noun_parties(reader, index)
+    draft.cast(named, "signatory")
+    draft.cover.update(heads)
+    draft.agreement = (_title(reader, index), "joint_statement")
+    return draft if len(draft.parties) >= 2 else None
 
 
 def _announced(reader: Reader, index: int) -> Draft | None:

@@ -32,9 +32,21 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
             return POSSIBLE
         return _above(tree, trigger)
     own = _own(tree, trigger)
+    if own == "occurred" and _denied(tree, trigger):
+        return "cancelled_or_denied"
     if own != "open":
         return own
     return _above(tree, trigger)
+
+
+def _denied(tree: Tree, verb: int) -> bool:
+    """Whether a clause is what somebody denies: "denied (reports) that A had met B"."""
+    if tree.dep[verb] not in ("acl", "ccomp"):
+        return False
+    above = tree.head[verb]
+    if tree.lemma[above] in words("status", "denied_nouns"):
+        above = tree.clause(above)
+    return tree.lemma[above] in words("status", "denying")
 
 
 def _own(tree: Tree, verb: int) -> str:

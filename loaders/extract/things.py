@@ -23,6 +23,8 @@ def find_things(reader: Reader, index: int) -> list[Draft]:
         if lemma in words("things", "transfer_nouns"):
             return _transfer_noun(reader, index)
     if pos == "VERB":
+        if lemma == "write":
+            return _written(reader, index)
         found = _transfer(reader, index) if lemma in words("things", "transfer_verbs") else []
         if not found and lemma in words("things", "aid_verbs"):
             found = _aid(reader, index)
@@ -144,7 +146,14 @@ def _transfer_noun(reader: Reader, index: int) -> list[Draft]:
     if verb is not None and how == "for" and len(giver) == 0:
         return []
     draft = _make(reader, index, "arms_transfer", True, of + to)
-    if not giver and verb is not None and how == "object":
+    taker = verb is not None and how == "object" and tree.lemma[verb] in words("things", "takers")
+    attached = tree.prepositions(index) + [a for t in of for a in tree.prepositions(t)]
+    if taker and verb is not None:
+        draft.cast(_plain(reader.parties(tree.subjects(verb))), "recipient")
+        source = [x for p, x in [*attached, *tree.prepositions(verb)] if p == "from"]
+        giver.update(reader.parties(source))
+        draft.cover.update([verb, *source])
+    elif not giver and verb is not None and how == "object":
         giver = reader.parties(tree.subjects(verb))
     draft.cast(_plain(giver), "sender")
     draft.cast(_plain(reader.parties(to)), "recipient")
@@ -161,22 +170,44 @@ def _aid(reader: Reader, index: int) -> list[Draft]:
         for o in objects
         if tree.lemma[o] in words("things", "aid_nouns") or tree.low[o] in words("things", "aid_nouns")
     ]
-    if tree.lemma[index] == "donate":
+    to = [x for t in [index, *objects] for p, x in tree.prepositions(t) if p in ("to", "for")]
+    forces = {tree.low[t] for x in to for t in tree.below(x, CLAUSES)} & words("things", "forces")
+    goods = forces and any(
+        tree.lemma[t] in words("things", "goods") or tree.lemma[t] in words("things", "weapons")
+        for o in objects
+        for t in tree.below(o, CLAUSES | {"prep"})
+    )
+    if tree.lemma[index] == "donate" or goods:
         gifts = gifts or objects
     if not gifts:
         return []
     below = {tree.low[t] for g in gifts for t in tree.below(g, frozenset({"ccomp"}))}
     sentence = set(tree.low[slice(*tree.sents[tree.sent[index]])])
-    if not (below | (sentence if tree.lemma[index] == "donate" else set())) & words("things", "aid_words"):
+    if not goods and not (below | (sentence if tree.lemma[index] == "donate" else set())) & words(
+        "things", "aid_words"
+    ):
         return []
     around = around_verb(reader, index)
-    to = [x for t in [index, *gifts] for p, x in tree.prepositions(t) if p in ("to", "for")]
     to += [k for k in tree.kids[index] if tree.dep[k] == "dative" and tree.pos[k] != "ADP"]
     draft = _make(reader, index, "aid", False, around.tokens + gifts + to)
     draft.cast(_plain(around.subject), "sender")
     draft.cast(_plain(reader.parties(to)), "recipient")
     if len(draft.parties) < 2:
         draft.cast(_plain(reader.parties(gifts, away=False)), "recipient")
+    return [draft]
+
+
+def _written(reader: Reader, index: int) -> list[Draft]:
+    """A letter by "A has written to B", without the word."""
+    tree = reader.tree
+    around = around_verb(reader, index)
+    to = [x for p, x in tree.prepositions(index) if p == "to"]
+    addressees = reader.parties(to)
+    if tree.patients(index) or not around.subject.persons or not addressees:
+        return []
+    draft = _make(reader, index, "letter", False, around.tokens + to)
+    draft.cast(around.subject, "sender")
+    draft.cast(addressees, "recipient")
     return [draft]
 
 
