@@ -7,6 +7,8 @@ function applyStep(step) {
   off("event", step.types, [...new Set([...happenings.values()].map((h) => h.event_type))].filter(Boolean));
   off("status", step.statuses, Object.keys(style.status));
   state.time = windowOf(step.from ?? null, step.to ?? null);
+  // What has no date matches only where no time is asked for.
+  state.undated = step.from === undefined && step.to === undefined;
   if (step.focus) state.focus = { id: step.focus, depth: step.depth || 1 };
   if (step.path) state.path = { from: step.path[0], to: step.path[1] };
   state.selected = null;
