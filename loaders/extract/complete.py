@@ -17,6 +17,8 @@ _ALONE = frozenset({"summit", "consultative_body", "talks"})
 _OF_STATES = frozenset({"agreement", "body", "statement"})
 #: Families whose place need not be that of the event around them.
 _ELSEWHERE = frozenset({"call", "exercise", "transfer", "visit", "port_call", "letter"})
+#: Sentences after an encounter within which what its parties agreed was agreed there.
+_BESIDE = 3
 #: Prepositions by which a clause stands within an event.
 _WITHIN = frozenset({"during", "on", "in", "at"})
 
@@ -232,6 +234,8 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
         if draft.status == "occurred":
             if draft.date is None and draft.parent is not None and draft.parent.date:
                 draft.date = draft.parent.date
+            if draft.date is None and (day := _day_beside(draft, kept)) is not None:
+                draft.date = day
             if draft.date is None and fresh and not draft.background and _fresh(draft):
                 acted = draft.acted if FAMILY[draft.event_type] == "contact" else None
                 draft.date = acted or str(document.published)[:7]
@@ -239,6 +243,22 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
                 draft.status = "planned"
         kept.append(draft)
     return kept
+
+
+def _day_beside(draft: Draft, before: list[Draft]) -> str | None:
+    """The day of the encounter that the sentences right before tell of, for what the same parties agreed there."""
+    if FAMILY[draft.event_type] not in _OF_STATES or draft.background or draft.details.get("past"):
+        return None
+    tree = draft.reader.tree
+    low, high = tree.sents[draft.sentence]
+    if set(tree.low[low:high]) & words("freshness", "old"):
+        return None
+    for other in reversed(before):
+        near = other.segment == draft.segment and 0 <= draft.sentence - other.sentence <= _BESIDE
+        known = other.date is not None and len(other.date) == len("2019-10-14") and other.status == "occurred"
+        if near and known and FAMILY[other.event_type] != "visit" and draft.parties.ids() <= other.parties.ids():
+            return other.date
+    return None
 
 
 def _fresh(draft: Draft) -> bool:

@@ -141,8 +141,11 @@ def _speaks(tree: Tree, start: int, end: int) -> bool:
 
 
 def _states_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:
-    """Ids of the states or bodies that stand right before an office, and where they begin."""
-    at = index - 1
+    """Ids of the states or bodies that stand right before an office, and where they begin.
+
+    A comma joins only what an "and" goes on with ("the A, B and C ministers"): "In A, B minister X" names a place.
+    """
+    at, joined = index - 1, False
     if at >= 0 and tree.low[at] in ("'s", "’s", "'", "’"):
         at -= 1
     ids: list[str] = []
@@ -150,12 +153,12 @@ def _states_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple
     while at >= 0 and (mention := taken[at]) is not None and mention.kind != "official":
         ids[:0] = mention.ids
         start, at = mention.start, mention.start - 1
-        if at > 0 and tree.low[at] in ("and", ",", "&", "-", "–") and taken[at - 1] is not None:
-            at -= 1
-            if tree.low[at] == ",":
-                at -= 1
-            continue
-        break
+        if at <= 0 or tree.low[at] not in ("and", ",", "&", "-", "–") or (tree.low[at] == "," and not joined):
+            break
+        joined = joined or tree.low[at] in ("and", "&")
+        at -= 2 if joined and tree.low[at - 1] == "," else 1
+        if taken[at] is None:
+            break
     return tuple(dict.fromkeys(ids)), start
 
 

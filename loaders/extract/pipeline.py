@@ -28,7 +28,7 @@ from defgraph.loaders.extract.things import find_things
 from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
-from defgraph.loaders.extract.when import DateAt, date_for, place_dates
+from defgraph.loaders.extract.when import DateAt, date_for, heading_dates, place_dates
 from defgraph.loaders.extract.where import locate, share_places
 
 READ = ("body", "headline", "caption")
@@ -85,6 +85,7 @@ def read_segment(
     """The drafts of one segment, sentence by sentence."""
     tree = reader.tree
     found: list[Draft] = []
+    headings = heading_dates(tree, dates)
     for number, (first, last) in enumerate(tree.sents):
         drafts: list[Draft] = []
         for index in range(first, last):
@@ -97,6 +98,8 @@ def read_segment(
             date = date_for(
                 tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status or "occurred"
             )
+            if date is None and draft.status == "occurred":
+                date = headings.get(number)
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
                 if draft.details.get("past") and published:

@@ -23,6 +23,28 @@ class DateAt:
     kind: str = "date"
 
 
+def heading_dates(tree: Tree, dates: list[DateAt]) -> dict[int, DateAt]:
+    """By sentence, the date that heads it or its paragraph ("12 August 1971. ...", "1972: ...", "Monday: ...").
+
+    Args:
+        tree: the text.
+        dates: all dates of the segment.
+    """
+    found: dict[int, DateAt] = {}
+    current: DateAt | None = None
+    for number, (start, last) in enumerate(tree.sents):
+        first = next((i for i in range(start, last) if tree.text[i][:1].isalnum()), last)
+        if first < last and "\n\n" in tree.raw[tree.end[first - 1] if first else 0 : tree.start[first]]:
+            current = None
+        head = next((d for d in dates if d.token == first and d.kind in ("date", "weekday", "year")), None)
+        if head is not None and head.last + 1 <= last:
+            closed = head.last + 1 == last or tree.text[head.last + 1] in (":", ".", "–", "—", "--")
+            current = head if closed else current
+        if current is not None:
+            found[number] = current
+    return found
+
+
 def place_dates(tree: Tree, mentions: list[tuple[int, int, str | None, str]]) -> list[DateAt]:
     """Dates given as character ranges, put among the tokens."""
     found: list[DateAt] = []
