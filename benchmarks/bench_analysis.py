@@ -51,7 +51,9 @@ def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - start, result
 
 
-def compare(name: str, wanted: int, rounds: int, theirs: Callable[[], Any], ours: Callable[[], Any]) -> None:
+def compare(
+    name: str, wanted: int, rounds: int, theirs: Callable[[], Any], ours: Callable[[], Any], within: float = 1e-6
+) -> None:
     """Time both in turn and print the best of each; the values must agree."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
@@ -60,7 +62,7 @@ def compare(name: str, wanted: int, rounds: int, theirs: Callable[[], Any], ours
         spent, found = seconds(ours)
         times[1].append(spent)
     off = float(np.abs(np.asarray(expected) - np.asarray(found)).max())
-    assert off < 1e-6, f"{name} differs by {off}"
+    assert off < within, f"{name} differs by {off}"
     slow, fast = min(times[0]), min(times[1])
     print(f"{name:<44} networkx {slow:8.3f} s   engine {fast:8.3f} s   {slow / fast:6.1f}x (wanted {wanted}x)")
 
@@ -88,8 +90,9 @@ def main() -> None:
     )  # fmt: skip
     compare(
         f"eigenvector {large.n} nodes {len(large.a)} ties", 10, options.rounds,
-        lambda: listed(nx.eigenvector_centrality(wide, max_iter=20_000, tol=1e-10, weight="weight"), large.n),
-        lambda: compute(large, "eigenvector"),
+        # networkx at its own tolerance, which is coarser than ours: a finer one takes it a quarter of an hour.
+        lambda: listed(nx.eigenvector_centrality(wide, max_iter=20_000, weight="weight"), large.n),
+        lambda: compute(large, "eigenvector"), within=1e-2,
     )  # fmt: skip
     two_mode: Any = nx.Graph()
     two_mode.add_edges_from((("event", number), node) for number, nodes in enumerate(told) for node in nodes)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.analysis.names import Measure
+from defgraph.graph.analysis.names import ALONE, Measure
 from defgraph.graph.errors import ParameterError, one_of
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def check_measures(measures: Sequence[str]) -> None:
     for name in measures:
         if name not in set(Measure):
             raise ParameterError(f"unknown measure {name!r}", hint=f"use {one_of(Measure)}")
+        if name in ALONE:
+            raise ParameterError(f"{name} stands alone", hint="ask for it without other measures, windows and the like")
 
 
 def values_of(links: Links, measures: Sequence[str], weighted: bool) -> dict[str, list[float | None]]:

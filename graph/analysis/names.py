@@ -19,6 +19,12 @@ class Measure(StrEnum):
     CONSTRAINT = "constraint"
     ARTICULATION = "articulation"
     COMMUNITY = "community"
+    RECIPROCITY = "reciprocity"
+    CANDIDATES = "candidates"
+
+
+#: Measures of pairs, which stand alone; :mod:`defgraph.graph.analysis.pairs` says how each is defined.
+ALONE = frozenset({Measure.RECIPROCITY, Measure.CANDIDATES})
 
 
 class Weight(StrEnum):

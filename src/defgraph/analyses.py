@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from defgraph.graph.errors import ParameterError
 from defgraph.rows import Rows
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ class Analyses(ABC):
             **options: weighted, with_organizations, isolates, weight
                 (:class:`defgraph.graph.analysis.study.Study`).
         """
+        from defgraph.graph.analysis.names import Measure
         from defgraph.graph.analysis.study import Study
 
         with self.view() as view:
             chosen = located(view, filters)
             _say(view, chosen, (), note)
+            if [*measures] in ([Measure.RECIPROCITY], [Measure.CANDIDATES]) and not (windows or stability):
+                return _of_pairs(view, network, measures[0], chosen, bool(options.get("with_organizations")))
             study = Study(view, network, measures, chosen, **options)
             if note is not None:
                 for line in study.left_out:
@@ -89,6 +93,20 @@ class Analyses(ABC):
             chosen, here = located(view, filters), _node(view, node)
             _say(view, chosen, (here,), note)
             return Study(view, network, measures, chosen, **options).explain(here)
+
+
+def _of_pairs(view: View, network: str, measure: str, filters: Filters, with_organizations: bool) -> Rows:
+    """Reciprocity of visits, or pairs that should have met."""
+    from defgraph.graph.analysis.names import Measure
+    from defgraph.graph.analysis.pairs import candidates, reciprocity
+    from defgraph.graph.analysis.ties import read_ties
+
+    if measure == Measure.CANDIDATES:
+        ties = read_ties(view, network, filters, with_organizations=with_organizations)
+        return Rows(candidates(ties), ("id", "name", measure, "rank", "common"))
+    if network != "states":
+        raise ParameterError(f"reciprocity is of states, not of {network}", hint="use the network states")
+    return Rows(reciprocity(view, filters), ("id", "name", measure, "paid", "received", "rank"))
 
 
 def located(view: View, filters: Filters | None) -> Filters:

@@ -137,3 +137,19 @@ def test_eigenvector_gives_the_component_of_the_largest_eigenvalue_everything() 
     assert compute(from_networkx(graph), "eigenvector").tolist() == pytest.approx([0.5] * 4 + [0.0] * 2, abs=1e-6)
     equal = nx.disjoint_union(nx.path_graph(2), nx.path_graph(2))
     assert compute(from_networkx(equal), "eigenvector").tolist() == pytest.approx([0.5] * 4)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_eigenvector_of_a_large_network_is_that_of_the_reference(seed: int) -> None:
+    graph: Any = nx.disjoint_union(
+        nx.barabasi_albert_graph(700, 3, seed=seed), nx.gnp_random_graph(60, 0.05, seed=seed)
+    )
+    for a, b, data in graph.edges(data=True):
+        data["weight"] = 1 + (a + b) % 3 / 2
+    check("eigenvector", graph, REFERENCE["eigenvector"](graph))
+
+
+def test_equal_parts_of_a_large_network_share_the_eigenvector() -> None:
+    graph: Any = nx.disjoint_union(nx.star_graph(299), nx.star_graph(299))
+    found = compute(from_networkx(graph), "eigenvector")
+    assert found[[0, 300]].tolist() == pytest.approx([0.5, 0.5], abs=1e-6)
