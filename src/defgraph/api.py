@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
 
+#: Measures that the map of a projection offers for the size of its marks, and up to how many nodes.
+_MAP_MEASURES = ("strength", "betweenness")
+_MEASURED = 2000
+
 
 class Graph(Analyses):
     """A graph at an address.
@@ -209,11 +213,26 @@ class Graph(Analyses):
             with self.view() as view:
                 filters = located(view, filters)
         chosen = self.subgraph(network, filters, **options)
+        if network and len(chosen.nodes) <= _MEASURED:
+            chosen = self._measured(chosen, network, filters, options)
         said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
         full = replace(chosen, meta={**chosen.meta, **said, **steps})
         focus = filters.focus if filters else None
         drawn = full if everything else fit(full, [focus] if focus else ())
         return write_map(drawn, path, svg=svg, pdf=pdf, layout=layout, focus=focus)
+
+    def _measured(
+        self, chosen: Subgraph, network: str, filters: Filters | None, options: Mapping[str, Any]
+    ) -> Subgraph:
+        """The projection with measures on its nodes, by which the map can size them."""
+        from defgraph.graph.analysis.measures import analyze
+
+        rows = {row["id"]: row for row in analyze(self.network(network, filters, **options).graph, _MAP_MEASURES)}
+        nodes = (
+            replace(n, props={**n.props, "measures": {m: rows[n.id][m] for m in _MAP_MEASURES}}) if n.id in rows else n
+            for n in chosen.nodes
+        )
+        return replace(chosen, nodes=tuple(nodes))
 
     def network(
         self,
