@@ -75,8 +75,9 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
     while (more := _second_office(tree, end, taken)) is not None:
         office.words, end = f"{office.words} and {more.words}", more.end
         office.ids = office.ids or more.ids
-    name, name_span = _name_after(tree, end, taken)
-    if name is None:
+    listed, listed_end = _names_after(tree, end, taken, len(office.ids)) if office.plural else ([], end)
+    name, name_span = (None, None) if listed else _name_after(tree, end, taken)
+    if name is None and not listed:
         name, name_span = _name_before(tree, start, taken)
     if (
         name is None
@@ -94,13 +95,12 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
         ids, end = _state_after(tree, end, taken)
     ids = ids or _implied(office.words)
     if office.plural and name is None:
-        names, last = _names_after(tree, end, taken, len(ids))
-        end = last if names else end
+        end = listed_end
         persons = [
             Person(n, _singular(office.words) if i in state_ids() else office.words, i, True)
-            for i, n in zip(ids, names or [None] * len(ids), strict=True)
+            for i, n in zip(ids, listed or [None] * len(ids), strict=True)
         ] or [Person(None, office.words, None)]
-        name = names[0] if names else None
+        name = listed[0] if listed else None
     else:
         persons = [Person(name, office.words, ids[0] if ids else None, bool(office.ids))]
     return Mention("official", start, end, ids, "plural" if office.plural and name is None else "office", persons)

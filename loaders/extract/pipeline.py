@@ -22,7 +22,7 @@ from defgraph.loaders.extract.officials import find_officials
 from defgraph.loaders.extract.pacts import find_pacts
 from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.reader import Reader
-from defgraph.loaders.extract.serves import settle_states
+from defgraph.loaders.extract.serves import home_of, settle_states
 from defgraph.loaders.extract.status import DROPPED, POSSIBLE
 from defgraph.loaders.extract.things import find_things
 from defgraph.loaders.extract.travel import find_travel
@@ -57,6 +57,9 @@ def read_document(
         if segment.kind != "headline":
             learn_officials(memory, officials)
         found.append((segment, tree, names, officials if segment.kind != "headline" else []))
+    if memory.home is None and document.kind == "whitepaper":
+        memory.home = home_of([(t, n, o) for _, t, n, o in found])
+        memory.official = memory.home is not None
     settle_states(memory, [(t, n, o) for _, t, n, o in found])
     readers = [(s, Reader.build(t, n, o, find_groups(t), memory)) for s, t, n, o in found]
     for segment, reader in readers:

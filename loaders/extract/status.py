@@ -52,13 +52,12 @@ def _denied(tree: Tree, verb: int) -> bool:
 def _own(tree: Tree, verb: int) -> str:
     """What the verb's own auxiliaries and markers say; "open" when the clause above decides."""
     kids = tree.kids[verb]
-    lows = {tree.low[k] for k in kids}
     auxiliaries = {tree.low[k] for k in kids if tree.dep[k] in ("aux", "auxpass")}
     if any(tree.dep[k] == "neg" for k in kids):
         return "cancelled_or_denied" if auxiliaries & {"will", "would"} else DROPPED
     if auxiliaries & words("status", "doubtful_auxiliaries"):
         return DROPPED
-    if lows & words("status", "hypothetical"):
+    if {tree.low[k] for k in kids if tree.dep[k] != "prep"} & words("status", "hypothetical"):
         return DROPPED
     if auxiliaries & words("status", "future_auxiliaries"):
         return "planned"
@@ -93,6 +92,8 @@ def _above(tree: Tree, index: int) -> str:
     current = index
     for above in tree.chain(index):
         lemma = tree.lemma[above]
+        if tree.low[above] in words("status", "afterwards") and tree.dep[above] in ("prep", "mark"):
+            return _first_tense(tree, above)
         if (
             lemma in words("status", "cancelling")
             and tree.dep[current] in ("dobj", "nsubjpass", "xcomp", "nsubj", "pobj", "prep", "ccomp")
@@ -115,6 +116,15 @@ def _above(tree: Tree, index: int) -> str:
             return "planned"
         current = above
     return found
+
+
+def _first_tense(tree: Tree, index: int) -> str:
+    """What the next verb above says that has a tense: for what lies before it ("decided to set up X after talks")."""
+    for above in tree.chain(index):
+        own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
+        if own in ("occurred", "planned"):
+            return own
+    return "occurred"
 
 
 def _subject_of_active(tree: Tree, current: int, verb: int) -> bool:
