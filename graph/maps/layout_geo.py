@@ -48,8 +48,10 @@ def geo_layout(model: MapModel) -> list[Point]:
     number = {n.id: i for i, n in enumerate(model.nodes)}
     points = np.zeros((len(number), 2))
     pinned = np.zeros(len(number), dtype=bool)
-    for node, (lon, lat) in at.items():
-        points[number[node]] = ((lon - seam) % 360 * cos(_PARALLEL), -lat)
+    for turn, (node, (lon, lat)) in enumerate(at.items()):
+        # A state and its successor may share a capital: a hundredth of a degree lets them be moved apart.
+        aside = (0.01 * cos(turn * _TURN), 0.01 * sin(turn * _TURN))
+        points[number[node]] = ((lon - seam) % 360 * cos(_PARALLEL) + aside[0], aside[1] - lat)
         pinned[number[node]] = True
     span = np.maximum(np.ptp(points[pinned], axis=0), [8.0, 5.0])
     # As large as the labels ask for, so that little has to move.

@@ -71,7 +71,7 @@ def by_state(subgraph: Subgraph) -> Subgraph:
     )
     lines = [line]
     if lost.total():
-        lines.append(f"{_counted(lost)} that belong to no state or body")
+        lines.append(f"{counted(lost)} that belong to no state or body")
     return _made(subgraph, marks, edges, lines, {"events": {**(subgraph.meta.get("events") or {}), **events}})
 
 
@@ -163,10 +163,20 @@ def _plural(kind: str) -> str:
     return str(style()["nodes"].get(kind, {}).get("plural", kind)).lower()
 
 
-def _counted(kinds: Mapping[str, int]) -> str:
-    return ", ".join(f"{kinds[k]:,} {_plural(k)}" for k in style()["nodes"] if kinds.get(k))
+def counted(kinds: Mapping[str, int]) -> str:
+    """Numbers of nodes of each type in words, in the order of the legend.
+
+    Args:
+        kinds: number of each type.
+
+    Example:
+        >>> counted({"Event": 2, "State": 1})
+        '1 state, 2 events'
+    """
+    order = [k for k in style()["nodes"] if kinds.get(k)]
+    return ", ".join(f"{kinds[k]:,} {k.lower() if kinds[k] == 1 else _plural(k)}" for k in order)
 
 
 def _stands(name: str, inside: Mapping[str, int]) -> str:
-    rest = _counted(inside)
+    rest = counted(inside)
     return f"{name} with {rest}" if rest else name

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from defgraph.graph.maps.model import READABLE
-from defgraph.graph.maps.overview import by_group, by_state
+from defgraph.graph.maps.overview import by_group, by_state, counted
 from defgraph.graph.maps.style import style
 from defgraph.graph.model import Subgraph
 
@@ -61,12 +61,10 @@ def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
     kept = {n.id for n in order[:READABLE]}
     hidden = order[READABLE:]
     edges = tuple(e for e in subgraph.edges if e.start in kept and e.end in kept)
-    kinds = Counter(n.label for n in hidden)
-    parts = [f"{kinds[k]:,} {look['plural'].lower()}" for k, look in rank.items() if kinds[k]]
     most = max(degree[n.id] for n in hidden)
     line = (
         f"{len(hidden):,} of {len(order):,} {what}, those with the fewest ties (degree, at most {most}): "
-        f"{', '.join(parts)}; and {len(subgraph.edges) - len(edges):,} of {len(subgraph.edges):,} lines. {_HINT}"
+        f"{counted(Counter(n.label for n in hidden))}; and {len(subgraph.edges) - len(edges):,} of {len(subgraph.edges):,} lines. {_HINT}"
     )
     meta = {**subgraph.meta, "left_out": [*_lines(subgraph.meta), line]}
     return replace(subgraph, nodes=tuple(n for n in subgraph.nodes if n.id in kept), edges=edges, meta=meta)

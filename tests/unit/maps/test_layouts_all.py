@@ -114,6 +114,12 @@ def test_events_lie_near_the_states_they_are_tied_to_and_the_rest_under_the_map(
     assert at["o1"][1] > max(y for i, (_, y) in at.items() if i != "o1")
 
 
+def test_two_states_of_one_capital_lie_beside_each_other() -> None:
+    nodes = tuple(Node(i, "State", i, {"lat": 50.1, "lon": 14.4}) for i in ("CSK", "CZE"))
+    a, b = places(build_model(Subgraph(nodes, ())), "geo")
+    assert dist((a[0] / ROOM[0], a[1] / ROOM[1]), (b[0] / ROOM[0], b[1] / ROOM[1])) > 0.9
+
+
 def test_the_pacific_is_not_torn_apart() -> None:
     nodes = tuple(
         Node(i, "State", i, {"lat": lat, "lon": lon}) for i, lat, lon in [("FJI", -18, 178), ("WSM", -14, -172)]

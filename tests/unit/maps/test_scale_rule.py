@@ -79,9 +79,9 @@ def test_above_2000_states_stand_for_all_that_belongs_to_them() -> None:
     graph = world(60, 2000)
     drawn = fit(graph)
     assert {n.id for n in drawn.nodes} == {f"S{i:03}" for i in range(60)}
-    assert drawn.nodes[5].props["stands_for"].startswith("State 5 with 1 organizations, 1 officials, ")
+    assert drawn.nodes[5].props["stands_for"].startswith("State 5 with 1 organization, 1 official, ")
     assert f"{len(graph.nodes):,} nodes as 60 marks" in told(drawn)
-    assert "1 officials that belong to no state" in told(drawn)
+    assert "1 official that belong to no state" in told(drawn)
     shared = {
         frozenset(pair): 0 for k in range(2000) for pair in combinations([(k + j) % 60 for j in range(3 - (k > 0))], 2)
     }
