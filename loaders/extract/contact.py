@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from defgraph.loaders.extract.arguments import around_verb, governor, noun_parties
 from defgraph.loaders.extract.draft import Draft
-from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.exchanges import find_exchanges, remote
+from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.status import status_of
@@ -17,12 +18,14 @@ def find_contacts(reader: Reader, index: int) -> list[Draft]:
     if pos == "VERB" and set(tree.low[index : tree.sents[tree.sent[index]][1]]) & words("contact", "repeated"):
         return []
     if pos == "VERB":
+        if drafts := find_exchanges(reader, index):
+            return drafts
         if lemma in words("contact", "meet"):
             return _meet(reader, index)
         if lemma in words("contact", "receive"):
             return _receive(reader, index)
-        if lemma in words("contact", "speak"):
-            return _speak(reader, index)
+        if lemma in words("contact", "speak") and (drafts := _speak(reader, index)):
+            return drafts
         if lemma in words("contact", "tell"):
             return _tell(reader, index)
         if lemma == "see":
@@ -50,6 +53,8 @@ def _meet(reader: Reader, index: int) -> list[Draft]:
     draft.cast(around.patient, "participant")
     draft.cast(around.company, "participant")
     draft.met = around.patient.persons + around.company.persons
+    if not draft.met and len(draft.parties) < 2:
+        _met_further(reader, index, draft)
     if len(draft.parties) == 1 and draft.parties.organizations and not any(p.name for p in draft.parties.persons):
         draft.event_type = "talks"
     if not draft.parties.persons and any(
@@ -57,6 +62,26 @@ def _meet(reader: Reader, index: int) -> list[Draft]:
     ):
         draft.event_type = "talks"
     return [draft]
+
+
+def _met_further(reader: Reader, index: int, draft: Draft) -> None:
+    """Whom "met on the sidelines of X with Y" names, and who "they" are that met, where the sentence named them."""
+    tree = reader.tree
+    first, last = tree.sents[tree.sent[index]]
+    for token in range(index + 1, min(last, index + 14)):
+        if tree.low[token] == "with" and tree.dep[token] == "prep" and tree.clause(token) == index:
+            company = reader.parties([k for k in tree.kids[token] if tree.dep[k] == "pobj"])
+            draft.cast(company, "participant")
+            draft.met = company.persons
+            return
+    subjects = tree.subjects(index)
+    if draft.parties or not any(tree.low[s] in ("they", "two", "both", "pair") for s in subjects):
+        return
+    before = [m for m in reader.mentions if first <= m.start < index and m.kind == "official"]
+    persons = [reader.person(p, m) for m in before for p in m.persons]
+    if len({p.of for p in persons if p.of}) == 2:
+        for person in persons:
+            draft.parties.add_person(person)
 
 
 def _receive(reader: Reader, index: int) -> list[Draft]:
@@ -93,6 +118,8 @@ def _speak(reader: Reader, index: int) -> list[Draft]:
         partner.update(around.patient)
     if not around.subject.persons or not (partner.persons or len(partner)):
         return []
+    if lemma in ("talk", "consult") and not partner.persons:
+        return []
     if lemma == "call" and not partner.persons:
         return []
     draft = _draft(reader, index, "phone_call", around.tokens + heads)
@@ -103,12 +130,13 @@ def _speak(reader: Reader, index: int) -> list[Draft]:
 
 def _tell(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
-    if len(around.subject.persons) != 1 or not around.patient.persons:
+    told_within = reader.tree.dep[index] in ("xcomp", "advcl", "acl")
+    if told_within or len(around.subject.persons) != 1 or not around.patient.persons:
         return []
     teller, told = around.subject.persons[0], around.patient.persons[0]
     if not (teller.of and told.of and teller.of != told.of):
         return []
-    draft = _draft(reader, index, "meeting", around.tokens)
+    draft = _draft(reader, index, "phone_call" if remote(reader, index) else "meeting", around.tokens)
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
     draft.background = True
@@ -131,9 +159,11 @@ def _noun_type(reader: Reader, index: int) -> str | None:
     if tree.pos[index] == "VERB" and not (lemma == "talk" and low == "talks"):
         return None
     before = {tree.low[k] for k in tree.kids[index] if k < index}
-    if lemma == "call" and "port" in before:
+    if lemma == "call" and ("port" in before or before & words("contact", "not_calls")):
         return None
-    if lemma == "call" or (
+    if lemma == "call" and (before & {"courtesy"} or any(p in ("on", "upon") for p, _ in tree.prepositions(index))):
+        return "meeting"
+    if lemma in words("contact", "call_nouns") or (
         lemma in ("conversation", "discussion", "talk", "talks") and before & words("contact", "call_words")
     ):
         return "phone_call"
@@ -151,8 +181,9 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if tree.dep[index] in ("compound", "amod", "nmod"):
         return []
     own, heads = noun_parties(reader, index)
-    if tree.lemma[index] == "reception":
-        own.update(reader.parties([x for p, x in tree.prepositions(index) if p == "for"]))
+    further = [x for p, x in tree.prepositions(index) if p in load("contact")["further"].get(tree.lemma[index], ())]
+    own.update(reader.parties(further))
+    heads += further
     before = {tree.low[k] for k in tree.kids[index] if k < index}
     if (
         before & words("contact", "civil")
@@ -172,7 +203,7 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     others = Parties()
     if verb is not None:
         around = around_verb(reader, verb)
-        if (how == "object" and tree.lemma[verb] in words("contact", "hold")) or (
+        if (how == "object" and _held(reader, index, verb)) or (
             how in ("in", "at", "into") and tree.lemma[verb] in words("contact", "joins")
         ):
             others.update(around.subject)
@@ -227,6 +258,14 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     return [draft]
 
 
+def _held(reader: Reader, index: int, verb: int) -> bool:
+    """Whether the verb is one of holding, or of granting for what is granted ("gave an audience to")."""
+    lemma = reader.tree.lemma
+    granted = lemma[index] == "audience" and lemma[verb] in ("give", "grant")
+    called = lemma[index] in words("contact", "call_nouns") and lemma[verb] in words("contact", "take_calls")
+    return granted or called or lemma[verb] in words("contact", "hold")
+
+
 def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: str, verb: int | None) -> bool:
     """Whether the words tell of contact in general, not of a particular encounter."""
     tree = reader.tree
@@ -238,8 +277,10 @@ def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: 
         how == "subject" and verb is not None and tree.lemma[verb] in words("contact", "happens")
     )
     if tree.lemma[index] in words("contact", "general") and tree.low[index] != "talks":
-        proper = tree.pos[index] == "PROPN" and len(draft.parties) >= 2 and how in ("in", "at", "during")
-        held = held and tree.dep[index] in ("dobj", "conj")
+        named = tree.pos[index] == "PROPN" and len(draft.parties) >= 2
+        proper = named and (how in ("in", "at", "during") or (how == "subject" and held))
+        named = tree.pos[index] == "PROPN" and len(draft.parties) >= 2
+        held = held and (tree.dep[index] in ("dobj", "conj") or (named and how == "subject"))
         if tree.lemma[index] == "exchange":
             return not (held and verb is not None and tree.lemma[verb] in ("hold", "convene"))
         return (

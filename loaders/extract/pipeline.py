@@ -24,6 +24,7 @@ from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.serves import home_of, settle_states
 from defgraph.loaders.extract.status import DROPPED, POSSIBLE
+from defgraph.loaders.extract.stays import find_stays
 from defgraph.loaders.extract.things import find_things
 from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
@@ -92,7 +93,7 @@ def read_segment(
     for number, (first, last) in enumerate(tree.sents):
         drafts: list[Draft] = []
         for index in range(first, last):
-            for find in (find_contacts, find_travel, find_pacts, find_things):
+            for find in (find_contacts, find_travel, find_stays, find_pacts, find_things):
                 drafts.extend(find(reader, index))
         drafts = [d for d in drafts if d.status != DROPPED]
         triggers = [d.trigger for d in drafts]

@@ -20,11 +20,15 @@ def find_things(reader: Reader, index: int) -> list[Draft]:
             return _exercise(reader, index)
         if lemma in words("things", "letters"):
             return _letter(reader, index)
-        if lemma in words("things", "transfer_nouns"):
-            return _transfer_noun(reader, index)
+        if lemma in words("things", "transfer_nouns") and (drafts := _transfer_noun(reader, index)):
+            return drafts
+        if lemma in words("things", "gift_nouns"):
+            return _gift_noun(reader, index)
     if pos == "VERB":
         if lemma == "write":
             return _written(reader, index)
+        if lemma in words("things", "exercising") and (drafts := _exercising(reader, index)):
+            return drafts
         found = _transfer(reader, index) if lemma in words("things", "transfer_verbs") else []
         if not found and lemma in words("things", "aid_verbs"):
             found = _aid(reader, index)
@@ -46,11 +50,15 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         tree.low[max(0, index - 4) : index]
     )
     if lemma not in words("things", "plain") and not below & words("things", "exercise_words"):
-        return []
+        titled = tree.text[index][:1].isupper() and tree.pos[tree.head[index]] in ("PROPN", "NUM")
+        forces = lemma in words("things", "drills") and _forces(reader, index)
+        if not titled and not forces:
+            return []
     if lemma in ("training", "patrol", "game") and not below & {"joint", "combined", "war", "trilateral", "bilateral"}:
         return []
     named = tree.head[index]
-    if tree.dep[index] == "compound" and named > index and tree.pos[named] == "PROPN" and tree.pos[index] == "PROPN":
+    title = tree.pos[named] in ("PROPN", "NUM") and tree.text[index][:1].isupper()
+    if tree.dep[index] in ("compound", "nmod") and named > index and title:
         index = named
     elif tree.dep[index] in ("compound", "amod") and named > index:
         return []
@@ -65,6 +73,9 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
         if preposition in ("by", "with", "between", "among", "of", "involving"):
             draft.cast(reader.parties([below_it]), "participant")
     draft.cast(Parties(own.states, own.organizations), "participant")
+    for kid in tree.kids[index]:
+        if tree.dep[kid] in ("acl", "relcl") and tree.lemma[kid] in words("things", "involving"):
+            draft.cast(_plain(reader.parties(tree.objects(kid))), "participant")
     above = tree.head[tree.head[index]]
     if tree.lemma[above] in ("observation", "participation"):
         draft.cast(_plain(reader.parties([above])), "participant")
@@ -79,6 +90,8 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
                 draft.parties = Parties()
             draft.cast(who, "participant")
             draft.cast(company, "participant")
+            if tree.lemma[verb] == "join" and how != "object":
+                draft.cast(_plain(around.patient), "participant")
             draft.cover.update([verb, *around.tokens])
         elif how == "subject":
             draft.cast(company, "participant")
@@ -86,8 +99,42 @@ def _exercise(reader: Reader, index: int) -> list[Draft]:
     draft.parties.persons.clear()
     if "the" in {tree.low[k] for k in tree.kids[index]}:
         draft.details["definite"] = "yes"
-    if tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
+    begun = verb is not None and how == "subject" and _begun(reader, verb)
+    if not begun and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
         draft.details["plural"] = "yes"
+    return [draft]
+
+
+def _forces(reader: Reader, index: int) -> bool:
+    """Whether the sentence tells of armed forces, so that a drill is a military one."""
+    first, last = reader.tree.sents[reader.tree.sent[index]]
+    return bool(set(reader.tree.low[first:last]) & words("things", "armed"))
+
+
+def _begun(reader: Reader, verb: int) -> bool:
+    """Whether a verb in the past, or "are under way", tells of the beginning or the end of a particular event."""
+    tree = reader.tree
+    if tree.lemma[verb] == "be":
+        return {"under", "underway"} & set(tree.low[verb + 1 : verb + 4]) != set()
+    return tree.lemma[verb] in words("things", "begins") and tree.tag[verb] in ("VBD", "VBN")
+
+
+def _exercising(reader: Reader, index: int) -> list[Draft]:
+    """Forces of two states that "trained together" or "exercised with" one another, once."""
+    tree = reader.tree
+    habitual = tree.tag[index] in ("VBZ", "VBP", "VB") and not any(
+        tree.low[k] in words("status", "future_auxiliaries") for k in tree.kids[index]
+    )
+    if habitual or not _forces(reader, index) or tree.passive(index):
+        return []
+    around = around_verb(reader, index)
+    both = _plain(around.subject)
+    both.update(_plain(around.company))
+    together = {"together", "jointly", "alongside"} & set(tree.low[index : index + 8])
+    if len(both) < 2 or not (together or len(around.company)):
+        return []
+    draft = _make(reader, index, "exercise", False, around.tokens)
+    draft.cast(both, "participant")
     return [draft]
 
 
@@ -107,19 +154,29 @@ def _plain(parties: Parties) -> Parties:
 
 def _transfer(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
-    objects = tree.patients(index)
-    if not _weapons(reader, objects):
+    objects, lemma = tree.patients(index), tree.lemma[index]
+    given = [x for p, x in tree.prepositions(index) if p == "with"] if lemma in words("things", "supplying") else []
+    if lemma == "turn" and not any(tree.low[k] == "over" for k in tree.kids[index]):
+        return []
+    arms = _weapons(reader, objects + given)
+    if not arms or (
+        lemma in words("things", "sending") and all(tree.lemma[a] in words("things", "mobile") for a in arms)
+    ):
         return []
     around = around_verb(reader, index)
-    buying = tree.lemma[index] in words("things", "buying")
+    buying = lemma in words("things", "buying")
     other = [x for p, x in tree.prepositions(index) if p in (("from",) if buying else ("to",))]
     other += [k for k in tree.kids[index] if tree.dep[k] == "dative" and tree.pos[k] != "ADP"]
     other += [x for o in objects for p, x in tree.prepositions(o) if p == ("from" if buying else "to")]
+    if given:
+        other += objects
     partner = reader.parties(other, places=True)
-    draft = _make(reader, index, "arms_transfer", False, around.tokens + other)
+    kind = "aid" if lemma in words("things", "giving") else "arms_transfer"
+    draft = _make(reader, index, kind, False, around.tokens + other)
     if any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[index]) and draft.status == "occurred":
         return []
     draft.cast(_plain(around.subject), "recipient" if buying else "sender")
+    draft.cast(_plain(_donors(reader, objects)), "sender")
     if not partner and not buying:
         partner = reader.parties(
             [o for o in objects if reader.at[o] is not None and o not in _weapons(reader, objects)]
@@ -131,6 +188,44 @@ def _transfer(reader: Reader, index: int) -> list[Draft]:
                 reader.add(draft.parties, mention)
     draft.parties.persons.clear()
     return [draft]
+
+
+def _donors(reader: Reader, objects: list[int]) -> Parties:
+    """Givers by "equipment donated by Japan"."""
+    tree = reader.tree
+    gifts = [k for o in objects for k in tree.kids[o] if tree.dep[k] == "acl"]
+    told = [g for g in gifts if tree.lemma[g] in words("things", "aid_verbs") | words("things", "transfer_verbs")]
+    return reader.parties([x for g in told for p, x in tree.prepositions(g) if p == "by"])
+
+
+def _gift_noun(reader: Reader, index: int) -> list[Draft]:
+    """A particular gift by "Japan's donation of boats to the navy of Fiji"."""
+    tree = reader.tree
+    attached = tree.prepositions(index)
+    of = [x for p, x in attached if p == "of"]
+    further = attached + [pair for o in of for pair in tree.prepositions(o)]
+    giver = [k for k in tree.kids[index] if tree.dep[k] == "poss"] + [x for p, x in further if p in ("by", "from")]
+    to = [x for p, x in further if p in ("to", "for")]
+    verb, how = governor(reader, index)
+    getters = tree.subjects(verb) if verb is not None and tree.lemma[verb] in words("things", "getting") else []
+    if not of or not _military(reader, [index, *to, *getters]):
+        return []
+    draft = _make(reader, index, "aid", True, of + to + giver)
+    draft.cast(_plain(reader.parties(giver)), "sender")
+    draft.cast(_plain(reader.parties(to)), "recipient")
+    if verb is not None and how == "object" and getters:
+        draft.cast(_plain(reader.parties(getters)), "recipient")
+        draft.cast(_plain(reader.parties([x for p, x in tree.prepositions(verb) if p == "from"])), "sender")
+    elif verb is not None and how == "object":
+        draft.cast(_plain(reader.parties(tree.subjects(verb))), "sender")
+    return [draft] if len(draft.parties) >= 2 else []
+
+
+def _military(reader: Reader, heads: list[int]) -> bool:
+    """Whether these phrases tell of armed forces or their equipment."""
+    tree = reader.tree
+    below = {tree.low[t] for h in heads for t in tree.below(h, frozenset({"ccomp"}))}
+    return bool(below & (words("things", "aid_words") | words("things", "armed") | words("things", "weapons")))
 
 
 def _transfer_noun(reader: Reader, index: int) -> list[Draft]:
@@ -162,13 +257,16 @@ def _transfer_noun(reader: Reader, index: int) -> list[Draft]:
 
 def _aid(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
+    lemma = tree.lemma[index]
     objects = tree.patients(index) + [x for p, x in tree.prepositions(index) if p in ("with",)]
+    getting = lemma in words("things", "getting")
     if tree.lemma[index] == "move" and not any(tree.low[k] == "forward" for k in tree.kids[index]):
         return []
     gifts = [
         o
         for o in objects
-        if tree.lemma[o] in words("things", "aid_nouns") or tree.low[o] in words("things", "aid_nouns")
+        if {tree.lemma[o], tree.low[o]} & words("things", "aid_nouns")
+        or any(tree.lemma[x] in words("things", "aid_nouns") for p, x in tree.prepositions(o) if p in ("in", "of"))
     ]
     to = [x for t in [index, *objects] for p, x in tree.prepositions(t) if p in ("to", "for")]
     forces = {tree.low[t] for x in to for t in tree.below(x, CLAUSES)} & words("things", "forces")
@@ -181,7 +279,10 @@ def _aid(reader: Reader, index: int) -> list[Draft]:
         gifts = gifts or objects
     if not gifts:
         return []
-    below = {tree.low[t] for g in gifts for t in tree.below(g, frozenset({"ccomp"}))}
+    leads = ("from",) if getting else ("to", "for")
+    carriers = [index, *(t for g in gifts for t in tree.below(g, CLAUSES))] if getting else [index, *gifts]
+    to = [x for t in carriers for p, x in tree.prepositions(t) if p in leads]
+    below = {tree.low[t] for g in [*gifts, *to] for t in tree.below(g, frozenset({"ccomp"}))}
     sentence = set(tree.low[slice(*tree.sents[tree.sent[index]])])
     if not goods and not (below | (sentence if tree.lemma[index] == "donate" else set())) & words(
         "things", "aid_words"
@@ -190,9 +291,10 @@ def _aid(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
     to += [k for k in tree.kids[index] if tree.dep[k] == "dative" and tree.pos[k] != "ADP"]
     draft = _make(reader, index, "aid", False, around.tokens + gifts + to)
-    draft.cast(_plain(around.subject), "sender")
-    draft.cast(_plain(reader.parties(to)), "recipient")
-    if len(draft.parties) < 2:
+    draft.cast(_plain(around.subject), "recipient" if getting else "sender")
+    draft.cast(_plain(_donors(reader, objects)), "sender")
+    draft.cast(_plain(reader.parties(to)), "sender" if getting else "recipient")
+    if len(draft.parties) < 2 and not getting:
         draft.cast(_plain(reader.parties(gifts, away=False)), "recipient")
     return [draft]
 
@@ -214,13 +316,19 @@ def _written(reader: Reader, index: int) -> list[Draft]:
 def _letter(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     verb, how = governor(reader, index)
-    if verb is None or how not in ("object", "subject") or tree.lemma[verb] not in words("things", "letter_verbs"):
+    inside = how == "in" and bool({"a", "an"} & {tree.low[k] for k in tree.kids[index]})
+    if verb is None or not (
+        inside or (how in ("object", "subject") and tree.lemma[verb] in words("things", "letter_verbs"))
+    ):
+        return []
+    if any(tree.lemma[x] in ("intent", "understanding") for p, x in tree.prepositions(index) if p == "of"):
         return []
     if reader.at[index] is not None:
         return []
     around = around_verb(reader, verb)
     draft = _make(reader, verb, "letter", False, [index, *around.tokens])
-    attached = tree.prepositions(index) + tree.prepositions(verb)
+    attached = tree.prepositions(index) + ([] if inside else tree.prepositions(verb))
+    attached += [pair for p, x in tree.prepositions(index) if p == "of" for pair in tree.prepositions(x)]
     senders = reader.parties([x for p, x in attached if p in words("things", "senders")])
     addressees = reader.parties([x for p, x in attached if p in words("things", "addressees")])
     draft.cover.update(x for p, x in attached if p in ("from", "by", "to", "for"))

@@ -77,7 +77,8 @@ def _by_place(reader: Reader, heads: list[int]) -> list[Target]:
     """A town or province reached, with the state it lies in."""
     tree = reader.tree
     for head in heads:
-        for index in tree.below(head, CLAUSES | {"prep"}):
+        of = [x for p, h in tree.prepositions(head) if p == "of" for x in tree.below(h, CLAUSES | {"prep"})]
+        for index in [*tree.below(head, CLAUSES | {"prep"}), *of]:
             if not tree.text[index][:1].isupper() or reader.at[index] is not None:
                 continue
             last = index + 1
@@ -116,12 +117,12 @@ def _places(reader: Reader, index: int, direct: bool) -> tuple[list[int], bool]:
     return heads, _here(reader, index)
 
 
-def _make(
+def make_visits(
     reader: Reader, index: int, travellers: list[int], heads: list[int], nominal: bool, here: bool
 ) -> list[Draft]:
     """One visit a state visited, of whoever travels."""
     who = reader.parties(travellers, places=False)
-    ship = _ship(reader, travellers)
+    ship = ship_of(reader, travellers)
     team = _team(reader, travellers)
     found = destinations(reader, heads)
     if here and not found and reader.memory.here_state:
@@ -200,7 +201,7 @@ def _visit_verb(reader: Reader, index: int) -> list[Draft]:
     heads, here = _places(reader, index, direct=True)
     if tree.dep[index] == "xcomp" and tree.lemma[tree.head[index]] in words("travel", "invite"):
         travellers = [o for o in tree.objects(tree.head[index])]
-    return _make(reader, index, travellers, heads, False, here)
+    return make_visits(reader, index, travellers, heads, False, here)
 
 
 def _go(reader: Reader, index: int) -> list[Draft]:
@@ -213,16 +214,26 @@ def _go(reader: Reader, index: int) -> list[Draft]:
         heads = [x for p, x in tree.prepositions(index) if p in ("to", "for")]
     if lemma in ("leave", "depart"):
         heads = [x for p, x in tree.prepositions(index) if p in ("for", "to")]
-    if lemma in ("call", "pull") and not any(tree.low[x] in words("travel", "ports") for x in heads):
-        return []
     travellers = tree.subjects(index)
-    if lemma == "dock" and tree.passive(index):
+    if lemma in words("travel", "berth") and tree.passive(index):
         travellers = tree.patients(index)
-    if lemma in ("go", "come", "head", "return", "proceed", "sail") and not (
-        reader.parties(travellers, places=False).persons and lemma in ("come", "go", "head", "sail")
+    ship = ship_of(reader, travellers)
+    if lemma in words("travel", "ships_only"):
+        if not ship:
+            return []
+        heads += [k for k in tree.kids[index] if lemma == "enter" and tree.dep[k] == "dobj"]
+        heads += [x for p, x in tree.prepositions(index) if p in ("off", "alongside")]
+    if lemma in words("travel", "off_to"):
+        if not any(tree.low[k] in words("travel", "off") for k in tree.kids[index]):
+            return []
+        heads = [x for p, x in tree.prepositions(index) if p in ("for", "to", "in", "over")]
+    if (
+        not ship
+        and lemma in ("go", "come", "head", "return", "proceed", "sail")
+        and not (reader.parties(travellers, places=False).persons and lemma in ("come", "go", "head", "sail"))
     ):
         return []
-    return _make(reader, index, travellers, heads, False, here)
+    return make_visits(reader, index, travellers, heads, False, here)
 
 
 def _visit_noun(reader: Reader, index: int) -> list[Draft]:
@@ -232,9 +243,14 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     kids = tree.kids[index]
     travellers = [k for k in kids if tree.dep[k] == "poss"]
     travellers += [x for p, x in tree.prepositions(index) if p == "by"]
-    if tree.lemma[index] == "arrival":
-        travellers += [x for p, x in tree.prepositions(index) if p == "of"]
-    heads = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at", "of")]
+    of = [x for p, x in tree.prepositions(index) if p == "of"]
+    who_of = not travellers and bool(
+        ship_of(reader, of) or _team(reader, of) or reader.parties(of, places=False).persons
+    )
+    if who_of or tree.lemma[index] == "arrival":
+        travellers += of
+    heads = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at") or (p == "of" and not who_of)]
+    heads += [x for t in travellers for p, x in tree.prepositions(t) if p == "to"]
     possessed = bool(travellers)
     compound = [k for k in kids if tree.dep[k] in ("compound", "nmod", "amod") and reader.at[k] is not None]
     if compound and travellers:
@@ -244,7 +260,7 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         if (
             (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay"))
             or (how == "on" and not travellers)
-            or (how in ("during", "for", "in") and not travellers)
+            or (how in words("travel", "within") and not travellers)
         ):
             travellers = tree.subjects(verb)
         if tree.lemma[verb] in words("travel", "invite") and how == "for":
@@ -267,7 +283,7 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         draft = Draft("visit", reader, index, Parties(), set(travellers), status="planned")
         draft.cast(who, "participant")
         return [draft] if len(who) > 1 else []
-    drafts = _make(reader, index, travellers, heads, True, _here(reader, index))
+    drafts = make_visits(reader, index, travellers, heads, True, _here(reader, index))
     if not drafts and not heads and (travellers or {"the", "this", "his", "her"} & {tree.low[k] for k in kids}):
         draft = Draft("visit", reader, index, Parties())
         draft.cast(Parties(persons=reader.parties(travellers, places=False).persons), "visitor")
@@ -291,7 +307,7 @@ def _at_port(reader: Reader, index: int) -> list[Draft]:
     if preposition not in ("at", "in") or tree.pos[verb] != "VERB" or tree.lemma[verb] in told:
         return []
     subjects = tree.subjects(verb)
-    return _make(reader, index, subjects, [index], True, False) if _ship(reader, subjects) else []
+    return make_visits(reader, index, subjects, [index], True, False) if ship_of(reader, subjects) else []
 
 
 def _visiting(reader: Reader, index: int) -> list[Draft]:
@@ -316,7 +332,7 @@ def _visiting(reader: Reader, index: int) -> list[Draft]:
     return [draft]
 
 
-def _ship(reader: Reader, heads: list[int]) -> str | None:
+def ship_of(reader: Reader, heads: list[int]) -> str | None:
     """The ship among the travellers, in the words of the text."""
     tree = reader.tree
     ships, prefixes = words("travel", "ships"), words("travel", "prefixes")
@@ -334,7 +350,7 @@ def _team(reader: Reader, heads: list[int]) -> bool:
         tree.low[h] in words("travel", "teams")
         and (
             tree.low[h].startswith(("delegation", "contingent"))
-            or any(tree.low[k] in words("travel", "team_words") for k in tree.kids[h])
+            or any(tree.low[k] in words("travel", "team_words") for k in tree.below(h))
         )
         for head in heads
         for h in tree.conjuncts(head)

@@ -11,7 +11,7 @@ from defgraph.loaders.extract import lexicon
 from defgraph.loaders.extract.base import Extractor, load_extractor
 from defgraph.loaders.extract.mentions import find_names
 from defgraph.loaders.extract.officials import find_officials
-from defgraph.loaders.extract.pacts import kind_of
+from defgraph.loaders.extract.papers import kind_of
 from defgraph.loaders.extract.parse import breaks, load_model
 from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.rules import RulesExtractor

@@ -1,0 +1,73 @@
+"""What the rules of agreements, bodies and joint texts share: documents, their titles and kinds."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import load, words
+from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.status import status_of
+from defgraph.loaders.extract.tree import CLAUSES
+
+
+def kind_of(title: str) -> str:
+    """The kind of an agreement, by its title.
+
+    Example:
+        >>> kind_of("MOU on defense cooperation"), kind_of("security pact"), kind_of("contract")
+        ('MOU', 'treaty', 'other')
+    """
+    padded = f" {' '.join(title.lower().replace('-', ' ').split())} "
+    for kind, wordings in load("pacts")["kinds"]:
+        if any(f" {w} " in padded for w in wordings):
+            return str(kind)
+    return "other"
+
+
+def is_document(reader: Reader, head: int) -> bool:
+    """Whether a noun is an agreement, alone or by its modifiers."""
+    tree = reader.tree
+    documents = words("pacts", "documents")
+    if tree.lemma[head] in documents or tree.low[head] in documents:
+        return True
+    if tree.lemma[head] == "exchange":
+        return any(p == "of" and tree.lemma[x] in ("note", "letter") for p, x in tree.prepositions(head))
+    below = tree.below(head, CLAUSES | {"conj"}) if tree.pos[head] == "PROPN" else []
+    return any(tree.pos[t] == "PROPN" and tree.low[t] in documents for t in below)
+
+
+def title_of(reader: Reader, head: int) -> str:
+    """The agreement's title or description, without a leading article."""
+    tree = reader.tree
+    inside = [i for i in tree.below(head, CLAUSES | {"conj", "cc"}) if tree.sent[i] == tree.sent[head]]
+    first, last = min(inside), max(inside) + 1
+    for index in range(head, last):
+        if tree.dep[index] == "prep" and tree.low[index] in (
+            "during",
+            "in",
+            "at",
+            "under",
+            "despite",
+            "with",
+            "between",
+        ):
+            last = index
+            break
+    while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT") or tree.low[first] in ("the", "a", "an", "'s")):
+        first += 1
+    title = tree.words(first, last).rstrip(" ,.;:")
+    return title if len(title) < 160 else tree.words(max(first, head - 6), head + 1)
+
+
+def set_agreement(draft: Draft, head: int) -> None:
+    """Give a draft the title and the kind of its agreement."""
+    title = title_of(draft.reader, head)
+    draft.agreement = (title, kind_of(title))
+
+
+def start(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int]) -> Draft:
+    """A draft with its trigger, the tokens that tell of it, and its status."""
+    draft = Draft(kind, reader, index, Parties())
+    draft.cover.update(tokens)
+    draft.status = status_of(reader.tree, index, nominal)
+    return draft

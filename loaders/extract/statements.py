@@ -1,0 +1,61 @@
+"""Joint statements and declarations."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.arguments import around_verb, governor, noun_parties
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.papers import start, title_of
+from defgraph.loaders.extract.reader import Reader
+
+
+def joint_statement(reader: Reader, index: int) -> Draft | None:
+    """A joint text issued, adopted or signed."""
+    tree = reader.tree
+    for target in tree.patients(index):
+        if tree.lemma[target] not in words("pacts", "statements"):
+            continue
+        before = {tree.low[k] for k in tree.kids[target] if k < target} | set(tree.low[max(0, target - 3) : target])
+        if not before & words("pacts", "common"):
+            continue
+        around = around_verb(reader, index)
+        draft = start(reader, index, "statement", False, [*around.tokens, target])
+        draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "signatory")
+        draft.cast(around.company, "signatory")
+        named, heads = noun_parties(reader, target)
+        draft.cast(named, "signatory")
+        draft.cover.update(heads)
+        title = title_of(reader, target)
+        draft.agreement = (title, "joint_statement")
+        return draft
+    return None
+
+
+def said_jointly(reader: Reader, index: int) -> Draft | None:
+    """A joint text by "A and B said in a joint statement"."""
+    tree = reader.tree
+    verb, how = governor(reader, index)
+    before = {tree.low[k] for k in tree.kids[index] if k < index}
+    if verb is None or how not in ("in", "by", "through") or not before & words("pacts", "common"):
+        return None
+    around = around_verb(reader, verb)
+    draft = start(reader, index, "statement", True, [verb, *around.tokens])
+    draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "signatory")
+    named, heads = noun_parties(reader, index)
+    draft.cast(named, "signatory")
+    draft.cover.update(heads)
+    draft.agreement = (title_of(reader, index), "joint_statement")
+    return draft if len(draft.parties) >= 2 else None
+
+
+def announced(reader: Reader, index: int) -> Draft | None:
+    """A joint statement by "Presidents A and B announced that ...": leaders of two states speak as one."""
+    tree = reader.tree
+    around = around_verb(reader, index)
+    named = [p for p in around.subject.persons if p.name]
+    if len({p.of for p in named if p.of}) < 2 or not any(tree.dep[k] == "ccomp" for k in tree.kids[index]):
+        return None
+    draft = start(reader, index, "statement", False, around.tokens)
+    draft.cast(around.subject, "signatory")
+    return draft

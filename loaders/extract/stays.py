@@ -1,0 +1,80 @@
+"""Visits told by where somebody is, was or is due, and ships that are received or put to sea again."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.travel import make_visits, ship_of
+
+
+def find_stays(reader: Reader, index: int) -> list[Draft]:
+    """The visits and port calls that this verb tells of without a verb of travel."""
+    tree = reader.tree
+    lemma, pos = tree.lemma[index], tree.pos[index]
+    if pos == "AUX" and lemma == "be":
+        return _is_in(reader, index)
+    if pos != "VERB":
+        return []
+    if lemma in words("travel", "due") and tree.tag[index] == "VBN":
+        return _due(reader, index, tree.patients(index))
+    if lemma == "spend":
+        return make_visits(reader, index, tree.subjects(index), _within(reader, index), False, False)
+    if lemma in words("travel", "welcome") and ship_of(reader, tree.patients(index)):
+        return _ship_received(reader, index)
+    if lemma in words("travel", "sails_off") and ship_of(reader, tree.subjects(index)):
+        return _sailed_off(reader, index)
+    return []
+
+
+def _within(reader: Reader, index: int) -> list[int]:
+    tree = reader.tree
+    return [x for p, x in tree.prepositions(index) if p in ("in", "at", "off")]
+
+
+def _is_in(reader: Reader, index: int) -> list[Draft]:
+    """Read "is in Warsaw for talks" and "is due in Warsaw": somebody away from home, with a purpose told."""
+    tree = reader.tree
+    subjects = [k for k in tree.kids[index] if tree.dep[k] == "nsubj"]
+    for kid in tree.kids[index]:
+        if tree.dep[kid] in ("acomp", "xcomp", "attr") and tree.low[kid] == "due":
+            drafts = make_visits(reader, kid, subjects, _within(reader, kid) + _within(reader, index), False, False)
+            for draft in drafts:
+                draft.status = "planned"
+            return drafts
+        if tree.dep[kid] in ("acomp", "attr", "dobj", "oprd"):
+            return []
+    last = tree.sents[tree.sent[index]][1]
+    purpose = {tree.lemma[t] for t in range(index, last)} & words("travel", "purposes")
+    if not purpose and not ship_of(reader, subjects):
+        return []
+    return make_visits(reader, index, subjects, _within(reader, index), False, False)
+
+
+def _due(reader: Reader, index: int, travellers: list[int]) -> list[Draft]:
+    """Read "is expected in Jakarta at the end of the month"."""
+    drafts = make_visits(reader, index, travellers, _within(reader, index), False, False)
+    for draft in drafts:
+        draft.status = "planned"
+    return drafts
+
+
+def _ship_received(reader: Reader, index: int) -> list[Draft]:
+    """A navy that welcomes another's ship has it in port."""
+    tree = reader.tree
+    ships = tree.patients(index)
+    places = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at", "into")]
+    places += [x for s in ships for p, x in tree.prepositions(s) if p in ("to", "in", "at", "into")]
+    found = make_visits(reader, index, ships, places, False, False) if places else []
+    return found or make_visits(reader, index, ships, tree.subjects(index), False, False)
+
+
+def _sailed_off(reader: Reader, index: int) -> list[Draft]:
+    """A ship that leaves after a stay has been there."""
+    tree = reader.tree
+    last = tree.sents[tree.sent[index]][1]
+    if not {tree.lemma[t] for t in range(index, last)} & words("travel", "stay"):
+        return []
+    places = [k for k in tree.kids[index] if tree.dep[k] == "dobj"]
+    places += [x for p, x in tree.prepositions(index) if p == "from"]
+    return make_visits(reader, index, tree.subjects(index), places, False, False) if places else []
