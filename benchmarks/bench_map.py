@@ -53,9 +53,11 @@ STOCK_READY = """() => {
   const bar = document.getElementById('loadingBar');
   return bar ? bar.style.opacity === '0' : true;
 }"""
-STOCK_LABELS = """() => Object.values(network.body.nodes).filter(n => n.options.label)
-  .map(n => n.labelModule.size)
-  .map(s => ({left: s.left, top: s.top, right: s.left + s.width, bottom: s.top + s.height}))"""
+# Labels stand under the marks; their sizes and places are in the units of the drawing, so zoom does not matter.
+STOCK_LABELS = """() => Object.values(network.body.nodes).filter(n => n.options.label).map(n => {
+  const {width, height} = n.labelModule.size, top = n.y + n.options.size + 4;
+  return {left: n.x - width / 2, right: n.x + width / 2, top, bottom: top + height};
+})"""
 FRAMES = """() => { window.ticks = []; const tick = t => { ticks.push(t); if (ticks) requestAnimationFrame(tick); };
   requestAnimationFrame(tick); }"""
 STEPS = """async () => {

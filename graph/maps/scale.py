@@ -62,9 +62,10 @@ def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
     hidden = order[READABLE:]
     edges = tuple(e for e in subgraph.edges if e.start in kept and e.end in kept)
     most = max(degree[n.id] for n in hidden)
+    lines = len(subgraph.edges) - len(edges)
     line = (
         f"{len(hidden):,} of {len(order):,} {what}, those with the fewest ties (degree, at most {most}): "
-        f"{counted(Counter(n.label for n in hidden))}; and {len(subgraph.edges) - len(edges):,} of {len(subgraph.edges):,} lines. {_HINT}"
+        f"{counted(Counter(n.label for n in hidden))}; and {lines:,} of {len(subgraph.edges):,} lines. {_HINT}"
     )
     meta = {**subgraph.meta, "left_out": [*_lines(subgraph.meta), line]}
     return replace(subgraph, nodes=tuple(n for n in subgraph.nodes if n.id in kept), edges=edges, meta=meta)
