@@ -34,19 +34,34 @@ class Run:
 Cli = Callable[..., Run]
 
 
+def run_cli(*arguments: str | Path, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Run:
+    """Run ``defgraph`` in a folder with no setting of the machine's own."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("DEFGRAPH_", "NEO4J_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "defgraph", *map(str, arguments)],
+        input=stdin, capture_output=True, cwd=cwd, env=clean | {"COLUMNS": "200"} | (env or {}), check=False,
+    )  # fmt: skip
+    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
 @pytest.fixture
 def cli(tmp_path: Path) -> Cli:
-    """Run ``defgraph`` in an empty folder with no setting of the machine's own."""
+    """Run ``defgraph`` in an empty folder."""
 
-    def run(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: Path = tmp_path) -> Run:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith(("DEFGRAPH_", "NEO4J_"))}
-        done = subprocess.run(
-            [sys.executable, "-m", "defgraph", *map(str, arguments)],
-            input=stdin, capture_output=True, cwd=cwd, env=clean | {"COLUMNS": "200"} | (env or {}), check=False,
-        )  # fmt: skip
-        return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    def run(*arguments: str | Path, **options: Any) -> Run:
+        return run_cli(*arguments, **{"cwd": tmp_path, **options})
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of the bundled samples, made once; tests work on copies of it."""
+    from defgraph.samples import sample_manifest
+
+    folder = tmp_path_factory.mktemp("samples")
+    assert run_cli("load", "--manifest", sample_manifest(), cwd=folder).code == 0
+    return folder
 
 
 @pytest.fixture(scope="session")

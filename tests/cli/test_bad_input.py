@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +17,9 @@ Cli = Callable[..., Any]
 
 
 @pytest.fixture
-def store(cli: Cli, tmp_path: Path) -> Path:
-    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
-    path = tmp_path / "graph.db"
-    assert cli("--store", path, "load", "good.txt", "--published", "2021-05-04").code == 0
-    return path
+def store(sample_store: Path, tmp_path: Path) -> Path:
+    shutil.copytree(sample_store, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "defgraph.db"
 
 
 def one_line(text: str) -> str:
@@ -112,7 +111,7 @@ def test_a_database_of_somebody_else_is_left_alone(cli: Cli, tmp_path: Path) -> 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
 def test_an_unreadable_store_is_named(cli: Cli, store: Path) -> None:
     store.chmod(0)
-    assert "graph.db" in one_line(cli("--store", store, "stats").err)
+    assert "defgraph.db" in one_line(cli("--store", store, "stats").err)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +119,8 @@ def test_an_unreadable_store_is_named(cli: Cli, store: Path) -> None:
     [
         (["query", "who-met-whon"], "who-met-whom"),
         (["query", "partners"], "state"),
-        (["query", "who-met-whom", "-p", "stat=FRA"], "state"),
-        (["query", "who-met-whom", "-p", "state=Frnace"], "France"),
+        (["query", "who-met-whom", "-p", "stat=KOR"], "state"),
+        (["query", "who-met-whom", "-p", "state=Chlie"], "Chile"),
         (["query", "who-met-whom", "-p", "since=yesterday"], "EDTF"),
         (["query", "who-met-whom", "-p", "FRA"], "key=value"),
         (["cypher", "MATCH (n) SET n.name = 'x'"], "SET"),

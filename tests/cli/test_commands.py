@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ EXTRACT_KEYS = {
 
 
 @pytest.fixture
-def loaded(cli: Cli) -> Cli:
-    assert cli("load", "--manifest", sample_manifest()).code == 0
+def loaded(cli: Cli, sample_store: Path, tmp_path: Path) -> Cli:
+    shutil.copytree(sample_store, tmp_path, dirs_exist_ok=True)
     return cli
 
 
