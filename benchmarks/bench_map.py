@@ -58,8 +58,11 @@ STOCK_LABELS = """() => Object.values(network.body.nodes).filter(n => n.options.
   const {width, height} = n.labelModule.size, top = n.y + n.options.size + 4;
   return {left: n.x - width / 2, right: n.x + width / 2, top, bottom: top + height};
 })"""
-FRAMES = """() => { window.ticks = []; const tick = t => { ticks.push(t); if (ticks) requestAnimationFrame(tick); };
-  requestAnimationFrame(tick); }"""
+FRAMES = """() => {
+  window.ticks = [];
+  const tick = t => { if (window.ticks) { ticks.push(t); requestAnimationFrame(tick); } };
+  requestAnimationFrame(tick);
+}"""
 STEPS = """async () => {
   const slider = document.getElementById('time-from'), out = [];
   const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
