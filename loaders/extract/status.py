@@ -102,6 +102,8 @@ def _above(tree: Tree, index: int) -> str:
             return "cancelled_or_denied"
         if _calls_off(tree, above):
             return "cancelled_or_denied"
+        if lemma in words("status", "cancelling_nouns") and tree.low[current] == "of":
+            return "cancelled_or_denied"
         if lemma in words("status", "possible"):
             return POSSIBLE
         if tree.pos[above] in ("VERB", "AUX", "ADJ"):
