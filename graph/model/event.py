@@ -140,7 +140,9 @@ class EventRecord:
             "status": self.status,
             "states": self.states(),
             "organizations": [bodies[o] for o in self.organizations() if ":" not in o],
-            "officials": [{"name": p.name, "office": p.office, "of": bodies.get(p.of, p.of)} for p in self.officials()],
+            "officials": [
+                {"name": p.name, "office": p.office, "of": bodies.get(p.of or "", p.of)} for p in self.officials()
+            ],
             "agreement": {"title": self.agreement.title, "kind": self.agreement.kind} if self.agreement else None,
             "place": self.place,
             "evidence": first.quote,
