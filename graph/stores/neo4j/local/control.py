@@ -96,8 +96,9 @@ def stop(home: Path) -> bool:
         if not _ended(pid):
             process.kill()
     gone = _ended(pid)
-    if child := _CHILDREN.pop(pid, None):
-        child.poll()
+    if gone and (child := _CHILDREN.pop(pid, None)):
+        with suppress(subprocess.TimeoutExpired):  # asked after, so that the system forgets it
+            child.wait(_GRACE_S)
     if not gone:
         raise StoreError(f"the local Neo4j (process {pid}) does not end", hint="end it by the means of your system")
     return True
