@@ -224,7 +224,7 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
     around, or, where it is the news itself, the month of publication. What lies after publication is planned.
     """
     fresh = document.kind in load("freshness")["kinds"] and document.published
-    kept = []
+    kept: list[Draft] = []
     for draft in drafts:
         if draft.parent is not None and draft.place is None and FAMILY[draft.event_type] not in _ELSEWHERE:
             draft.place, draft.place_state = draft.parent.place, draft.parent.place_state
@@ -246,16 +246,22 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
 
 
 def _day_beside(draft: Draft, before: list[Draft]) -> str | None:
-    """The day of the encounter that the sentences right before tell of, for what the same parties agreed there."""
+    """The day of the encounter that the sentences right before tell of, for what the same parties agreed there.
+
+    "On that occasion" also takes the date of a visit, however precise.
+    """
     if FAMILY[draft.event_type] not in _OF_STATES or draft.background or draft.details.get("past"):
         return None
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]
     if set(tree.low[low:high]) & words("freshness", "old"):
         return None
+    occasion = "occasion" in tree.low[low:high]
     for other in reversed(before):
         near = other.segment == draft.segment and 0 <= draft.sentence - other.sentence <= _BESIDE
         known = other.date is not None and len(other.date) == len("2019-10-14") and other.status == "occurred"
+        if occasion and near and other.date and draft.parties.ids() <= other.parties.ids():
+            return other.date
         if near and known and FAMILY[other.event_type] != "visit" and draft.parties.ids() <= other.parties.ids():
             return other.date
     return None
