@@ -224,15 +224,21 @@ class Graph(Analyses):
     def _measured(
         self, chosen: Subgraph, network: str, filters: Filters | None, options: Mapping[str, Any]
     ) -> Subgraph:
-        """The projection with measures on its nodes, by which the map can size them."""
+        """The projection with measures and communities on its nodes, by which the map can size and color them."""
         from defgraph.graph.analysis.measures import analyze
 
-        rows = {row["id"]: row for row in analyze(self.network(network, filters, **options).graph, _MAP_MEASURES)}
-        nodes = (
-            replace(n, props={**n.props, "measures": {m: rows[n.id][m] for m in _MAP_MEASURES}}) if n.id in rows else n
-            for n in chosen.nodes
-        )
-        return replace(chosen, nodes=tuple(nodes))
+        graph = self.network(network, filters, **options).graph
+        rows = {row["id"]: row for row in analyze(graph, (*_MAP_MEASURES, "community"))}
+
+        def facts(node: str) -> dict[str, Any]:
+            row = rows.get(node)
+            if row is None:
+                return {}
+            return {"measures": {m: row[m] for m in _MAP_MEASURES}, "community": row["community"]}
+
+        nodes = tuple(replace(n, props={**n.props, **facts(n.id)}) for n in chosen.nodes)
+        meta = {**chosen.meta, "community": f"Louvain communities of {network}, by weight of ties"}
+        return replace(chosen, nodes=nodes, meta=meta)
 
     def network(
         self,
