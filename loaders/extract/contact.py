@@ -184,6 +184,11 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     further = [x for p, x in tree.prepositions(index) if p in load("contact")["further"].get(tree.lemma[index], ())]
     own.update(reader.parties(further))
     heads += further
+    for kid in tree.kids[index]:
+        if tree.dep[kid] in ("acl", "relcl") and tree.lemma[kid] in words("contact", "attended"):
+            there = tree.subjects(kid) if tree.passive(kid) else tree.objects(kid)
+            own.update(reader.parties([t for t in there if t != index]))
+            heads += [t for t in there if t != index]
     before = {tree.low[k] for k in tree.kids[index] if k < index}
     if (
         before & words("contact", "civil")
@@ -211,7 +216,11 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
             draft.cover.update([verb, *around.tokens])
         elif how == "subject" and tree.lemma[verb] in words("contact", "happens"):
             others.update(around.company)
+            if tree.passive(verb):
+                others.update(around.subject)
             draft.cover.update([verb, *around.tokens])
+        elif how in words("contact", "afterwards") and own.persons and around.subject.persons:
+            others.update(around.subject)
         elif how in ("in", "during", "at", "after", "before") and len(own) >= 1:
             if any(tree.low[k] in ("his", "her", "their") for k in tree.kids[index]) or how in ("in", "during", "at"):
                 others.update(around.subject)

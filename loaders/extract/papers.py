@@ -30,8 +30,9 @@ def is_document(reader: Reader, head: int) -> bool:
     documents = words("pacts", "documents")
     if tree.lemma[head] in documents or tree.low[head] in documents:
         return True
-    if tree.lemma[head] == "exchange":
-        return any(p == "of" and tree.lemma[x] in ("note", "letter") for p, x in tree.prepositions(head))
+    of = {tree.lemma[x] for p, x in tree.prepositions(head) if p == "of"}
+    if of & set(load("pacts")["of_documents"].get(tree.lemma[head], ())):
+        return True
     below = tree.below(head, CLAUSES | {"conj"}) if tree.pos[head] == "PROPN" else []
     return any(tree.pos[t] == "PROPN" and tree.low[t] in documents for t in below)
 

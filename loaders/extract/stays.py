@@ -5,7 +5,7 @@ from __future__ import annotations
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.reader import Reader
-from defgraph.loaders.extract.travel import make_visits, ship_of
+from defgraph.loaders.extract.travel import make_visits, ship_of, team_of
 
 
 def find_stays(reader: Reader, index: int) -> list[Draft]:
@@ -20,6 +20,8 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
         return _due(reader, index, tree.patients(index))
     if lemma == "spend":
         return make_visits(reader, index, tree.subjects(index), _within(reader, index), False, False)
+    if lemma in words("travel", "send") and team_of(reader, tree.patients(index)):
+        return _sent(reader, index)
     if lemma in words("travel", "welcome") and ship_of(reader, tree.patients(index)):
         return _ship_received(reader, index)
     if lemma in words("travel", "sails_off") and ship_of(reader, tree.subjects(index)):
@@ -57,6 +59,15 @@ def _due(reader: Reader, index: int, travellers: list[int]) -> list[Draft]:
     for draft in drafts:
         draft.status = "planned"
     return drafts
+
+
+def _sent(reader: Reader, index: int) -> list[Draft]:
+    """A delegation that a state sends to another."""
+    tree = reader.tree
+    senders = [] if reader.parties(tree.subjects(index)).persons else tree.subjects(index)
+    team = [o for o in tree.patients(index) if tree.pos[o] != "ADP"]
+    places = [x for t in (index, *team) for p, x in tree.prepositions(t) if p == "to"]
+    return make_visits(reader, index, team + senders, places, False, False) if places else []
 
 
 def _ship_received(reader: Reader, index: int) -> list[Draft]:

@@ -182,7 +182,7 @@ def _transfer(reader: Reader, index: int) -> list[Draft]:
             [o for o in objects if reader.at[o] is not None and o not in _weapons(reader, objects)]
         )
     draft.cast(_plain(partner), "sender" if buying else "recipient")
-    if buying and len(draft.parties) < 2:
+    if (buying or not tree.subjects(index)) and len(draft.parties) < 2:
         for mention in reader.inside(objects):
             if mention.kind == "state" and mention.use == "demonym":
                 reader.add(draft.parties, mention)

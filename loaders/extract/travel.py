@@ -123,7 +123,7 @@ def make_visits(
     """One visit a state visited, of whoever travels."""
     who = reader.parties(travellers, places=False)
     ship = ship_of(reader, travellers)
-    team = _team(reader, travellers)
+    team = team_of(reader, travellers)
     found = destinations(reader, heads)
     if here and not found and reader.memory.here_state:
         found = [(reader.memory.here_state, reader.memory.here or "")]
@@ -245,7 +245,7 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     travellers += [x for p, x in tree.prepositions(index) if p == "by"]
     of = [x for p, x in tree.prepositions(index) if p == "of"]
     who_of = not travellers and bool(
-        ship_of(reader, of) or _team(reader, of) or reader.parties(of, places=False).persons
+        ship_of(reader, of) or team_of(reader, of) or reader.parties(of, places=False).persons
     )
     if who_of or tree.lemma[index] == "arrival":
         travellers += of
@@ -276,6 +276,8 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
                 draft.cast(Parties([inviting.states[0]]), "host")
                 return [draft] if len(draft.parties) > 1 else []
             return []
+        if not heads and tree.lemma[verb] in ("leave", "depart") and how in words("travel", "within"):
+            heads = [k for k in tree.kids[verb] if tree.dep[k] == "dobj"]
         if not heads:
             heads = [x for p, x in tree.prepositions(verb) if p in ("to", "in") and how == "object"]
     if {tree.low[k] for k in kids} & words("travel", "mutual"):
@@ -344,7 +346,8 @@ def ship_of(reader: Reader, heads: list[int]) -> str | None:
     return None
 
 
-def _team(reader: Reader, heads: list[int]) -> bool:
+def team_of(reader: Reader, heads: list[int]) -> bool:
+    """Whether a delegation or another team is among the travellers."""
     tree = reader.tree
     return any(
         tree.low[h] in words("travel", "teams")
