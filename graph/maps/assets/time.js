@@ -104,7 +104,7 @@ function buildTime() {
   const undated = [...happenings.values()].filter((h) => !h.when).length;
   const box = el("input", { type: "checkbox", id: "undated", change: () => ((state.undated = box.checked), refilter()) });
   box.checked = true;
-  const switch_ = undated ? el("label", null, box, " Undated ", el("span", { id: "undated-count" })) : null;
+  const switch_ = undated ? el("label", null, box, " Undated ", el("span", { id: "undated-count" })) : "";
   if (!spans) return bar.append(el("p", null, "No event has a date."), switch_);
   const svg = (tag, attributes) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
