@@ -202,9 +202,7 @@ class _Claims:
             )  # fmt: skip
             if record.status == "occurred":
                 for party in parties:
-                    self._edge(
-                        "PARTY_TO", party, made, in_force=about.in_force, ended=about.ended, evidence=evidence
-                    )
+                    self._edge("PARTY_TO", party, made, in_force=about.in_force, ended=about.ended, evidence=evidence)
             for passage in evidence:
                 self._edge(
                     "EVIDENCED_BY", made, passage, telling=record.id, event_type=record.event_type,
