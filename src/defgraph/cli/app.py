@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 import typer
@@ -47,6 +48,8 @@ def options(
     """Global options; ``--store`` and ``--debug`` may also follow the command."""
     STATE.store, STATE.debug = store, debug
     STATE.verbosity = -1 if quiet else int(verbose)
+    # The driver logs each retry as a warning; a user is told once, by our own error.
+    logging.getLogger("neo4j").setLevel(logging.WARNING if debug else logging.ERROR)
 
 
 for group in (demo, load, query, analyze, chart, maps, export, store, copy, neo4j):
