@@ -87,9 +87,9 @@ def stop(home: Path) -> bool:
     """
     files = Files.of(home)
     state = files.read_state()
-    for pid, child in list(_CHILDREN.items()):  # those that have ended otherwise
-        if child.poll() is not None:
-            del _CHILDREN[pid]
+    for known, process_of_ours in list(_CHILDREN.items()):  # those that have ended otherwise
+        if process_of_ours.poll() is not None:
+            del _CHILDREN[known]
     if state is None:
         return False
     pid, psutil = int(state["pid"]), need("psutil")
