@@ -1,6 +1,7 @@
 """Rows per second into Neo4j: our writer, one auto-committed MERGE a row, and bare UNWIND batches of the same rows.
 
-    NEO4J_PASSWORD=... python benchmarks/bench_neo4j.py [bolt://localhost:7687] [sources] [events]
+    python benchmarks/bench_neo4j.py                                   # starts a local server and stops it
+    NEO4J_PASSWORD=... python benchmarks/bench_neo4j.py URL [sources] [events]
 
 All three write into one database, one after another, and each time into an empty one: what is there of a store is
 deleted first, so name a server that holds nothing you need. Rows are the nodes and edges of the graph. The bare
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -26,7 +28,7 @@ from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Telling
 from defgraph.graph.stores import open_store
-from defgraph.graph.stores.neo4j import layout
+from defgraph.graph.stores.neo4j import layout, local
 
 BATCH = 5_000
 #: Rows that are merged one by one; enough to see the rate, which does not depend on their number.
@@ -148,5 +150,19 @@ def one_by_one(driver: neo4j.Driver, nodes: list[Node]) -> None:
             session.run(f"MERGE (n:{layout.MARK}:{node.label} {{id: $row.id}}) SET n = $row", row=row).consume()
 
 
+def on_local_server() -> None:
+    """Measure on a server of our own, which is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        running = local.start(Path(folder))
+        os.environ |= {"NEO4J_USERNAME": running.username, "NEO4J_PASSWORD": running.password}
+        try:
+            main(running.uri)
+        finally:
+            local.stop(Path(folder))
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:2], *map(int, sys.argv[2:4]))
+    if len(sys.argv) > 1:
+        main(*sys.argv[1:2], *map(int, sys.argv[2:4]))
+    else:
+        on_local_server()
