@@ -107,11 +107,9 @@ def _ranks(by_year: dict[str, nx.Graph[str]], measure: str, top: int) -> dict[st
     found: dict[str, dict[str, int | None]] = {}
     names: dict[str, str] = {}
     for year, graph in by_year.items():
-        rows = analyze(graph, [measure])
-        values = sorted((row[measure] for row in rows), reverse=True)
-        for row in rows:
+        for row in analyze(graph, [measure]):
             names[row["id"]] = row["name"]
-            found.setdefault(row["id"], {})[year] = values.index(row[measure]) + 1
+            found.setdefault(row["id"], {})[year] = row["rank"]
     best = sorted(found, key=lambda i: (-sum(r is not None and r <= top for r in found[i].values()), i))[:top]
     return {names[i]: found[i] for i in best}
 
