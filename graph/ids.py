@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 # Letters that NFKD does not take apart.
@@ -81,6 +82,7 @@ def event_id(smallest_telling: str) -> str:
     return "e-" + digest(smallest_telling)
 
 
+@lru_cache(maxsize=100_000, typed=True)
 def edge_id(edge_type: str, start: str, end: str, *key: object) -> str:
     """The ``rid`` of an edge: type, ends and what tells parallel edges apart."""
     return "r-" + digest(edge_type, start, end, *key)

@@ -43,12 +43,17 @@ def merge_values(rule: Property, values: Sequence[Any]) -> Any:
         return any(values)
     if rule.merge == "all":
         return all(values)
+    if len(values) == 1:
+        return values[0]
     counts = Counter(map(str, values))
     best = min(counts, key=lambda text: (-counts[text], text))
     return next(v for v in values if str(v) == best)
 
 
 def _merged(properties: Mapping[str, Property], claims: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    if len(claims) == 1:
+        (only,) = claims
+        return {name: merge_values(rule, (only[name],)) for name, rule in properties.items() if name in only}
     result = {}
     for name, rule in properties.items():
         values = [c[name] for c in claims if name in c]
@@ -58,6 +63,8 @@ def _merged(properties: Mapping[str, Property], claims: Sequence[Mapping[str, An
 
 
 def _preferred_name(claims: Sequence[NodeClaim]) -> str:
+    if len(claims) == 1:
+        return claims[0].name
     counts = Counter(c.name for c in claims)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
@@ -75,7 +82,7 @@ def merge_node(node_id: str, claims: Sequence[NodeClaim], documents: Mapping[str
     label = claims[0].label
     if label == "Official":
         claims = [c for c in claims if c.props.get("named")] or claims
-    ordered = sorted(claims, key=NodeClaim.key)
+    ordered = sorted(claims, key=NodeClaim.key) if len(claims) > 1 else claims
     props = _merged(load_schema().nodes[label].properties, [c.props for c in ordered])
     name = _preferred_name(ordered)
     if label == "Event":
@@ -170,20 +177,21 @@ def merge_edges(claims: Iterable[EdgeClaim], resolve: Mapping[str, str]) -> list
         claims: the claims, in any order.
         resolve: telling id to event id (and merged id to the id that stands for it); others stay.
     """
-    groups: dict[str, list[tuple[EdgeClaim, str, str]]] = {}
+    groups: dict[str, list[EdgeClaim]] = {}
     schema = load_schema()
-    for claim in sorted(claims, key=EdgeClaim.key):
+    for claim in claims:
         start, end = resolve.get(claim.start, claim.start), resolve.get(claim.end, claim.end)
-        if start == end:
-            continue
-        rid = edge_rid(claim, start, end)
-        groups.setdefault(rid, []).append((claim, start, end))
+        if start != end:
+            groups.setdefault(edge_rid(claim, start, end), []).append(claim)
     edges = []
-    for rid, members in groups.items():
-        claim, start, end = members[0]
-        props = _merged(schema.edges[claim.type].properties, [c.props for c, _, _ in members])
+    for rid, members in sorted(groups.items()):
+        if len(members) > 1:
+            members.sort(key=EdgeClaim.key)
+        claim = members[0]
+        props = _merged(schema.edges[claim.type].properties, [c.props for c in members])
+        start, end = resolve.get(claim.start, claim.start), resolve.get(claim.end, claim.end)
         edges.append(Edge(rid, claim.type, start, end, clean(props)))
-    return sorted(edges, key=lambda e: e.rid)
+    return edges
 
 
 def edge_rid(claim: EdgeClaim, start: str, end: str) -> str:

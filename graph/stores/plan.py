@@ -250,10 +250,9 @@ def _edges(
     near = list(index.edges_at(ends))
     gone, new = _differing(removed, added)
     # What a source says as before changes nothing, unless an end of it is another one now.
-    said = {c.key(): c for c in (*removed, *added) if ends and not ends.isdisjoint((c.start, c.end))}
-    turned = [*near, *said.values()]
-    rids = {resolved_rid(c, before) for c in (*gone, *turned)}
-    rids |= {resolved_rid(c, after) for c in turned}
+    left, came = ([c for c in said if not ends.isdisjoint((c.start, c.end))] for said in (removed, added))
+    rids = {resolved_rid(c, before) for c in (*gone, *near, *left)}
+    rids |= {resolved_rid(c, after) for c in (*near, *came)}
     adding: dict[str, list[EdgeClaim]] = {}
     for claim in new:
         adding.setdefault(resolved_rid(claim, after), []).append(claim)

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import StoreError
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Stats
+from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.embedded.cache import CachedEngine
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-class EmbeddedView:
+class EmbeddedView(Closing):
     """Read-only access; every call sees the last committed state.
 
     Args:
@@ -138,16 +138,6 @@ class EmbeddedView:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-    def __enter__(self) -> Self:
-        """The view itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close."""
-        self.close()
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

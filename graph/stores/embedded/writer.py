@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
 from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping, Telling
+from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.plan import Plan, make_plan, resolved_rid, tellings_of
 from defgraph.graph.stores.standing import Moves, Standing
@@ -24,7 +23,7 @@ _CLAIMS_AT = (
 )
 
 
-class EmbeddedWriter:
+class EmbeddedWriter(Closing):
     """Takes deltas, removals and decisions; each call is one transaction.
 
     The tellings of the store are kept in memory between calls and read again when another process has written.
@@ -82,16 +81,6 @@ class EmbeddedWriter:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-    def __enter__(self) -> Self:
-        """The writer itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the file; what was committed stays."""
-        self.close()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

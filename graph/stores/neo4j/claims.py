@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
+from defgraph.graph.ids import event_id
 from defgraph.graph.ports import Decision, Grouping, Telling
 from defgraph.graph.stores.plan import resolved_rid, tellings_of
 from defgraph.graph.stores.standing import Moves, Standing
@@ -193,7 +194,7 @@ def whole(source: str, fingerprint: str, text: bytes, packed: bytes) -> GraphDel
 
 def read_all(
     rows: Iterable[tuple[str, bytes]],
-    stored: Mapping[str, str],
+    noted: Mapping[str, str],
     labels: dict[str, str],
     revision: int,
     grouping: Grouping,
@@ -203,16 +204,20 @@ def read_all(
 
     Args:
         rows: id and packed claims of every source.
-        stored: id to the id it stands for, as the store has it.
+        noted: id to the id it stands for, as the store has it; a telling not among them is the event named after it.
         labels: label of every node of the graph.
         revision: number of the committed state.
         grouping: the rule that makes events of tellings.
         decisions: those that the store holds.
     """
     found = Claims(revision=revision, labels=labels)
+    stored = dict(noted)
     told: list[Telling] = []
     for source, packed in rows:
         nodes, edges = unpack(source, packed)
+        for node in nodes:
+            if node.label == "Event":
+                stored.setdefault(node.id, event_id(node.id))
         found.sources.add(source)
         found.add(nodes, edges)
         for edge in edges:

@@ -95,11 +95,13 @@ class Put:
     Rows are lists, since the names of properties, packed anew for every row, cost the driver as much as the values.
 
     Attributes:
-        text: the Cypher.
+        add: the Cypher for rows that the store is known not to have.
+        set: the Cypher for rows that it may have.
         names: the properties that stand in a row after its first members; what has no value is None.
     """
 
-    text: str
+    add: str
+    set: str
     names: tuple[str, ...]
 
 
@@ -109,11 +111,12 @@ def put_nodes() -> Mapping[str, Put]:
     found = {}
     for label, node in load_schema().nodes.items():
         names = tuple(node.properties)
-        text = (
-            f"UNWIND $rows AS row MERGE (n:{quoted(MARK)}:{quoted(label)} {{id: row[0]}}) "
-            f"SET n = {_map(('id', 'name', *names), 0)}"
+        labels, props = f"{quoted(MARK)}:{quoted(label)}", _map(("id", "name", *names), 0)
+        found[label] = Put(
+            f"UNWIND $rows AS row CREATE (:{labels} {props})",
+            f"UNWIND $rows AS row MERGE (n:{labels} {{id: row[0]}}) SET n = {props}",
+            names,
         )
-        found[label] = Put(text, names)
     return found
 
 
@@ -123,8 +126,12 @@ def put_edges() -> Mapping[str, Put]:
     found = {}
     for name, edge in load_schema().edges.items():
         names = tuple(edge.properties)
-        text = f"{_ENDS} MERGE (a)-[r:{quoted(name)} {{rid: row[2]}}]->(b) SET r = {_map(('rid', *names), 2)}"
-        found[name] = Put(text, names)
+        props = _map(("rid", *names), 2)
+        found[name] = Put(
+            f"{_ENDS} CREATE (a)-[:{quoted(name)} {props}]->(b)",
+            f"{_ENDS} MERGE (a)-[r:{quoted(name)} {{rid: row[2]}}]->(b) SET r = {props}",
+            names,
+        )
     return found
 
 
@@ -232,8 +239,9 @@ DROP_SOURCES = "UNWIND $rows AS row MATCH (s:DefgraphSource {source: row}) DELET
 
 LABELS = f"MATCH (n:`{MARK}`) RETURN n.id AS id, labels(n) AS labels"
 
+#: Only tellings that belong to another event than the one named after them are noted; most need no row.
 TELLINGS = "MATCH (t:DefgraphTelling) RETURN t.telling AS telling, t.event AS event"
-COUNT_TELLINGS = "MATCH (t:DefgraphTelling) RETURN count(t) AS n"
+COUNT_TELLINGS = f"MATCH (e:`Event`:`{MARK}`) RETURN sum(size(e.tellings)) AS n"
 PUT_TELLINGS = "UNWIND $rows AS row MERGE (t:DefgraphTelling {telling: row[0]}) SET t.event = row[1], t.own = row[2]"
 DROP_TELLINGS = "UNWIND $rows AS row MATCH (t:DefgraphTelling {telling: row}) DELETE t"
 #: Every event id a telling ever had beside the one named after it, so that an id noted down once keeps resolving.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import CypherError
+from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Stats
+from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.guard import check_read_only, without_comments
 from defgraph.graph.stores.neo4j import claims, layout, record, values
 from defgraph.graph.stores.neo4j.connection import Connection
@@ -28,7 +29,7 @@ _IDS = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row RETURN row, n.id 
 T = TypeVar("T")
 
 
-class Neo4jView:
+class Neo4jView(Closing):
     """Read-only access; every call sees the last committed state.
 
     Args:
@@ -140,16 +141,6 @@ class Neo4jView:
         """Close the connection."""
         self._connection.close()
 
-    def __enter__(self) -> Self:
-        """The view itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close."""
-        self.close()
-
     def _read(self, work: Callable[[neo4j.ManagedTransaction], T], seconds: float | None = None) -> T:
         """One committed state for all that some work reads, as far as Neo4j's isolation lets us see."""
 
@@ -190,7 +181,7 @@ def _node(tx: neo4j.ManagedTransaction, node_id: str) -> Node | None:
     row = tx.run(layout.ONE_NODE, id=node_id).single()
     if row is None:
         events = [r["event"] for r in tx.run(layout.EVENT_OF, id=node_id) if r["event"] is not None]
-        row = tx.run(layout.ONE_NODE, id=min(events)).single() if events else None
+        row = tx.run(layout.ONE_NODE, id=min(events, default=event_id(node_id))).single()
     return values.node(row["labels"], row["props"]) if row else None
 
 

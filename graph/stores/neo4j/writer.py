@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping
+from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.neo4j import layout, record, values
 from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
 from defgraph.graph.stores.neo4j.connection import Connection
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 #: Rows a batch; of those tried, the one after which rates rise no more.
 BATCH = 5_000
 
+_T = TypeVar("_T")
 
-class Neo4jWriter:
+
+class Neo4jWriter(Closing):
     """Takes deltas, removals and decisions; each call is one transaction, done again where the server asks for it.
 
     The claims of the store are kept in memory between calls and read again when another process has written.
@@ -82,16 +84,6 @@ class Neo4jWriter:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        """The writer itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the connection; what was committed stays."""
-        self.close()
 
     def _write(
         self, sources: set[str], added: GraphDelta, *, must_be_there: bool = False, decision: Decision | None = None
@@ -183,15 +175,17 @@ def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> 
         _put(tx, layout.relabel()[label], ids)
     for label, of_label in nodes.items():
         put = layout.put_nodes()[label]
-        _put(tx, put.text, ([n.id, n.name, *map(n.props.get, put.names)] for n in of_label))
+        for text, some in _apart(put, of_label, lambda n: n.id in labels):
+            _put(tx, text, ([n.id, n.name, *map(n.props.get, put.names)] for n in some))
     edges: dict[str, list[Edge]] = {}
     for edge in plan.edges:
         edges.setdefault(edge.type, []).append(edge)
     put_edges = []
     for name, of_type in edges.items():
         put = layout.put_edges()[name]
-        rows = ([e.start, e.end, e.rid, *map(e.props.get, put.names)] for e in of_type)
-        put_edges.append(_put(tx, put.text, rows))
+        for text, these in _apart(put, of_type, lambda e: e.rid in exchange.claims.rids):
+            rows = ([e.start, e.end, e.rid, *map(e.props.get, put.names)] for e in these)
+            put_edges.append(_put(tx, text, rows))
     return Change(
         plan.new_nodes,
         sum(put.sum("relationships_created") for put in put_edges),
@@ -200,16 +194,28 @@ def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> 
     )
 
 
+def _apart(put: layout.Put, rows: Iterable[_T], had: Callable[[_T], bool]) -> Iterator[tuple[str, list[_T]]]:
+    """What the store does not have, which need not be looked for, and what it may have, each with its statement."""
+    new: list[_T] = []
+    old: list[_T] = []
+    for row in rows:
+        (old if had(row) else new).append(row)
+    yield put.add, new
+    yield put.set, old
+
+
 def _note_moves(tx: neo4j.ManagedTransaction, moves: Moves, told: Collection[str], known: Claims) -> None:
     """Note what every id that moved stands for.
 
-    Besides the event it belongs to, a telling stands for the event that is named after it.
+    Besides the event it belongs to, a telling stands for the event that is named after it; where both are one,
+    nothing needs to be noted.
     """
     tellings = {i for i in moves.moved if i in told or any(c.label == "Event" for c in known.nodes.get(i, ()))}
     standing = [(i, moves.after[i], event_id(i)) for i in sorted(tellings) if i in moves.after]
-    _put(tx, layout.PUT_TELLINGS, standing)
-    _put(tx, layout.PUT_FORMER, [row for row in standing if row[1] != row[2]])
-    _put(tx, layout.DROP_TELLINGS, sorted(tellings - moves.after.keys()))
+    strayed = [row for row in standing if row[1] != row[2]]
+    _put(tx, layout.PUT_TELLINGS, strayed)
+    _put(tx, layout.PUT_FORMER, strayed)
+    _put(tx, layout.DROP_TELLINGS, sorted({t for t in tellings if t in moves.before} - {row[0] for row in strayed}))
     others = moves.moved - tellings
     _put(tx, layout.PUT_STANDING, [(i, moves.after[i]) for i in sorted(others) if i in moves.after])
     _put(tx, layout.DROP_STANDING, sorted(others - moves.after.keys()))
