@@ -45,20 +45,17 @@ function nodeLook(node, most) {
     color: { ...one(on && on.nodes.has(node.id) ? colors.accent : colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
   };
 }
-const widthOfEdge = (edge) => (edge.type === "TIE" ? Math.min(8, 1 + Number(edge.props.weight || 0)) : many ? 0.9 : 1.3);
+const widthOfEdge = (edge) => (edge.type === "TIE" ? Math.min(8, Math.round(2 + 2 * Number(edge.props.weight || 0)) / 2) : many ? 0.9 : 1.3);
 function edgeLook(edge) {
   const on = onPath();
   const lit = on && on.edges.has(edge.id);
   const bundle = bundled.get(edge.id);
   return {
     width: lit ? 4 : bundle && bundle.lead === edge.id ? 5 : widthOfEdge(edge),
-    color: {
-      color: lit ? theme().accent : edge.color || edgeColor(edge.type),
-      highlight: theme().accent,
-      hover: theme().accent,
-      inherit: false,
-      opacity: on && !lit ? 0.15 : 1,
-    },
+    color: lit ? theme().accent : edge.color || edgeColor(edge.type),
+    alpha: on && !lit ? 0.15 : 1,
+    dash: dashOf(edge.status),
+    head: edge.type !== "TIE",
   };
 }
 
@@ -73,25 +70,13 @@ function drawnNode(node, most) {
     ...nodeLook(node, most),
   };
 }
-function drawnEdge(edge) {
-  const made = {
-    id: edge.id,
-    from: edge.from,
-    to: edge.to,
-    dashes: dashOf(edge.status).length ? dashOf(edge.status) : false,
-    arrows: edge.type === "TIE" ? "" : { to: { enabled: true, scaleFactor: 0.5 } },
-    ...edgeLook(edge),
-  };
-  if (edge.smooth) made.smooth = edge.smooth;
-  if (edge.selfReference) made.selfReference = edge.selfReference;
-  return made;
-}
-
 recount();
+document.documentElement.dataset.theme = state.theme;
 const nodeSet = new vis.DataSet([...nodes.values()].map((n) => drawnNode(n, 1)));
-const edgeSet = new vis.DataSet([...edges.values()].map(drawnEdge));
 const given = data.options || {};
-const network = new vis.Network(holder, { nodes: nodeSet, edges: edgeSet }, {
+// Ties are drawn by lines.js; the engine needs them only as springs.
+const springs = given.physics && given.physics.enabled !== false ? [...edges.values()].map(({ id, from, to }) => ({ id, from, to })) : [];
+const network = new vis.Network(holder, { nodes: nodeSet, edges: springs }, {
   physics: given.physics || false,
   layout: { improvedLayout: false },
   interaction: {
@@ -103,8 +88,9 @@ const network = new vis.Network(holder, { nodes: nodeSet, edges: edgeSet }, {
     tooltipDelay: 1e9,
   },
   nodes: { font: { size: 0 } },
-  edges: { smooth: (given.edges || {}).smooth || false, hoverWidth: 1, selectionWidth: 1.5, arrowStrikethrough: false },
 });
+// Nothing is drawn before everything is in place.
+network.renderer.allowRedraw = false;
 const canvas = holder.querySelector("canvas");
 canvas.setAttribute("role", "img");
 canvas.setAttribute("aria-label", "Network map. Every node and tie is also reachable by the search box and the table.");
@@ -131,48 +117,50 @@ function fit() {
 
 network.on("click", (event) => {
   if (event.nodes.length) select("node", event.nodes[0]);
-  else if (event.edges.length) select("edge", event.edges[0]);
-  else select(null);
+  else {
+    const line = lineAt(event.pointer.canvas);
+    select(line === null ? null : "edge", line);
+  }
 });
 const moved = new Map(); // id of a node that was dragged -> where it was put
 network.on("dragEnd", (event) => {
-  // Without this the next filter would put a dragged node back.
   for (const id of event.nodes) {
     const { x, y } = network.getPosition(id);
     moved.set(id, [Math.round(x), Math.round(y)]);
-    nodeSet.update({ id, x, y });
   }
   announce("camera");
 });
 network.on("zoom", () => announce("camera"));
-const hover = (kind) => (event) => {
-  state.hovered = { kind, id: event[kind] };
+network.on("hoverNode", (event) => {
+  state.hovered = { kind: "node", id: event.node };
   holder.style.cursor = "pointer";
-};
-const leave = () => {
+});
+network.on("blurNode", () => {
   state.hovered = null;
   holder.style.cursor = "";
-};
-network.on("hoverNode", hover("node"));
-network.on("hoverEdge", hover("edge"));
-network.on("blurNode", leave);
-network.on("blurEdge", leave);
+});
 
+const requestDrawing = () => network.body.emitter.emit("_requestRedraw");
+/** Put new looks into the engine itself: telling its data set would cost ten times as much at a thousand nodes. */
 function restyle() {
   document.documentElement.dataset.theme = state.theme;
   const most = state.sizeBy ? extent()[1] : 1;
-  nodeSet.update([...nodes.values()].map((n) => ({ id: n.id, ...nodeLook(n, most) })));
-  edgeSet.update([...edges.values()].map((e) => ({ id: e.id, ...edgeLook(e) })));
+  for (const node of nodes.values()) {
+    const body = network.body.nodes[node.id];
+    Object.assign(body.options, nodeLook(node, most));
+    body.needsRefresh();
+  }
+  lineLooks = markLooks = null;
+  requestDrawing();
 }
 
 let litPath = null;
-/** Hide and show in the engine itself: telling its data set would cost ten times as much at a thousand nodes. */
+/** Hide and show in the engine itself, for the same reason. */
 function applyFilter() {
   for (const id of nodes.keys()) network.body.nodes[id].options.hidden = !state.nodes.has(id);
-  for (const id of edges.keys()) network.body.edges[id].options.hidden = !state.edges.has(id) || bundledAway(id);
-  for (const id of bundled.keys()) network.body.edges[id].options.width = edgeLook(edges.get(id)).width;
   network._updateVisibleIndices();
-  network.body.emitter.emit("_requestRedraw");
+  lineLooks = markLooks = null;
+  requestDrawing();
   const path = onPath();
   if (path !== litPath) restyle();
   litPath = path;
@@ -180,12 +168,9 @@ function applyFilter() {
 
 function applySelection() {
   const chosen = state.selected;
-  // Each of these draws everything anew.
-  const held = network.getSelection();
-  if (held.nodes.length || held.edges.length) network.unselectAll();
-  if (!chosen) return;
-  if (chosen.kind === "node" && state.nodes.has(chosen.id)) network.selectNodes([chosen.id], true);
-  if (chosen.kind === "edge" && state.edges.has(chosen.id)) network.selectEdges([leadOf(chosen.id)]);
+  if (network.getSelectedNodes().length) network.unselectAll();
+  if (chosen && chosen.kind === "node" && state.nodes.has(chosen.id)) network.selectNodes([chosen.id]);
+  requestDrawing();
 }
 
 listeners.push((what) => {

@@ -62,15 +62,25 @@ function recount() {
   state.edges = new Set(links.map((e) => e.id));
 }
 
+/** What a function finds, asked once for each state of the filters. */
+function oncePerCount(find) {
+  let of = null;
+  let found;
+  return () => {
+    if (of !== state.edges) [of, found] = [state.edges, find()];
+    return found;
+  };
+}
+
 /** Ids of the events that are on the map now: drawn, or behind a tie that is. */
-function shownEvents() {
+const shownEvents = oncePerCount(() => {
   const behind = new Set();
   for (const id of state.edges) for (const event of edges.get(id).events) behind.add(event);
   return new Set([...happenings.keys()].filter((id) => state.nodes.has(id) || (behind.has(id) && tested.get(id))));
-}
+});
 
 /** Ids of the passages behind what is on the map now that pass the filters of sources. */
-function shownPassages() {
+const shownPassages = oncePerCount(() => {
   const found = new Set();
   const add = (ids) => ids.forEach((id) => passages.has(id) && passagePasses(passages.get(id)) && found.add(id));
   for (const id of state.nodes) add(nodes.get(id).evidence);
@@ -81,7 +91,7 @@ function shownPassages() {
     else for (const event of known) if (tested.get(event)) add(happenings.get(event).evidence || []);
   }
   return found;
-}
+});
 
 function refilter() {
   recount();

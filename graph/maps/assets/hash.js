@@ -72,7 +72,7 @@ function fromHash(hash) {
   for (const [node, x, y] of groupsOf("moved")) {
     if (id(node) === undefined || number(x) === null || number(y) === null) continue;
     moved.set(id(node), [number(x), number(y)]);
-    nodeSet.update({ id: id(node), x: number(x), y: number(y) });
+    Object.assign(network.body.nodes[id(node)], { x: number(x), y: number(y) });
   }
   document.body.classList.toggle("wide", given.has("wide"));
   if (["light", "dark"].includes(given.get("theme"))) setTheme(given.get("theme"), true);

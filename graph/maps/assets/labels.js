@@ -11,6 +11,8 @@ const leading = new Set(order.slice(0, 24).map((n) => n.id));
 const widths = new Map(); // font -> text -> width
 let widthsNow;
 let drawnLabels = []; // of the last frame: {id, box}
+// Far out most labels have no room anyway: no more than this many are tried.
+const TRIED = 600;
 
 /** Set the font and the widths that are known of it; asking the canvas for either is slow. */
 function setFont(context, font) {
@@ -94,8 +96,10 @@ function placeLabels(context, view) {
   const placed = { nodes: [], edges: [], badges: [], size };
   const first = order.filter((n) => focus.nodes.has(n.id));
   const rest = onPath() ? [] : order.filter((n) => !focus.nodes.has(n.id));
+  let tried = 0;
   for (const node of [...first, ...rest]) {
     if (!places.has(node.id) || !node.label) continue;
+    if (++tried > TRIED + first.length) break;
     const [x, y, half] = places.get(node.id);
     const strong = focus.nodes.has(node.id);
     setFont(context, `${strong ? "600 " : ""}${size}px ${FONT}`);
@@ -110,7 +114,7 @@ function placeLabels(context, view) {
     if (!spot && state.selected && state.selected.id === node.id) spot = spots[0];
     if (!spot) continue;
     taken.add(boxOf(spot), null);
-    placed.nodes.push({ id: node.id, rows, spot, strong, box: boxOf(spot) });
+    placed.nodes.push({ id: node.id, rows, spot, strong, size, at: [x, y], box: boxOf(spot) });
   }
   placeBadges(placed, taken, view);
   placeEdgeLabels(context, placed, focus, taken, view);
@@ -176,7 +180,7 @@ function drawLabels(context) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.strokeStyle = theme().halo;
-  const placed = placeLabels(context, view);
+  const placed = moving() ? carried(view) : placeLabels(context, view);
   drawnLabels = placed.nodes;
   for (const { rows, spot, strong } of placed.nodes) {
     setFont(context, `${strong ? "600 " : ""}${placed.size}px ${FONT}`);
@@ -194,6 +198,19 @@ function drawLabels(context) {
   context.restore();
 }
 
+/** Whether many marks are being moved about: then labels keep their places at their marks, and lines wait. */
+const moving = () => many && drawnLabels.length > 0 && (network.renderer.dragging || network.renderer.zooming);
+function carried({ toScreen }) {
+  const carry = (label) => {
+    const body = network.body.nodes[label.id];
+    const [x, y] = toScreen(body.x, body.y);
+    const [across, down] = [x - label.at[0], y - label.at[1]];
+    const [left, top, right, bottom] = label.box;
+    return { ...label, at: [x, y], spot: [label.spot[0] + across, label.spot[1] + down], box: [left + across, top + down, right + across, bottom + down] };
+  };
+  return { nodes: drawnLabels.filter(({ id }) => state.nodes.has(id)).map(carry), edges: [], badges: [], size: drawnLabels[0].size };
+}
+
 function write(context, rows, [x, y], size, ink, halo) {
   context.lineWidth = halo;
   context.fillStyle = ink;
@@ -202,11 +219,6 @@ function write(context, rows, [x, y], size, ink, halo) {
     if (halo) context.strokeText(row, x, line);
     context.fillText(row, x, line);
   });
-}
-
-/** A point on an edge as it is drawn, bows and loops included, in the drawing's own units; part is 0 to 1. */
-function edgePoint(id, part) {
-  return network.body.edges[leadOf(id)].edgeType.getPoint(part);
 }
 
 network.on("afterDrawing", drawLabels);

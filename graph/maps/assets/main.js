@@ -42,12 +42,12 @@ addEventListener("pointerdown", () => document.body.classList.remove("keys"), tr
 buildTime();
 buildFilters();
 buildSave();
-setTheme(state.theme);
+byId("theme").setAttribute("aria-pressed", String(state.theme === "dark"));
 refilter();
-select(null);
+showLook();
 announce("story");
 network.setSize("100%", "100%");
-network.redraw();
+network.renderer.allowRedraw = true;
 fit();
 if (location.hash.length > 1) fromHash(location.hash);
 watchHash();

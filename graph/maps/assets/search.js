@@ -1,11 +1,13 @@
 // Search: names, ids and summaries, best match first, with a list that works by keyboard.
 const box = byId("search");
 const results = byId("results");
-const index = [...nodes.values()].map((node) => ({
-  node,
-  name: fold(cut(node.name, 400)),
-  rest: fold(cut([node.id, node.type, node.label, node.props.summary, ...(node.props.aliases || [])].join(" "), 1200)),
-}));
+let index = null; // made when somebody searches
+const indexed = () =>
+  [...nodes.values()].map((node) => ({
+    node,
+    name: fold(cut(node.name, 400)),
+    rest: fold(cut([node.id, node.type, node.label, node.props.summary, ...(node.props.aliases || [])].join(" "), 1200)),
+  }));
 let active = -1;
 
 function found(text) {
@@ -22,6 +24,7 @@ function found(text) {
     }
     return sum;
   };
+  index ??= indexed();
   return index
     .map((item) => ({ item, score: score(item) }))
     .filter((hit) => hit.score)

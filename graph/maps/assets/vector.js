@@ -32,39 +32,24 @@ function drawMark(parent, shape, x, y, size, attributes) {
 const dashes = (status) => (dashOf(status).length ? { "stroke-dasharray": dashOf(status).join(" ") } : {});
 
 function drawEdge(parent, edge, view, name) {
-  const line = network.body.edges[edge.id].edgeType;
+  const run = runOf(edge);
   const on = onPath();
   const strong = (on && on.edges.has(edge.id)) || (state.selected && leadOf(state.selected.id) === edge.id);
   const color = strong ? style.themes[name].accent : edge.color || edgeColor(edge.type, name);
   const look = { fill: "none", stroke: color, "stroke-width": strong ? 3 : Math.max(0.45, edgeLook(edge).width * Math.min(1, view.scale)), ...dashes(edge.status) };
   if (on && !strong) look["stroke-opacity"] = 0.15;
-  if (edge.from === edge.to) {
-    const [x, y, r] = line._getCircleData();
-    const [cx, cy] = view.toScreen(x, y);
-    return draw(parent, "circle", { cx, cy, r: r * view.scale, ...look });
-  }
-  const at = (part) => view.toScreen(...Object.values(line.getPoint(part)).slice(0, 2));
-  const [a, b] = [edge.from, edge.to].map((id) => network.body.nodes[id]);
-  const [start, end] = [a, b].map((p) => view.toScreen(p.x, p.y));
-  const via = line.getViaNode && line.getViaNode();
+  const at = ({ x, y }) => view.toScreen(x, y);
   const point = ([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  draw(parent, "path", { d: `M${point(start)}${via ? `Q${point(view.toScreen(via.x, via.y))} ` : "L"}${point(end)}`, ...look });
-  if (edge.type === "TIE" || edge.arrows === "") return undefined;
-  // The head stands where the line meets the mark.
-  const reach = b.options.size * view.scale + 1;
-  let [low, high] = [0.5, 1];
-  for (let i = 0; i < 12; i++) {
-    const middle = (low + high) / 2;
-    const [x, y] = at(middle);
-    if (Math.hypot(x - end[0], y - end[1]) > reach) low = middle;
-    else high = middle;
-  }
-  const tip = at(low);
-  const back = at(Math.max(0, low - 0.05));
-  const turn = Math.atan2(tip[1] - back[1], tip[0] - back[0]);
+  if (run.loop) {
+    const [cx, cy] = at(run.loop);
+    draw(parent, "circle", { cx, cy, r: run.loop.radius * view.scale, ...look });
+  } else draw(parent, "path", { d: `M${point(at(run.a))}${run.via ? `Q${point(at(run.via))} ` : "L"}${point(at(run.b))}`, ...look });
+  if (edge.type === "TIE") return;
+  const { tip, turn } = headOf(run);
+  const [x, y] = at(tip);
   const size = Math.min(7, Math.max(3, 7 * view.scale));
-  const wing = (side) => [tip[0] - size * Math.cos(turn + side), tip[1] - size * Math.sin(turn + side)];
-  return draw(parent, "path", { d: `M${point(tip)}L${point(wing(0.4))}L${point(wing(-0.4))}Z`, fill: color, "fill-opacity": look["stroke-opacity"] ?? 1 });
+  const wing = (side) => [x - size * Math.cos(turn + side), y - size * Math.sin(turn + side)];
+  draw(parent, "path", { d: `M${point([x, y])}L${point(wing(0.4))}L${point(wing(-0.4))}Z`, fill: color, "fill-opacity": look["stroke-opacity"] ?? 1 });
 }
 
 function drawText(parent, rows, x, y, size, attributes) {
