@@ -13,12 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from defgraph.graph.dates import EARLIEST, LATEST
 from defgraph.graph.export.atomic import write_lines
 from defgraph.graph.ids import digest
 from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.packaged import read_mapping
 from defgraph.graph.reference import states
 
 _NOT_ID = re.compile(r"[^0-9A-Za-z]+")
@@ -29,8 +28,7 @@ _DATES = {"startDate", "endDate", "publishedAt"}
 
 @lru_cache(maxsize=1)
 def _mapping() -> Mapping[str, Any]:
-    text = (Path(__file__).parent / "data" / "ftm.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return read_mapping(Path(__file__).parent / "data" / "ftm.yaml")
 
 
 def entity_id(our_id: str) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from defgraph.graph.errors import ReferenceDataError
+from defgraph.graph.packaged import read_mapping
 from defgraph.graph.schema import load_schema
 
 _FILE = Path(__file__).with_name("families.yaml")
@@ -41,7 +40,7 @@ def families() -> dict[str, Family]:
         'contact'
     """
     found: dict[str, Family] = {}
-    for name, entry in yaml.safe_load(_FILE.read_text(encoding="utf-8")).items():
+    for name, entry in read_mapping(_FILE).items():
         family = Family(name, int(entry["near"]), bool(entry.get("once")))
         for event_type in entry["types"]:
             if event_type in found:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from defgraph.graph.errors import ReferenceDataError
+from defgraph.graph.packaged import read_mapping
 from defgraph.graph.reference.positions import positions
 
 _FILE = Path(__file__).with_name("offices.yaml")
@@ -26,7 +25,7 @@ def office_kinds() -> Mapping[str, str]:
         True
     """
     found: dict[str, str] = {}
-    for kind, codes in yaml.safe_load(_FILE.read_text(encoding="utf-8")).items():
+    for kind, codes in read_mapping(_FILE).items():
         for code in codes:
             if code in found or code not in positions():
                 raise ReferenceDataError(

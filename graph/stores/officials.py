@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from defgraph.graph.dates import span_days
 from defgraph.graph.errors import DateError
+from defgraph.graph.packaged import read_mapping
 from defgraph.graph.ports import Telling
 
 _FILE = Path(__file__).with_name("officials.yaml")
@@ -25,7 +24,7 @@ _NO_DATE = 10**7
 
 @lru_cache(maxsize=1)
 def _sole() -> frozenset[str]:
-    return frozenset(yaml.safe_load(_FILE.read_text(encoding="utf-8"))["sole"])
+    return frozenset(read_mapping(_FILE)["sole"])
 
 
 def held(telling: Telling) -> list[tuple[str, str]]:

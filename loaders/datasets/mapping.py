@@ -8,12 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from defgraph.graph.errors import ReferenceDataError
+from defgraph.graph.packaged import read_yaml
 
 _FOLDER = Path(__file__).parents[1] / "mappings"
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = ("loader", "version", "dataset", "dataset_version", "title", "publisher", "coverage", "header", "missing")
 
 
@@ -58,10 +56,7 @@ def read_mapping(name: str) -> TableMapping:
         ('1980', '2010')
     """
     path = _FOLDER / f"{name}.yaml"
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
-    except (OSError, yaml.YAMLError) as fault:
-        raise ReferenceDataError(f"can't read the mapping {path.name}: {fault}", hint="restore the file") from fault
+    data = read_yaml(path)
     for key in _KEYS:
         if not isinstance(data, dict) or key not in data:
             raise ReferenceDataError(f"{path.name}: missing key {key!r}", hint="write what it is for this dataset")

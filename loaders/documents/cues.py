@@ -7,15 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from defgraph.graph.packaged import read_mapping
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (Path(__file__).parent / "cues.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one
-    return table
+    return read_mapping(Path(__file__).with_name("cues.yaml"))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from defgraph.graph.packaged import read_mapping
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Fewer words than this say too little; such a text counts as English.
@@ -19,9 +19,7 @@ _SAMPLE = 20_000
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (Path(__file__).parent / "language.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one
+    table = read_mapping(Path(__file__).with_name("language.yaml"))
     table["stop_words"] = {code: frozenset(words) for code, words in table["stop_words"].items()}
     return table
 

@@ -6,12 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from defgraph.graph.errors import ReferenceDataError
+from defgraph.graph.packaged import read_mapping
 
 FOLDER = Path(__file__).parent / "lexicons"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -21,14 +19,7 @@ def load(name: str) -> dict[str, Any]:
     Raises:
         ReferenceDataError: the file is missing, is not YAML, or holds no mapping.
     """
-    path = FOLDER / f"{name}.yaml"
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (a safe loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise ReferenceDataError(f"lexicons/{name}.yaml can't be read: {error}", hint="restore the file") from error
-    if not isinstance(data, dict):
-        raise ReferenceDataError(f"lexicons/{name}.yaml holds no mapping", hint="write 'key: [words]' entries")
-    return data
+    return read_mapping(FOLDER / f"{name}.yaml")
 
 
 @cache

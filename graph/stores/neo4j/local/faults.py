@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
 from defgraph.graph.errors import StoreConnectionError
+from defgraph.graph.packaged import read_yaml
 
 _TAIL_BYTES = 64_000
 _CAUSE = re.compile(r"^(?:Caused by: )?(?:[\w$]+\.)*[\w$]*(?:Exception|Error)\b.*")
@@ -17,8 +16,7 @@ _CAUSE = re.compile(r"^(?:Caused by: )?(?:[\w$]+\.)*[\w$]*(?:Exception|Error)\b.
 
 @functools.cache
 def _meanings() -> Sequence[Mapping[str, str]]:
-    path = Path(__file__).with_name("log_meanings.yaml")
-    loaded: Sequence[Mapping[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: Sequence[Mapping[str, str]] = read_yaml(Path(__file__).with_name("log_meanings.yaml"))
     return loaded
 
 
