@@ -15,15 +15,20 @@ def skip_ranks(tree: Tree, index: int) -> int:
     A row counts only up to its last ranking word: "Air Chief Marshal" is skipped, "Air" alone is not.
     """
     ranks, rank_heads = words("names", "ranks"), words("names", "rank_heads")
-    last, size = index, len(tree.text)
+    first, last, size = index, index, len(tree.text)
     while index < size:
         low = tree.low[index]
         if low in rank_heads:
             last = index + 1
-        elif low not in ranks and not (low in (";", ".", "-", "/") and last == index and tree.glued(index)):
+        elif low not in ranks and not (_joins(tree, index) and index > first and tree.sent[index] == tree.sent[first]):
             break
         index += 1
     return last
+
+
+def _joins(tree: Tree, index: int) -> bool:
+    """Whether a mark stands glued inside a row of ranks: the dot of "Lt." where it is a token of its own."""
+    return tree.low[index] in (";", ".", "-", "/") and tree.glued(index)
 
 
 def is_honorific(tree: Tree, index: int) -> bool:

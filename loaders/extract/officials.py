@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from defgraph.loaders.extract.gazetteer import state_ids
-from defgraph.loaders.extract.lexicon import load, words
+from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Mention, Person
 from defgraph.loaders.extract.names import back_name, is_honorific, scan_name, skip_ranks
+from defgraph.loaders.extract.offices import Office, find_office, implied, second_office, singular, states_before
 from defgraph.loaders.extract.tree import Tree
-from defgraph.loaders.extract.trie import PhraseTrie
 
 _COUNTERPART = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
+#: Sentences back in which the one named last is looked for.
+_FAR = 2
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
-
-
-@dataclass(slots=True)
-class _Office:
-    """An office found among the tokens."""
-
-    start: int
-    end: int
-    words: str
-    ids: tuple[str, ...]
-    plural: bool
-    head: str
-
-
-@lru_cache(maxsize=1)
-def _heads() -> PhraseTrie[str]:
-    return PhraseTrie((_split(h), h) for h in sorted(words("offices", "heads")))
-
-
-def _split(phrase: str) -> list[str]:
-    """Words as the tokenizer cuts them: hyphens are tokens of their own."""
-    return phrase.replace("-", " - ").split()
 
 
 def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
@@ -58,23 +36,39 @@ def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
             continue
         while found and found[-1].end > mention.start:
             found.pop()
-        if mention.use == "counterpart" and found and tree.sent[found[-1].start] == tree.sent[mention.start]:
+        if mention.use == "counterpart" and (other := _beside(tree, found, mention)) is not None:
             for person in mention.persons:
-                person.office = found[-1].persons[0].office
+                person.office = other.office
         found.append(mention)
         index = max(mention.end, index + 1)
     _share_state(tree, found, taken)
     return found
 
 
+def _beside(tree: Tree, found: list[Mention], counterpart: Mention) -> Person | None:
+    """The one whose counterpart is told of: the official before in the sentence, or the one whom its subject means."""
+    first = tree.sents[tree.sent[counterpart.start]][0]
+    before = tree.text[first : counterpart.start]
+    for mention in reversed(found):
+        person, away = mention.persons[0], tree.sent[counterpart.start] - tree.sent[mention.start]
+        if away == 0:
+            return person
+        meant = {"He", "he", "She", "she"} & set(before) or (person.name or "-").split()[-1] in before
+        if away <= _FAR and person.name and person.office and meant:
+            return person
+    return None
+
+
 def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
-    office = _office(tree, index, taken)
+    office = find_office(tree, index, taken)
     if office is None:
         return None
     end, start = office.end, office.start
-    while (more := _second_office(tree, end, taken)) is not None:
+    while (more := second_office(tree, end, taken)) is not None:
         office.words, end = f"{office.words} and {more.words}", more.end
         office.ids = office.ids or more.ids
+    if office.plural and not office.ids and (roll := _roll(tree, office, taken)) is not None:
+        return roll
     listed, listed_end = _names_after(tree, end, taken, len(office.ids)) if office.plural else ([], end)
     name, name_span = (None, None) if listed else _name_after(tree, end, taken)
     if name is None and not listed:
@@ -93,11 +87,11 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
     ids = office.ids
     if not ids and name:
         ids, end = _state_after(tree, end, taken)
-    ids = ids or _implied(office.words)
+    ids = ids or implied(office.words)
     if office.plural and name is None:
         end = listed_end
         persons = [
-            Person(n, _singular(office.words) if i in state_ids() else office.words, i, True)
+            Person(n, singular(office.words) if i in state_ids() else office.words, i, True)
             for i, n in zip(ids, listed or [None] * len(ids), strict=True)
         ] or [Person(None, office.words, None)]
         name = listed[0] if listed else None
@@ -106,122 +100,26 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
     return Mention("official", start, end, ids, "plural" if office.plural and name is None else "office", persons)
 
 
-def _office(tree: Tree, index: int, taken: list[Mention | None]) -> _Office | None:
-    """The office whose first word (state aside) stands at this token."""
-    modifiers, size = words("offices", "modifiers"), len(tree.text)
-    end, at, head = index, index, ""
-    while at < size and taken[at] is None and at < index + 9:
-        match = _heads().at(tree.low, at)
-        if match is not None:
-            at, head = match
-            end = at
-        elif tree.low[at] in modifiers or (tree.text[at] == "-" and tree.glued(at) and at > index):
+def _roll(tree: Tree, office: Office, taken: list[Mention | None]) -> Mention | None:
+    """Holders that are named with their states: "Ministers A of X and B of Y", "Ministers A (X) and B (Y)"."""
+    persons: list[Person] = []
+    at = end = office.end
+    while True:
+        start = skip_ranks(tree, at)
+        at = scan_name(tree, start, taken)
+        if at == start:
+            break
+        ids, end = _state_after(tree, at, taken)
+        persons.append(Person(tree.words(start, at), singular(office.words), ids[0] if ids else None, bool(ids)))
+        at = end
+        while at < len(tree.text) and tree.low[at] in (",", "and"):
             at += 1
-        else:
+        if at == end:
             break
-    if not head or end == index or _speaks(tree, index, end):
+    if len(persons) < 2:
         return None
-    text = tree.words(index, end)
-    ids, start = _states_before(tree, index, taken)
-    complement, end, inner = _complement(tree, end, taken)
-    if complement:
-        text = f"{text} {complement}"
-    plural = head in words("offices", "plural")
-    return _Office(start, end, text, ids or inner, plural, head)
-
-
-def _speaks(tree: Tree, start: int, end: int) -> bool:
-    """Whether the words name a spokesperson or an office as a place, not its holder."""
-    after = tree.low[end] if end < len(tree.low) else ""
-    return (
-        after in words("offices", "speakers")
-        or after in words("offices", "not_after")
-        or "press" in tree.low[max(0, start - 1) : end]
-    )
-
-
-def _states_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:
-    """Ids of the states or bodies that stand right before an office, and where they begin.
-
-    A comma joins only what an "and" goes on with ("the A, B and C ministers"): "In A, B minister X" names a place.
-    """
-    at, joined = index - 1, False
-    if at >= 0 and tree.low[at] in ("'s", "’s", "'", "’"):
-        at -= 1
-    ids: list[str] = []
-    start = index
-    while at >= 0 and (mention := taken[at]) is not None and mention.kind != "official":
-        ids[:0] = mention.ids
-        start, at = mention.start, mention.start - 1
-        if at <= 0 or tree.low[at] not in ("and", ",", "&", "-", "–") or (tree.low[at] == "," and not joined):
-            break
-        joined = joined or tree.low[at] in ("and", "&")
-        at -= 2 if joined and tree.low[at - 1] == "," else 1
-        if taken[at] is None:
-            break
-    return tuple(dict.fromkeys(ids)), start
-
-
-def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
-    """(words without the state, end, ids) of "of ..." and "for ..." after an office."""
-    size, allowed = len(tree.text), words("offices", "complements")
-    parts: list[str] = []
-    ids: tuple[str, ...] = ()
-    end = index
-    while end < size and tree.low[end] in ("of", "for") and end + 1 < size:
-        at, held = end + 1, False
-        piece: list[str] = []
-        if tree.low[at] in ("the", "its", "their"):
-            at += 1
-        while at < size:
-            mention, low = taken[at], tree.low[at]
-            if mention is not None and mention.kind in ("state", "organization"):
-                if mention.use in ("capital",) and piece:
-                    break
-                ids, at, held = ids or mention.ids, mention.end, True
-                while at + 1 < size and tree.low[at] == "and" and (also := taken[at + 1]) and also.kind == "state":
-                    ids, at = (*ids, *also.ids), also.end
-                if mention.use == "force":
-                    piece.append(tree.words(mention.start, mention.end))
-                if at < size and tree.low[at] in ("'s", "’s", "'", "’"):
-                    at += 1
-                elif mention.use in ("name", "code", "capital", "force") or mention.kind == "organization":
-                    break
-            elif low in allowed or (low == "-" and tree.glued(at) and piece):
-                piece.append(tree.text[at])
-                at += 1
-            elif piece and low == "and" and at + 1 < size and tree.low[at + 1] in allowed:
-                piece.append("and")
-                at += 1
-            elif tree.text[at].isalpha() and low not in words("names", "not_names") and _leads_on(tree, at, allowed):
-                piece.append(tree.text[at])
-                at += 1
-            else:
-                break
-        if not piece and not held:
-            break
-        if piece:
-            parts.append(f"{tree.low[end]} {' '.join(piece)}")
-        end = at
-        if end + 2 < size and tree.text[end] == "(" and tree.text[end + 2] == ")":
-            end += 3
-    return " ".join(parts), end, ids
-
-
-def _leads_on(tree: Tree, at: int, allowed: frozenset[str]) -> bool:
-    """Whether an unknown word stands inside an office: the next one belongs to it ("European Affairs")."""
-    following = tree.low[at + 1 : at + 3]
-    if following[:1] and following[0] in ("-",):
-        following = tree.low[at + 2 : at + 4]
-    return bool(following) and following[0] in allowed and following[0] not in ("state", "general", "air")
-
-
-def _second_office(tree: Tree, index: int, taken: list[Mention | None]) -> _Office | None:
-    """The office in "and Defense Minister" right after another: the same person holds both."""
-    if index + 1 >= len(tree.text) or tree.low[index] != "and":
-        return None
-    more = _office(tree, index + 1, taken)
-    return more if more and more.start == index + 1 and not more.plural else None
+    told = tuple(dict.fromkeys(p.of for p in persons if p.of))
+    return Mention("official", office.start, end, told, "office", persons)
 
 
 def _name_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | None, tuple[int, int] | None]:
@@ -278,6 +176,9 @@ def _state_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[t
         at += 1 + (tree.low[at + 1] == "the")
         if at < len(tree.text) and (mention := taken[at]) is not None and mention.kind in ("state", "organization"):
             return mention.ids, mention.end
+    inside = taken[at + 1] if at + 2 < len(tree.text) and tree.text[at] == "(" else None
+    if inside is not None and inside.kind == "state" and tree.text[inside.end : inside.end + 1] == [")"]:
+        return inside.ids, inside.end + 1
     return (), index
 
 
@@ -331,7 +232,7 @@ def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | No
         return None
     ids, end_of = _state_after(tree, end, taken)
     if not ids:
-        ids, index = _states_before(tree, index, taken)
+        ids, index = states_before(tree, index, taken)
     return Mention(
         "official", index, end_of, ids, "rank", [Person(tree.words(at, end), None, ids[0] if ids else None, bool(ids))]
     )
@@ -355,14 +256,3 @@ def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) 
             for person in after.persons:
                 person.of = before.ids[0]
             after.ids = before.ids
-
-
-def _implied(office: str) -> tuple[str, ...]:
-    state = load("offices")["implied"].get(office.lower())
-    return (state,) if state else ()
-
-
-def _singular(office: str) -> str:
-    """One holder's office from the office of several: "defense chiefs"."""
-    singulars: dict[str, str] = load("offices")["singular"]
-    return " ".join(singulars.get(w.lower(), w) for w in office.split())

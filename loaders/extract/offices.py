@@ -1,0 +1,215 @@
+"""Offices: the words that name one, and whom it serves as far as they tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from defgraph.loaders.extract.lexicon import load, words
+from defgraph.loaders.extract.mention import Mention
+from defgraph.loaders.extract.tree import Tree
+from defgraph.loaders.extract.trie import PhraseTrie
+
+
+@dataclass(slots=True)
+class Office:
+    """An office found among the tokens."""
+
+    start: int
+    end: int
+    words: str
+    ids: tuple[str, ...]
+    plural: bool
+    head: str
+
+
+@lru_cache(maxsize=1)
+def _heads() -> PhraseTrie[str]:
+    return PhraseTrie((_split(h), h) for h in sorted(words("offices", "heads")))
+
+
+def _split(phrase: str) -> list[str]:
+    """Words as the tokenizer cuts them: hyphens are tokens of their own."""
+    return phrase.replace("-", " - ").split()
+
+
+def find_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office | None:
+    """The office whose first word (state aside) stands at this token."""
+    modifiers, size = words("offices", "modifiers"), len(tree.text)
+    end, at, head = index, index, ""
+    while at < size and taken[at] is None and at < index + 9:
+        match = _heads().at(tree.low, at)
+        if match is not None:
+            at, head = match
+            end = at
+        elif tree.low[at] in modifiers or (tree.text[at] == "-" and tree.glued(at) and at > index):
+            at += 1
+        else:
+            break
+    if not head or end == index or _speaks(tree, index, end):
+        return None
+    text = tree.words(index, end)
+    ids, start = states_before(tree, index, taken)
+    complement, end, inner = _complement(tree, end, taken)
+    if not complement and not ids and not inner:
+        complement, end, inner = _force(tree, end, taken)
+    if complement:
+        text = f"{text} {complement}"
+    plural = head in words("offices", "plural")
+    return Office(start, end, text, ids or inner, plural, head)
+
+
+def second_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office | None:
+    """The office in "and Defense Minister" right after another: the same person holds both."""
+    if index + 1 >= len(tree.text) or tree.low[index] != "and":
+        return None
+    more = find_office(tree, index + 1, taken)
+    return more if more and more.start == index + 1 and not more.plural else None
+
+
+def _speaks(tree: Tree, start: int, end: int) -> bool:
+    """Whether the words name a spokesperson or an office as a place, not its holder."""
+    after = tree.low[end] if end < len(tree.low) else ""
+    return (
+        after in words("offices", "speakers")
+        or after in words("offices", "not_after")
+        or "press" in tree.low[max(0, start - 1) : end]
+    )
+
+
+def states_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:
+    """Ids of the states or bodies that stand right before an office, and where they begin.
+
+    A comma joins only what an "and" goes on with ("the A, B and C ministers"): "In A, B minister X" names a place.
+    """
+    at, joined = index - 1, False
+    if at >= 0 and tree.low[at] in ("'s", "’s", "'", "’"):
+        at -= 1
+    ids: list[str] = []
+    start = index
+    while at >= 0 and (mention := taken[at]) is not None and mention.kind != "official":
+        ids[:0] = mention.ids
+        start, at = mention.start, mention.start - 1
+        if at <= 0 or tree.low[at] not in ("and", ",", "&", "-", "–") or (tree.low[at] == "," and not joined):
+            break
+        joined = joined or tree.low[at] in ("and", "&")
+        at -= 2 if joined and tree.low[at - 1] == "," else 1
+        if taken[at] is None:
+            break
+    return tuple(dict.fromkeys(ids)), start
+
+
+def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
+    """(words without the state, end, ids) of "of ..." and "for ..." after an office."""
+    size, allowed = len(tree.text), words("offices", "complements")
+    parts: list[str] = []
+    ids: tuple[str, ...] = ()
+    end = index
+    while end < size and tree.low[end] in ("of", "for") and end + 1 < size:
+        at, held = end + 1, False
+        piece: list[str] = []
+        if tree.low[at] in ("the", "its", "their"):
+            at += 1
+        while at < size:
+            mention, low = taken[at], tree.low[at]
+            if mention is not None and mention.kind in ("state", "organization"):
+                if mention.use in ("capital",) and piece:
+                    break
+                ids, at, held = ids or mention.ids, mention.end, True
+                while (
+                    at + 1 < size and tree.low[at] in ("and", ",") and (also := taken[at + 1]) and _more(tree, at, also)
+                ):
+                    ids, at = (*ids, *also.ids), also.end
+                if mention.use == "force":
+                    piece.append(tree.words(mention.start, mention.end))
+                named = _units(tree, at, words("offices", "units"))
+                if at < size and tree.low[at] in ("'s", "’s", "'", "’"):
+                    at += 1
+                elif named > at and mention.kind == "state" and mention.use in ("name", "code"):
+                    piece.append(tree.words(at, named))
+                    at = named
+                    break
+                elif mention.use in ("name", "code", "capital", "force") or mention.kind == "organization":
+                    break
+            elif low in allowed or (low == "-" and tree.glued(at) and piece):
+                piece.append(tree.text[at])
+                at += 1
+            elif piece and low == "'s" and at + 1 < size and tree.low[at + 1] in allowed:
+                piece[-1] += tree.text[at]
+                at += 1
+            elif piece and low == "and" and at + 1 < size and tree.low[at + 1] in allowed:
+                piece.append("and")
+                at += 1
+            elif tree.text[at].isalpha() and low not in words("names", "not_names") and _leads_on(tree, at, allowed):
+                piece.append(tree.text[at])
+                at += 1
+            else:
+                break
+        if not piece and not held:
+            break
+        while piece and piece[-1].lower() == "general" and taken[at - 1] is None:
+            piece.pop()
+            at -= 1
+        if piece:
+            parts.append(f"{tree.low[end]} {' '.join(piece)}")
+        end = at
+        if end + 2 < size and tree.text[end] == "(" and tree.text[end + 2] == ")":
+            end += 3
+    after = taken[end] if parts and not ids and end < size else None
+    if after is not None and after.start == end and after.kind == "state" and after.use in ("name", "code"):
+        return " ".join(parts), after.end, after.ids
+    return " ".join(parts), end, ids
+
+
+def _more(tree: Tree, index: int, also: Mention) -> bool:
+    """Whether a further state belongs to the offices before: after "and", or a comma that an "and" goes on with."""
+    if also.kind != "state" or also.start != index + 1:
+        return False
+    if tree.low[index] == "and":
+        return True
+    following = tree.low[also.end : also.end + 4]
+    return following[:1] == ["and"] or following[:2] == [",", "and"] or (following[:1] == [","] and "and" in following)
+
+
+def _force(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
+    """(words without the state, end, ids) of the force in "Commander Royal Jordanian Navy", without an "of"."""
+    units, size = words("offices", "units"), len(tree.text)
+    at = index
+    while at < size and tree.low[at] in words("offices", "royal"):
+        at += 1
+    mention = taken[at] if at < size else None
+    if mention is None or mention.kind != "state":
+        return "", index, ()
+    end = _units(tree, mention.end, units)
+    if mention.use == "force":
+        return tree.words(mention.start, end), end, mention.ids
+    if end == mention.end:
+        return "", index, ()
+    return tree.words(mention.end, end), end, mention.ids
+
+
+def _units(tree: Tree, index: int, units: frozenset[str]) -> int:
+    """The end of the row of words of a force ("Fifth Fleet", "Air Force") that begins at this token."""
+    while index < len(tree.text) and tree.low[index] in units and tree.text[index][:1].isupper():
+        index += 1
+    return index
+
+
+def _leads_on(tree: Tree, at: int, allowed: frozenset[str]) -> bool:
+    """Whether an unknown word stands inside an office: the next one belongs to it ("European Affairs")."""
+    following = tree.low[at + 1 : at + 3]
+    if following[:1] and following[0] in ("-",):
+        following = tree.low[at + 2 : at + 4]
+    return bool(following) and following[0] in allowed and following[0] not in ("state", "general", "air")
+
+
+def implied(office: str) -> tuple[str, ...]:
+    """The one state that has an office of this name, if there is one."""
+    state = load("offices")["implied"].get(office.lower())
+    return (state,) if state else ()
+
+
+def singular(office: str) -> str:
+    """One holder's office from the office of several: "defense chiefs"."""
+    singulars: dict[str, str] = load("offices")["singular"]
+    return " ".join(singulars.get(w.lower(), w) for w in office.split())
