@@ -49,12 +49,13 @@ class Canvas:
             low, high = match.span()
             stretches = [s.span() for s in _STRETCH.finditer(self.text, low, high)]
             if 1 in self._dropped[low:high]:
-                stretches = [part for s in stretches for part in self._visible(*s)]
+                stretches = [part for s in stretches for part in self.visible(*s)]
             if stretches:
                 words.append(stretches)
         return words
 
-    def _visible(self, start: int, end: int) -> list[Fragment]:
+    def visible(self, start: int, end: int) -> list[Fragment]:
+        """The stretches between two offsets that are not dropped."""
         runs, low = [], None
         for i in range(start, end + 1):
             if i < end and not self._dropped[i]:

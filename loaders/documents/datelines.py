@@ -31,6 +31,14 @@ _DATELINE = re.compile(
     rf"\s*{_PLACE}(?:, (?P<date>{_DATE})(?: ?, \d{{4}})?)?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?"
     rf"(?P<dash>\s*(?:--+|[—–]|-(?=\s)))?\s*"
 )
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\b\.?)?(?: (?:GMT|UTC|[A-Z]{1,3}T)\b)?"
+#: "Friday, May 12, 2023 The ministers": a date line that an extractor ran together with the first sentence.
+_RUN_IN = re.compile(
+    rf"\s*(?:{_CLOCK},? )?(?:{_WEEKDAY},? )?"
+    rf"(?P<date>(?:{_NAME}\.? {{0,2}}\d{{1,2}} ?,? ?|\d{{1,2}} {_NAME}\.?,? )\d{{4}})(?:,? {_CLOCK})?\s+"
+    r"(?=[\"“'‘]?[A-Z])"
+)
 _PREFIX = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s)\s*")
 _PUBLISHED = re.compile(r"^\s*published(?:_time| on| at)?: *['\"]?(\d{4}-\d{2}-\d{2})", re.IGNORECASE | re.MULTILINE)
 
@@ -103,10 +111,15 @@ def read_dateline(text: str, given: str | None = None) -> Dateline | None:
         True
         >>> read_dateline("ANKARA, April 3 , 1997 (AFP)")
         Dateline(length=28, published='1997-04-03', agency='AFP', place='ANKARA')
+        >>> read_dateline("May 12, 2023 The ministers met.").length
+        13
     """
     prefix = _PREFIX.match(text)
     if prefix:
         return Dateline(prefix.end(), full_date(prefix.group(1)))
+    run_in = _RUN_IN.match(text)
+    if run_in:
+        return Dateline(run_in.end(), find_date(run_in["date"]))
     match = _DATELINE.match(text)
     if match is None or not (
         match["date"] or (match["dash"] and (match["agency"] or "--" in match["dash"] or "\u2014" in match["dash"]))

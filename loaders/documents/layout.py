@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from defgraph.loaders.documents.assemble import Canvas
 from defgraph.loaders.documents.cues import cue
-from defgraph.loaders.documents.rows import TAB, Row, continues
+from defgraph.loaders.documents.rows import TAB, Row, continues, double_spaced, runs_on
 
 #: This many blanks part two columns; fewer are justification.
 _GUTTER = re.compile(r"[ \t\xa0]{3,}|[ ]*\t[ \t]*")
@@ -20,6 +20,8 @@ _ASIDE = 16
 _MARGIN_HEAD = 30
 #: Blocks that may still be growing: no page has more columns than this.
 _OPEN = 6
+#: Share of the width of running text below which a line is not a full one of it.
+_NARROW = 0.8
 _PRINTED_DATE = re.compile(r"\((?:[^()]{0,25}[ ,.])?\d{4}\)$")
 _SENTENCE = re.compile(r"[a-z)”\"]\. [A-Z]|[a-z]\.$")
 
@@ -181,7 +183,8 @@ def _read(left: dict[int, Row], columns: Sequence[Aside]) -> list[Row]:
         head, *rest = column.rows
         previous = head.number
         # The sentence runs on from the foot of one column to the head of the next.
-        found.append(replace(head, gap=0 if found and continues(found[-1], head) else 1))
+        alone = not rest or rest[0].number - previous > 1
+        found.append(replace(head, gap=0 if found and runs_on(found, head, alone=alone) else 1))
         for row in rest:
             found.append(replace(row, gap=max(0, row.number - previous - 1)))
             previous = row.number
@@ -192,7 +195,9 @@ def _read(left: dict[int, Row], columns: Sequence[Aside]) -> list[Row]:
     for number in sorted(left):
         row = left[number]
         broken = found and previous is not None and found[-1].number != previous
-        gap = 0 if broken and continues(found[-1], row) else row.gap
+        # A line that is empty in this column is a blank line of it, whatever stands beside it.
+        blank = row.gap if previous is None else max(row.gap, number - previous - 1)
+        gap = 0 if broken and continues(found[-1], row) else blank
         found.append(replace(row, gap=max(gap, 1) if broken and not continues(found[-1], row) else gap))
         previous = number
         for column in sorted(after.get(number, []), key=lambda c: c.col):
@@ -203,14 +208,16 @@ def _read(left: dict[int, Row], columns: Sequence[Aside]) -> list[Row]:
 def inline_captions(lines: Sequence[Row]) -> tuple[list[Row], list[list[Row]]]:
     """Captions that stand between two lines of a sentence, at the margin: rows without them, and they.
 
-    Such a caption begins with a capital after an unfinished line, ends with a date in brackets or is worded as
-    captions are, and the sentence goes on behind it.
+    Such a caption begins with a capital after an unfinished line, and the sentence goes on behind it. It ends with
+    a date in brackets, is worded as captions are, or is shorter than the lines and has blank lines around it where
+    the text has none.
     """
     kept: list[Row] = []
+    spaced = double_spaced(lines)
     captions: list[list[Row]] = []
     index = 0
     while index < len(lines):
-        size = _caption_size(kept[-1] if kept else None, lines, index)
+        size = _caption_size(kept[-1] if kept else None, lines, index, spaced=spaced)
         if size:
             captions.append(list(lines[index : index + size]))
             index += size
@@ -223,7 +230,7 @@ def inline_captions(lines: Sequence[Row]) -> tuple[list[Row], list[list[Row]]]:
     return kept, captions
 
 
-def _caption_size(before: Row | None, lines: Sequence[Row], index: int) -> int:
+def _caption_size(before: Row | None, lines: Sequence[Row], index: int, *, spaced: bool) -> int:
     """How many rows from this one on are a caption within a sentence; 0 for none."""
     if before is None or before.terminal or not lines[index].text[0].isupper():
         return 0
@@ -235,6 +242,7 @@ def _caption_size(before: Row | None, lines: Sequence[Row], index: int) -> int:
         apart = lines[index].gap > 0 and after.gap > 0
         dated = _PRINTED_DATE.search(text) is not None
         worded = cue("caption", "openings").match(text) is not None
-        if after.text[0].islower() and captionish(text) and (dated or (worded and apart)):
+        narrow = apart and not spaced and all(r.right <= _NARROW * before.right for r in lines[index : index + size])
+        if after.text[0].islower() and captionish(text) and (dated or (worded and apart) or narrow):
             return size
     return 0

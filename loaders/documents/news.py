@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Decoded, RawSource, SourceMeta
-from defgraph.loaders.documents.assemble import Canvas
+from defgraph.loaders.documents.assemble import Canvas, Fragment
 from defgraph.loaders.documents.blocks import Block, Told, block, document, segments
-from defgraph.loaders.documents.cues import agencies, cue
+from defgraph.loaders.documents.cues import agencies, cue, word_list
 from defgraph.loaders.documents.datelines import Dateline, find_date, read_dateline
 from defgraph.loaders.documents.markup import read_markup
 from defgraph.loaders.documents.prose import classify, split, told_by, words
-from defgraph.loaders.documents.rows import Row, rows
+from defgraph.loaders.documents.rows import Row, after_bullet, rows
 
 #: Rows at the top among which headline, dateline and date stand.
 _TOP = 12
@@ -46,12 +46,15 @@ class NewsLoader:
         canvas = Canvas(decoded.text)
         markup = read_markup(canvas)
         told = told_by(markup.meta, decoded.text)
-        top = rows(canvas, markup.start, len(decoded.text))[:_TOP]
-        alone = [r.start for r in top if _only_date(r.text) or _only_dateline(r.text)]
-        parts = split(canvas, markup, alone)
+        parts = split(canvas, markup, dated(rows(canvas, markup.start, len(decoded.text))))
         reader = Article(canvas, told, meta.published)
         blocks = reader.read(parts, classify(canvas, markup, parts))
         return document(source, decoded, meta, self.name, segments(canvas, blocks, mend=False), reader.told)
+
+
+def dated(lines: Sequence[Row]) -> list[int]:
+    """Where the rows at the top begin that hold nothing but a date or a dateline."""
+    return [r.start for r in lines[:_TOP] if _only_date(r.text) or _only_dateline(r.text)]
 
 
 def _only_date(text: str) -> bool:
@@ -73,21 +76,48 @@ def _only_dateline(text: str) -> bool:
     return dateline is not None and dateline.length >= len(text)
 
 
+def _title(text: str) -> bool:
+    """Whether the words may be a headline: short and no sentence."""
+    said = text.split()
+    return (
+        len(said) >= 2
+        and len(text) <= 200
+        and not text.rstrip("\"'”’)]* ").endswith((".", ",", "-"))
+        and not text[0].islower()
+        and said[-1].lower() not in word_list("open_ended")
+    )
+
+
 def _agency(text: str) -> str | None:
     match = _CREDIT.search(text)
     return agencies().get(match["agency"].strip()) if match else None
 
 
 class Article:
-    """Takes an article apart, paragraph by paragraph."""
+    """Takes an article apart, paragraph by paragraph.
+
+    Args:
+        canvas: the decoded text.
+        told: what front matter says about it.
+        given: the day of publication by option or manifest.
+
+    Attributes:
+        told: what the text says about itself, as far as it is read.
+        begun: whether its first sentence has been met; titles and datelines stand above it.
+    """
 
     def __init__(self, canvas: Canvas, told: Told, given: str | None) -> None:
         self._canvas, self.told, self._given = canvas, told, given
         self._headline = bool(told.title)
-        self._body = False
+        self.begun = False
 
     def read(self, parts: Sequence[Sequence[Row]], kinds: Sequence[Block]) -> list[Block]:
-        """The blocks of the article, in reading order."""
+        """The blocks of the article, or of its next page, in reading order.
+
+        Args:
+            parts: the paragraphs.
+            kinds: the same as blocks, as far as wording and markup tell their kind.
+        """
         found: list[Block] = []
         last = max(
             (i for i, b in enumerate(kinds) if b.kind == "body" and not self._furniture(words(parts[i]))), default=-1
@@ -98,11 +128,11 @@ class Article:
             if kind is not None:
                 self._headline = self._headline or kind == "headline"
                 found.append(replace(classified, kind=kind))
-            elif not self._body and (lead := self._lead(paragraph, text, has_more=index < last)) is not None:
+            elif not self.begun and (lead := self._lead(paragraph, text, has_more=index < last)) is not None:
                 found += lead
             else:
                 kind = classified.kind if index != last else "body"
-                self._body = self._body or kind == "body"
+                self.begun = self.begun or kind == "body"
                 found += (
                     self._without_credit(replace(classified, kind=kind))
                     if index == last
@@ -114,68 +144,81 @@ class Article:
         """The kind of a paragraph that is no part of the article's words."""
         if any(cue("news", name).match(text) for name in ("end_mark", "link", "contact")):
             return "furniture"
-        if not self._body and cue("news", "slug").match(text):
+        if not self.begun and cue("news", "slug").match(text):
             return "furniture"
         return "byline" if cue("news", "byline").match(text) else None
 
     def _lead(self, paragraph: Sequence[Row], text: str, *, has_more: bool) -> list[Block] | None:
         """Blocks of a paragraph above the body, or None when the body begins with it."""
-        start, end = paragraph[0].start, paragraph[-1].end
         if _only_date(text):
             self._publish(find_date(text))
             return [block("dateline", paragraph)]
-        dateline = read_dateline(self._canvas.text[start:end], self._given or self.told.published)
+        whole = block("body", paragraph)
+        dateline = read_dateline(self._text(whole), self._given or self.told.published)
         if dateline is not None:
-            return self._after_dateline(paragraph, dateline)
-        if has_more and not self._headline and len(text.split()) >= 2 and len(text) <= 200 and not text.endswith("."):
+            return self._after_dateline(whole, dateline, has_more=has_more)
+        title = has_more and not self._headline and _title(text)
+        if title and not after_bullet(self._canvas, paragraph[0].start):
             self._headline = True
-            return [block("headline", paragraph)]
+            return [replace(whole, kind="headline")]
         return None
 
-    def _after_dateline(self, paragraph: Sequence[Row], dateline: Dateline) -> list[Block]:
+    def _after_dateline(self, whole: Block, dateline: Dateline, *, has_more: bool) -> list[Block]:
         self._publish(dateline.published)
         if dateline.agency and self.told.publisher is None:
             self.told = replace(self.told, publisher=agencies().get(dateline.agency, dateline.agency))
-        cut = paragraph[0].start + dateline.length
-        head, rest = _cut(block("body", paragraph), cut)
+        head, rest = self._cut(whole, dateline.length)
         found = [replace(head, kind="dateline")] if head.fragments else []
-        if rest.fragments:
-            self._body = True
+        if has_more and not self._headline and _title(" ".join(self._text(rest).split())):
+            # Some agencies print the dateline above the headline.
+            self._headline = True
+            found.append(replace(rest, kind="headline"))
+        elif rest.fragments:
+            self.begun = True
             found += self._without_credit(rest)
         return found
 
     def _source(self, body: Block) -> list[Block]:
         """The block without a credit such as "SOURCE: PTI" before its first sentence."""
-        start, end = body.fragments[0][0], body.fragments[-1][1]
-        match = cue("news", "source").match(self._canvas.text[start:end])
+        match = cue("news", "source").match(self._text(body))
         if match is None:
             return [body]
         if self.told.publisher is None:
             self.told = replace(self.told, publisher=agencies().get(match["agency"], match["agency"]))
-        head, rest = _cut(body, start + match.end())
+        head, rest = self._cut(body, match.end())
         return [replace(head, kind="byline"), *([rest] if rest.fragments else [])]
 
     def _without_credit(self, body: Block) -> list[Block]:
         """The last block of the body without "(Yonhap)" at its end."""
-        blocks = self._source(body)
-        rest = blocks.pop()
-        start, end = rest.fragments[0][0], rest.fragments[-1][1]
-        match = _CREDIT.search(self._canvas.text[start:end])
-        agency = _agency(self._canvas.text[start:end])
+        *blocks, rest = self._source(body)
+        text = self._text(rest)
+        match, agency = _CREDIT.search(text), _agency(text)
         if match is None or agency is None:
             return [*blocks, rest]
         if self.told.publisher is None:
             self.told = replace(self.told, publisher=agency)
-        body_part, credit = _cut(rest, start + match.start())
+        body_part, credit = self._cut(rest, match.start())
         return [*blocks, *([body_part] if body_part.fragments else []), replace(credit, kind="byline")]
 
     def _publish(self, published: str | None) -> None:
         if self.told.published is None and published is not None:
             self.told = replace(self.told, published=published)
 
+    def _text(self, one: Block) -> str:
+        """What a reader sees of a block, line by line; the lines of a column need not stand together in the file."""
+        return "\n".join(self._canvas.shown(*fragment) for fragment in one.fragments)
 
-def _cut(whole: Block, offset: int) -> tuple[Block, Block]:
-    """A block in two at an offset of the decoded text."""
-    before = tuple((a, min(b, offset)) for a, b in whole.fragments if a < offset)
-    after = tuple((max(a, offset), b) for a, b in whole.fragments if b > offset)
-    return replace(whole, fragments=before), replace(whole, fragments=after)
+    def _cut(self, whole: Block, length: int) -> tuple[Block, Block]:
+        """A block in two behind this many characters of its text."""
+        for index, (start, end) in enumerate(whole.fragments):
+            for low, high in self._canvas.visible(start, end):
+                if length <= high - low:
+                    before = (*whole.fragments[:index], (start, low + length))
+                    after = ((low + length, end), *whole.fragments[index + 1 :])
+                    return self._part(whole, before), self._part(whole, after)
+                length -= high - low
+            length -= 1
+        return whole, replace(whole, fragments=())
+
+    def _part(self, whole: Block, fragments: Sequence[Fragment]) -> Block:
+        return replace(whole, fragments=tuple((a, b) for a, b in fragments if self._canvas.shown(a, b).strip()))

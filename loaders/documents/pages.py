@@ -11,6 +11,8 @@ from defgraph.loaders.documents.assemble import Canvas
 from defgraph.loaders.documents.rows import Row, rows
 
 _FILE_PAGE = re.compile(r"(?:Page|PAGE|P\.|p\.)\s?(?P<page>\d{1,4})(?P<title>\s+[-–—|]\s+\S.*)?$")
+_FEED = re.compile("\f")
+_PAGE_START = re.compile(r"^[ \t]*Page \d{1,4}(?: [-–—|] .*)?$", re.MULTILINE)
 _NUMBERS = re.compile(r"[\d\s|·.–—-]*\d[\d\s|·.–—-]*$")
 _HEAD_FIRST = re.compile(r"(?P<printed>\d{1,4})\s{2,}(?P<title>\S.{2,80})$")
 _HEAD_LAST = re.compile(r"(?P<title>\S.{2,80}?)\s{2,}(?P<printed>\d{1,4})$")
@@ -40,13 +42,17 @@ class Page:
     furniture: tuple[Row, ...]
 
 
-def pages(canvas: Canvas) -> list[Page]:
-    """The pages of a text: parted by form feeds, or by lines such as "Page 230 - White Paper"."""
+def pages(canvas: Canvas, start: int = 0) -> list[Page]:
+    """The pages of a text: parted by form feeds, or by lines such as "Page 230 - White Paper".
+
+    Args:
+        canvas: the decoded text.
+        start: offset of the first page, behind any front matter.
+    """
     text = canvas.text
-    starts = [0, *(m.end() for m in re.finditer("\f", text))]
+    starts = [start, *(m.end() for m in _FEED.finditer(text, start))]
     if len(starts) == 1:
-        marks = [m.start() for m in re.finditer(r"^[ \t]*Page \d{1,4}(?: [-–—|] .*)?$", text, re.MULTILINE)]
-        starts = sorted({0, *marks})
+        starts = sorted({start, *(m.start() for m in _PAGE_START.finditer(text, start))})
     ends = [*starts[1:], len(text)]
     found = [rows(canvas, a, b) for a, b in zip(starts, ends, strict=True)]
     if len(found) > 1 and not found[0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from defgraph.loaders.documents.assemble import Canvas, Fragment
@@ -10,7 +10,7 @@ from defgraph.loaders.documents.blocks import Block, Told, block
 from defgraph.loaders.documents.cues import cue
 from defgraph.loaders.documents.datelines import full_date, stamped_date
 from defgraph.loaders.documents.markup import Markup
-from defgraph.loaders.documents.rows import Row, paragraphs, rows
+from defgraph.loaders.documents.rows import Row, after_bullet, paragraphs, rows
 
 #: Keys of front matter that give the day of publication, best first.
 _DATE_KEYS = ("date", "published", "published_time", "doc_date", "pubdate")
@@ -29,11 +29,16 @@ def split(canvas: Canvas, markup: Markup, alone: Sequence[int] = ()) -> list[lis
 
     Headings of Markdown, bare links, and rows that begin at an offset in ``alone`` are paragraphs of their own.
     """
+    lines = rows(canvas, markup.start, len(canvas.text))
+    titles = [r.start for r in lines if any(r.start <= start < r.end for start, _ in markup.headings)]
+    return grouped(canvas, lines, {*alone, *titles})
+
+
+def grouped(canvas: Canvas, lines: Sequence[Row], alone: Collection[int]) -> list[list[Row]]:
+    """The paragraphs of these lines; bare links and rows that begin at an offset in ``alone`` stand for themselves."""
     parts: list[list[Row]] = [[]]
-    apart = frozenset(alone) | {start for start, _ in markup.headings}
-    for row in rows(canvas, markup.start, len(canvas.text)):
-        marked = row.start in apart or any(row.start <= start < row.end for start, _ in markup.headings)
-        if marked or cue("news", "link").match(row.text):
+    for row in lines:
+        if row.start in alone or cue("news", "link").match(row.text):
             parts += [[row], []]
         else:
             parts[-1].append(row)
@@ -65,6 +70,7 @@ def _kind(canvas: Canvas, markup: Markup, paragraph: Sequence[Row], following: s
         ends = paragraph[-1].terminal and not text.endswith(")")
         if cue("caption", "credit").search(text) or (
             not ends
+            and not after_bullet(canvas, row.start)
             and len(text) < 300
             and ". " not in text
             and (cue("caption", "openings").match(text) or cue("caption", "marks").search(text))

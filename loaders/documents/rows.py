@@ -15,6 +15,9 @@ _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-*•▪●○◦‣·–]|\(?[a-z0-9]{1,2}[.)])\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$|[\"”]$")
 TAB = 8
+#: Rows above a foot that tell how wide its column is, and the share of that width from which a line is full.
+_NEAR = 8
+_FULL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,32 @@ def continues(before: Row, after: Row) -> bool:
     return after.text[0].islower() or last in word_list("open_ended") or before.text.endswith((",", "-"))
 
 
+def runs_on(above: Sequence[Row], head: Row, *, alone: bool) -> bool:
+    """Whether a sentence runs on from the foot of one column or page to the head of the next.
+
+    Beside what any two rows tell: a line that fills its column without ending a sentence is broken off, also where
+    the next word has a capital.
+
+    Args:
+        above: rows up to the foot.
+        head: the first row of the next column.
+        alone: the head stands by itself, as a title does.
+    """
+    foot = above[-1]
+    if continues(foot, head):
+        return True
+    beside = [r for r in above[-_NEAR:] if abs(r.col - foot.col) <= 1]
+    full = max(len(r.text) for r in beside)
+    return not alone and len(beside) > 1 and not foot.terminal and len(foot.text) >= _FULL * full
+
+
+def double_spaced(lines: Sequence[Row]) -> bool:
+    """Whether blank lines part the lines of one sentence throughout."""
+    return (
+        sum(r.gap == 1 for r in lines) > 0.7 * len(lines) and sum(r.text[0].islower() for r in lines) > len(lines) / 4
+    )
+
+
 def heading(row: Row, following: Row | None) -> bool:
     """Whether a row is the title of what follows: short, capitalised, no sentence."""
     words = row.text.split()
@@ -120,6 +149,14 @@ def bullet(canvas: Canvas, row: Row) -> Row | None:
     return replace(row, start=raw.end(), text=row.text[match.end() :])
 
 
+def after_bullet(canvas: Canvas, start: int) -> bool:
+    """Whether a bullet, which is no part of a paragraph, stands before its beginning."""
+    low = max(0, start - 8)
+    breaks = [m.end() for m in _BREAK.finditer(canvas.text, low, start)]
+    shown = canvas.shown(breaks[-1] if breaks else low, start).lstrip()
+    return _BULLET.match(f"{shown}x") is not None
+
+
 def paragraphs(canvas: Canvas, lines: Sequence[Row]) -> list[list[Row]]:
     """Rows grouped to paragraphs by blank lines, bullets, indents, and whether the sentence is over.
 
@@ -129,9 +166,7 @@ def paragraphs(canvas: Canvas, lines: Sequence[Row]) -> list[list[Row]]:
     found: list[list[Row]] = []
     margin = min((r.col for r in lines), default=0)
     width = median([len(r.text) for r in lines]) if lines else 0
-    spaced = (
-        sum(r.gap == 1 for r in lines) > 0.7 * len(lines) and sum(r.text[0].islower() for r in lines) > len(lines) / 4
-    )
+    spaced = double_spaced(lines)
     title = False
     for index, row in enumerate(lines):
         item = bullet(canvas, row)

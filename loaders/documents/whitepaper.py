@@ -11,9 +11,10 @@ from defgraph.loaders.documents.assemble import Canvas
 from defgraph.loaders.documents.blocks import Block, block, document, segments
 from defgraph.loaders.documents.layout import arrange, inline_captions
 from defgraph.loaders.documents.markup import Markup, read_markup
+from defgraph.loaders.documents.news import Article, dated
 from defgraph.loaders.documents.pages import Page, pages
-from defgraph.loaders.documents.prose import classify, told_by
-from defgraph.loaders.documents.rows import Row, continues, paragraphs
+from defgraph.loaders.documents.prose import classify, grouped, told_by
+from defgraph.loaders.documents.rows import Row, after_bullet, runs_on
 
 _PAGE_LINE = re.compile(r"^[ \t]*(?:Page \d{1,4}(?: [-–—|] .*)?|P\. ?\d{1,4})[ \t]*\r?$", re.MULTILINE)
 _RUNNING_HEAD = re.compile(r"^[ \t]*(?:\d{1,4} {2,}\S.{0,80}|\S.{0,80}? {2,}\d{1,4})[ \t]*\r?$", re.MULTILINE)
@@ -43,34 +44,41 @@ class WhitePaperLoader:
         """The Document, page by page; a sentence that runs over a page break belongs to the page where it begins."""
         canvas = Canvas(decoded.text)
         markup = read_markup(canvas)
+        article = Article(canvas, told_by(markup.meta, decoded.text), meta.published)
         blocks: list[Block] = []
-        for page in pages(canvas):
-            found = _blocks(canvas, page)
-            _join_pages(blocks, found, decoded.text)
+        for page in pages(canvas, markup.start):
+            found = _blocks(canvas, page, article)
+            _join_pages(canvas, blocks, found)
             blocks += found
         parts = segments(canvas, blocks, mend=True)
-        return document(source, decoded, meta, self.name, parts, told_by(markup.meta, decoded.text))
+        return document(source, decoded, meta, self.name, parts, article.told)
 
 
-def _blocks(canvas: Canvas, page: Page) -> list[Block]:
+def _blocks(canvas: Canvas, page: Page, article: Article) -> list[Block]:
     flow = arrange(canvas, page.rows)
     lines, within = inline_captions(flow.rows)
-    groups = paragraphs(canvas, lines)
+    groups = grouped(canvas, lines, () if article.begun else dated(lines))
     found = [block("furniture", [r], page.number, page.printed) for r in page.furniture]
-    found += [replace(b, page=page.number, printed=page.printed) for b in classify(canvas, Markup(), groups)]
+    told = article.read(groups, classify(canvas, Markup(), groups))
+    found += [replace(b, page=page.number, printed=page.printed) for b in told]
     found += [block("heading", [r], page.number, page.printed) for r in flow.heads]
     found += [block("caption", rows, page.number, page.printed) for rows in (*flow.captions, *within)]
     return found
 
 
-def _join_pages(before: list[Block], page: list[Block], text: str) -> None:
+def _join_pages(canvas: Canvas, before: list[Block], page: list[Block]) -> None:
     """Moves the rest of a sentence to the page where it began."""
     last = next((i for i in range(len(before) - 1, -1, -1) if before[i].kind == "body"), None)
     first = next((i for i, b in enumerate(page) if b.kind == "body"), None)
     if last is None or first is None:
         return
-    ends, starts = (Row(a, b, 0, 0, text[a:b]) for a, b in (before[last].fragments[-1], page[first].fragments[0]))
-    if continues(ends, starts):
+    if after_bullet(canvas, page[first].fragments[0][0]):
+        return
+    above, head = (
+        [Row(a, b, 0, 0, " ".join(canvas.shown(a, b).split())) for a, b in one.fragments]
+        for one in (before[last], page[first])
+    )
+    if runs_on(above, head[0], alone=len(head) == 1):
         before[last] = Block(
             "body", before[last].fragments + page[first].fragments, before[last].page, before[last].printed
         )
