@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Any
 
@@ -102,6 +102,7 @@ class MapModel:
         filters: one line each.
         left_out: one line each; what is not shown.
         generated_from: the sources, one line each.
+        held: ids of nodes that are not drawn until somebody searches for them.
     """
 
     nodes: tuple[MapNode, ...]
@@ -115,6 +116,19 @@ class MapModel:
     filters: tuple[str, ...]
     left_out: tuple[str, ...]
     generated_from: tuple[str, ...]
+    held: frozenset[str] = frozenset()
+
+    def drawn(self) -> MapModel:
+        """The map without what it holds back: what a picture or a sheet shows."""
+        if not self.held:
+            return self
+        nodes = tuple(n for n in self.nodes if n.id not in self.held)
+        edges = tuple(e for e in self.edges if e.start not in self.held and e.end not in self.held)
+        behind = {i for e in edges for i in e.events}
+        events = {k: v for k, v in self.events.items() if k in behind}
+        used = _passages_of(nodes, edges, events)
+        passages = {k: v for k, v in self.passages.items() if k in used}
+        return replace(self, nodes=nodes, edges=edges, events=events, passages=passages, held=frozenset())
 
     def counts(self) -> dict[str, int]:
         """Number of nodes of each type, in the order of the legend."""
@@ -127,9 +141,9 @@ def build_model(subgraph: Subgraph) -> MapModel:
 
     Args:
         subgraph: nodes and edges with ``meta`` (title, marking, filters, left_out, generated_from, passages,
-            events, story, story_from, community), all optional. Properties that the page uses where nodes have them:
-            measures (name -> number, for sizes) and community (number or name, for colors); of passages: before and
-            after, the text around the quote.
+            events, story, story_from, community, held), all optional. Properties that the page uses where nodes have
+            them: measures (name -> number, for sizes) and community (number or name, for colors); of passages: before
+            and after, the text around the quote.
 
     Raises:
         MapError: an id occurs twice, an edge has an end that is not there, a type is not drawn on maps,
@@ -161,17 +175,18 @@ def build_model(subgraph: Subgraph) -> MapModel:
     status = {n.id: n.status for n in nodes if n.status}
     bends = _bends(subgraph.edges)
     edges = tuple(sorted((_edge(e, status, bends) for e in subgraph.edges), key=lambda e: e.id))
-    used = {p for n in nodes for p in n.evidence} | {p for e in edges for p in e.evidence}
     events = {k: v for k, v in _mapping(meta, "events").items() if any(k in e.events for e in edges)}
     for name, event in events.items():
         behind = tuple(event.get("evidence") or ())
-        used.update(behind)
         facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
         events[name] = event | {k: v for k, v in facts.items() if v}
+    used = _passages_of(nodes, edges, events)
+    held = frozenset(_lines(meta, "held"))
     left_out = _lines(meta, "left_out")
-    if len(nodes) > READABLE:
+    shown = len(nodes) - len(held)
+    if shown > READABLE:
         left_out += (
-            f"{len(nodes):,} nodes: labels and lines are thinned until you zoom in, search or filter; nothing is cut",
+            f"{shown:,} nodes: labels and lines are thinned until you zoom in, search or filter; nothing is cut",
         )
     told = [n.props for n in nodes if n.type == "Event"] + list(events.values())
     known = {
@@ -191,7 +206,16 @@ def build_model(subgraph: Subgraph) -> MapModel:
         filters=_lines(meta, "filters"),
         left_out=left_out,
         generated_from=_lines(meta, "generated_from"),
+        held=held,
     )
+
+
+def _passages_of(
+    nodes: tuple[MapNode, ...], edges: tuple[MapEdge, ...], events: Mapping[str, Mapping[str, Any]]
+) -> set[str]:
+    """Ids of the passages that something on the map rests on."""
+    found = {p for part in (nodes, edges) for item in part for p in item.evidence}
+    return found.union(*(event.get("evidence") or () for event in events.values()))
 
 
 def _once(found: str, seen: set[str], kind: str) -> None:

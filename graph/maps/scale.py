@@ -14,23 +14,24 @@ from defgraph.graph.model import Subgraph
 
 #: Above this many nodes even the best connected give no fair picture, and groups are drawn instead.
 OVERVIEW = 2000
-_HINT = "Filters (--focus, --since, --network) bring them in, --all draws everything"
 
 
 def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     """What of a subgraph a reader can take in.
 
     Up to 300 nodes that is all of it. Up to 2,000 the 300 with the highest degree in it are drawn (of the same
-    degree: in the order of the legend, then by id). Above, marks stand for groups: states with all that belongs to
-    them where there are states, else each type of each community; of more than 300 marks the best connected. A map
-    with a story is not turned into groups, because its steps speak of nodes.
+    degree: in the order of the legend, then by id) and the others held back for the page's search. Above, marks stand
+    for groups: states with all that belongs to them where there are states, else each type of each community; of more
+    than 300 marks the best connected are drawn. A map with a story is not turned into groups, because its steps speak
+    of nodes; it holds the 2,000 best connected.
 
     Args:
         subgraph: nodes and edges; ``meta`` as in :func:`defgraph.graph.maps.model.build_model`.
         keep: ids that stay whatever their degree, if they are there; what the story names stays too.
 
     Returns:
-        The same subgraph, or a smaller one whose ``meta["left_out"]`` tells what is hidden and by which measure.
+        The same subgraph; or one whose ``meta["left_out"]`` tells what is hidden and by which measure, and whose
+        ``meta["held"]`` names the nodes that are in the file, but not drawn until somebody searches for them.
 
     Example:
         >>> fit(Subgraph((), ())).nodes
@@ -58,17 +59,24 @@ def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
         subgraph.nodes,
         key=lambda n: (n.id not in ends, -degree[n.id], rank.get(n.label, {}).get("rank", 9), n.id),
     )
-    kept = {n.id for n in order[:READABLE]}
+    drawn = {n.id for n in order[:READABLE]}
     hidden = order[READABLE:]
-    edges = tuple(e for e in subgraph.edges if e.start in kept and e.end in kept)
-    most = max(degree[n.id] for n in hidden)
-    lines = len(subgraph.edges) - len(edges)
+    kept = {n.id for n in order[:OVERVIEW]}
+    lines = sum(not (e.start in drawn and e.end in drawn) for e in subgraph.edges)
+    gone = len(order) - len(kept)
+    lost = f" all but the {gone:,} with the fewest ties, which are not in the file" if gone else " them"
     line = (
-        f"{len(hidden):,} of {len(order):,} {what}, those with the fewest ties (degree, at most {most}): "
-        f"{counted(Counter(n.label for n in hidden))}; and {lines:,} of {len(subgraph.edges):,} lines. {_HINT}"
+        f"{len(hidden):,} of {len(order):,} {what}, those with the fewest ties (degree, at most "
+        f"{max(degree[n.id] for n in hidden)}): {counted(Counter(n.label for n in hidden))}; and {lines:,} of "
+        f"{len(subgraph.edges):,} lines. Search in the page brings in{lost}; --all draws everything"
     )
-    meta = {**subgraph.meta, "left_out": [*_lines(subgraph.meta), line]}
-    return replace(subgraph, nodes=tuple(n for n in subgraph.nodes if n.id in kept), edges=edges, meta=meta)
+    held = sorted(kept - drawn)
+    return replace(
+        subgraph,
+        nodes=tuple(n for n in subgraph.nodes if n.id in kept),
+        edges=tuple(e for e in subgraph.edges if e.start in kept and e.end in kept),
+        meta={**subgraph.meta, "left_out": [*_lines(subgraph.meta), line], "held": held},
+    )
 
 
 def _lines(meta: Mapping[str, Any]) -> list[str]:

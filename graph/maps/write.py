@@ -59,9 +59,10 @@ def write_map(
     Raises:
         MapError: the subgraph can't be drawn or a file can't be written.
     """
-    model = build_model(subgraph)
+    full = build_model(subgraph)
+    model = full.drawn()
     spots = _spots(model, layout, focus)
-    network = _network(model, spots)
+    network = _network(full, model, spots)
     size = write_whole(path, network.generate_html())
     if svg is not None:
         write_whole(svg, draw_svg(model, spots))
@@ -79,33 +80,40 @@ def render_map(subgraph: Subgraph, layout: str = "force", focus: str | None = No
 
 def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = None) -> BriefingNetwork:
     """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
-    model = build_model(subgraph)
-    return _network(model, _spots(model, layout, focus))
+    full = build_model(subgraph)
+    model = full.drawn()
+    return _network(full, model, _spots(model, layout, focus))
 
 
 def _spots(model: MapModel, layout: str, focus: str | None) -> dict[str, Point]:
     return dict(zip((n.id for n in model.nodes), places(model, layout, focus), strict=True))
 
 
-def _network(model: MapModel, spots: Mapping[str, Point]) -> BriefingNetwork:
+def _network(full: MapModel, model: MapModel, drawn: Mapping[str, Point]) -> BriefingNetwork:
+    """The page of a map; ``model`` and ``drawn`` are what of ``full`` it shows when it opens, and where."""
     from defgraph.graph.maps.render import BriefingNetwork
+    from defgraph.graph.maps.reserve import beside
+
+    spots = beside(full, drawn)
 
     page = {
         "marking": model.marking,
         "filters": model.filters,
         "left_out": model.left_out,
         "generated_from": model.generated_from,
-        "passages": dict(sorted(model.passages.items())),
-        "events": dict(sorted(model.events.items())),
+        "passages": dict(sorted(full.passages.items())),
+        "events": dict(sorted(full.events.items())),
         "story": model.story,
         "community": model.community,
-        "svg": draw_svg(model, spots, plain=len(model.nodes) > READABLE),
+        "svg": draw_svg(model, drawn, plain=len(model.nodes) > READABLE),
         "rows": [_row(n, model) for n in model.nodes[:READABLE]],
     }
     network = BriefingNetwork(title=model.title, page=page)
-    for node in model.nodes:
-        network.add_node(node.id, node.label, style()["nodes"][node.type]["shape"], **_node(node, spots[node.id]))
-    for edge in model.edges:
+    for node in full.nodes:
+        held = {"held": True} if node.id in full.held else {}
+        look = style()["nodes"][node.type]["shape"]
+        network.add_node(node.id, node.label, look, **_node(node, spots[node.id]), **held)
+    for edge in full.edges:
         network.add_edge(edge.start, edge.end, **_edge(edge))
     return network
 

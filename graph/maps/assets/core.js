@@ -41,6 +41,7 @@ for (const node of unpack(data.nodes)) {
   around.set(node.id, []);
 }
 const nodeIds = [...nodes.keys()];
+const held = new Set(nodeIds.filter((id) => nodes.get(id).held)); // not drawn until somebody brings them in
 for (const edge of unpack(data.edges)) {
   const full = { props: {}, type: "", label: "", ...edge, evidence: named(passageIds, edge.evidence) };
   full.events = named(eventIds, edge.events);
@@ -68,6 +69,7 @@ const state = {
   path: null, // {from, to}: ends of the shortest path that is shown
   sizeBy: "", // name of a measure; "" is the number of ties
   colorBy: "type", // or "community"
+  brought: new Set(), // ids of held nodes that somebody brought in
   step: null, // number of the story's step
   notes: [], // {at, x, y, text}: at a node, or at a place of the drawing
   nodes: new Set(), // ids of what passes the filters

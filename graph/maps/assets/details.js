@@ -46,7 +46,7 @@ function tieList(node) {
       go("node", other.id, other.name),
       " ",
       el("button", { type: "button", class: "soft", "data-go": edge.id, "aria-label": `Tie: ${cut(edge.label || "tie", 60)}, ${cut(other.name, 100)}`, click: () => pick("edge", edge.id) }, edgeLabel(edge) || "tie"),
-      state.edges.has(edge.id) ? null : el("span", { class: "soft" }, " (hidden by filter)"),
+      state.edges.has(edge.id) ? null : el("span", { class: "soft" }, keptBack(other.id) ? " (not drawn)" : " (hidden by filter)"),
     ),
   );
   return [el("h3", null, `Ties (${ties.length})`), el("ul", { class: "ties" }, items)];
@@ -57,9 +57,9 @@ function heading(kind, text, type) {
 }
 
 function nodePanel(node) {
-  const hidden = state.nodes.has(node.id) ? null : el("p", { class: "warn" }, "Hidden by a filter.");
+  const hidden = state.nodes.has(node.id) ? null : el("p", { class: "warn" }, whyHidden(node.id));
   const evidence = node.type === "Event" || node.evidence.length ? sourceList(node.evidence) : [];
-  return [heading(node.type || "Node", node.name, node.type), hidden, factList(node), contradictions(node), reach(node), noteButton(), evidence, tieList(node)];
+  return [heading(node.type || "Node", node.name, node.type), hidden, factList(node), contradictions(node), reach(node), bringers(node), noteButton(), evidence, tieList(node)];
 }
 
 /** One event behind a tie, with its sources. */
@@ -74,7 +74,7 @@ function eventPart(id) {
 
 function edgePanel(edge) {
   const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
-  const hidden = state.edges.has(edge.id) ? null : el("p", { class: "warn" }, "Hidden by a filter.");
+  const hidden = state.edges.has(edge.id) ? null : el("p", { class: "warn" }, whyHidden(from.id, to.id));
   const ends = el("ul", { class: "ties" }, el("li", null, go("node", from.id, from.name)), el("li", null, go("node", to.id, to.name)));
   const parts = [heading(edge.type === "TIE" ? "Tie" : words(edge.type), edge.label || "tie"), hidden, ends, factList(edge), noteButton()];
   const beside = siblings(edge);

@@ -1,6 +1,8 @@
 // The drawing: vis-network with fixed positions. Labels are drawn by labels.js.
 const holder = byId("graph");
-const many = nodes.size > 300;
+const MANY = 300;
+const many = nodes.size > MANY;
+const crowded = () => state.nodes.size > MANY;
 const measureNames = [...new Set([...nodes.values()].flatMap((n) => Object.keys(n.props.measures || {})))].sort();
 const communities = new Map(); // community -> its number, the largest first
 {
@@ -45,7 +47,7 @@ function nodeLook(node, most) {
     color: { ...one(on && on.nodes.has(node.id) ? colors.accent : colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
   };
 }
-const widthOfEdge = (edge) => (edge.type === "TIE" ? Math.min(8, Math.round(2 + 2 * Number(edge.props.weight || 0)) / 2) : many ? 0.9 : 1.3);
+const widthOfEdge = (edge) => (edge.type === "TIE" ? Math.min(8, Math.round(2 + 2 * Number(edge.props.weight || 0)) / 2) : crowded() ? 0.9 : 1.3);
 function edgeLook(edge) {
   const on = onPath();
   const lit = on && on.edges.has(edge.id);
@@ -82,8 +84,6 @@ const network = new vis.Network(holder, { nodes: nodeSet, edges: springs }, {
   interaction: {
     ...(given.interaction || {}),
     hover: true,
-    hideEdgesOnDrag: many,
-    hideEdgesOnZoom: many,
     keyboard: { enabled: true, bindToWindow: false },
     tooltipDelay: 1e9,
   },
@@ -159,6 +159,7 @@ let litPath = null;
 function applyFilter() {
   for (const id of nodes.keys()) network.body.nodes[id].options.hidden = !state.nodes.has(id);
   network._updateVisibleIndices();
+  network.renderer.options.hideEdgesOnDrag = network.renderer.options.hideEdgesOnZoom = crowded();
   lineLooks = markLooks = null;
   requestDrawing();
   const path = onPath();

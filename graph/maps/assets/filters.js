@@ -24,7 +24,9 @@ for (const edge of edges.values()) {
   if (edge.type === "PRODUCED") makers.set(edge.to, [...(makers.get(edge.to) || []), edge.from]);
 }
 
+const keptBack = (id) => held.has(id) && !state.brought.has(id);
 function nodePasses(node) {
+  if (keptBack(node.id)) return false;
   if (state.off.type.has(node.type) || state.off.community.has(communityOf(node))) return false;
   if (node.type === "Event") return tested.get(node.id);
   if (node.type !== "Agreement") return true;
@@ -101,5 +103,6 @@ function refilter() {
 /** Everything back to what the file shows when it opens; story, notes and look stay. */
 function clearFilters() {
   for (const set of Object.values(state.off)) set.clear();
+  state.brought = new Set();
   Object.assign(state, { alone: true, sourced: false, confidence: 0, time: null, undated: true, focus: null, path: null });
 }

@@ -22,6 +22,7 @@ function toHash() {
   if (document.body.classList.contains("wide")) put("wide", 1);
   put("sort", Object.entries(sorted).filter(([, by]) => by).map(([name, [column, turn]]) => list_([name, column, turn])).join(";"));
   put("note", state.notes.map((n) => list_([n.at ?? "", n.x ?? "", n.y ?? "", n.text])).join(";"));
+  put("in", list_([...state.brought]));
   put("moved", [...moved].map(([id, [x, y]]) => list_([id, x, y])).join(";"));
   const { x, y } = network.getViewPosition();
   put("view", list_([x.toFixed(2), y.toFixed(2), network.getScale().toFixed(4)]));
@@ -50,6 +51,7 @@ function fromHash(hash) {
   state.alone = !given.has("tied");
   state.sourced = given.has("src");
   state.confidence = Math.min(1, Math.max(0, number(given.get("conf") || "") || 0));
+  state.brought = new Set(values("in").map(id).filter((one) => held.has(one)));
   const days = values("time").map((text) => Date.parse(text) / DAY);
   if (spans && days.length === 2 && days.every(Number.isFinite)) state.time = windowOf(...days);
   state.undated = given.get("undated") !== "0";

@@ -199,7 +199,7 @@ function drawLabels(context) {
 }
 
 /** Whether many marks are being moved about: then labels keep their places at their marks, and lines wait. */
-const moving = () => many && drawnLabels.length > 0 && (network.renderer.dragging || network.renderer.zooming);
+const moving = () => crowded() && drawnLabels.length > 0 && (network.renderer.dragging || network.renderer.zooming);
 function carried({ toScreen }) {
   const carry = (label) => {
     const body = network.body.nodes[label.id];

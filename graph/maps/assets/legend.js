@@ -132,6 +132,7 @@ function buildFilters() {
   );
   for (const [heading, lines] of [["Not shown", data.left_out], ["Filter", data.filters], ["Made from", data.generated_from]]) {
     if (lines && lines.length) panel.append(el("h2", null, heading), el("ul", null, lines.map((line) => el("li", { dir: "auto" }, line))));
+    if (heading === "Not shown" && held.size) panel.append(el("div", { id: "brought" }));
   }
 }
 

@@ -41,7 +41,7 @@ function showResults() {
       { role: "option", id: `result-${i}`, "aria-selected": String(i === active), dir: "auto" },
       glyph(node.type),
       el("span", { class: "text" }, cut(node.name, 120)),
-      state.nodes.has(node.id) ? null : el("span", null, "hidden"),
+      state.nodes.has(node.id) ? null : el("span", null, keptBack(node.id) ? "not drawn" : "hidden"),
     );
     row.addEventListener("mousedown", (event) => {
       event.preventDefault();
@@ -75,6 +75,7 @@ function mark() {
 
 function choose(node) {
   open(false);
+  bringIn([node.id]);
   pick("node", node.id);
 }
 

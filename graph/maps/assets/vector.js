@@ -113,7 +113,7 @@ function limits() {
   if (state.confidence) found.push(`Read with confidence of at least ${state.confidence.toFixed(2)}.`);
   if (state.sourced) found.push("Only what has a source.");
   for (const chip of byId("chips").querySelectorAll("span")) found.push(`${chip.textContent}.`);
-  return [...found, ...(data.filters || []).map((line) => `Filter: ${line}.`), ...(data.left_out || []).map((line) => `Not shown: ${line}.`)];
+  return [...found, ...(data.filters || []).map((line) => `Filter: ${line}.`), ...(data.left_out || []).map((line) => `Not shown: ${line}.`), broughtText()].filter(Boolean);
 }
 
 /** A whole picture: marking, title, the view, legend, limits, marking. */

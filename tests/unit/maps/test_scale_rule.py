@@ -2,18 +2,25 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from math import dist
 from types import ModuleType
 
 import networkx as nx
 import pytest
 
-from defgraph.graph.maps import fit
+from defgraph.graph.maps import fit, map_network
+from defgraph.graph.maps.layouts import places
 from defgraph.graph.maps.model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph
 
 
 def told(graph: Subgraph) -> str:
     return " ".join(graph.meta.get("left_out", ()))
+
+
+def opened(graph: Subgraph) -> set[str]:
+    """Ids of the nodes that the map shows when it opens."""
+    return {n.id for n in build_model(graph).drawn().nodes}
 
 
 def world(states: int, events: int) -> Subgraph:
@@ -48,31 +55,35 @@ def test_above_the_nodes_of_the_highest_degree_stay_and_the_rest_is_told(maps: M
     # Degree as networkx counts it, parallel ties once each.
     degree = dict(nx.MultiGraph((e.start, e.end) for e in graph.edges if e.start != e.end).degree())
     drawn = fit(graph)
-    kept = {n.id for n in drawn.nodes}
+    kept = opened(drawn)
     assert len(kept) == 300
     assert min(degree[i] for i in kept) >= max(degree[n.id] for n in graph.nodes if n.id not in kept)
-    assert {e.rid for e in drawn.edges} == {e.rid for e in graph.edges if {e.start, e.end} <= kept}
+    lines = {e.rid for e in graph.edges if {e.start, e.end} <= kept}
+    assert {e.id for e in build_model(drawn).drawn().edges} == lines
     hidden = Counter(n.label for n in graph.nodes if n.id not in kept)
     assert "400 of 700 nodes, those with the fewest ties (degree" in told(drawn)
     assert f"{hidden['Event']} events" in told(drawn)
-    assert f"{len(graph.edges) - len(drawn.edges):,} of {len(graph.edges):,} lines" in told(drawn)
+    assert f"{len(graph.edges) - len(lines):,} of {len(graph.edges):,} lines" in told(drawn)
 
 
 def test_the_focus_and_what_the_story_names_stay(maps: ModuleType) -> None:
     graph = maps.large(700)
-    low = [n.id for n in graph.nodes if n.id not in {m.id for m in fit(graph).nodes}]
+    low = [n.id for n in graph.nodes if n.id not in opened(fit(graph))]
     edge = next(e for e in graph.edges if e.start == low[2])
     story = [{"title": "One", "select": edge.rid}, {"title": "Two", "notes": [{"at": low[1], "text": "here"}]}]
     drawn = fit(Subgraph(graph.nodes, graph.edges, {**graph.meta, "story": story}), [low[0]])
-    assert {low[0], low[1], edge.start, edge.end} <= {n.id for n in drawn.nodes}
-    assert len(drawn.nodes) == 300
+    assert {low[0], low[1], edge.start, edge.end} <= opened(drawn)
+    assert len(opened(drawn)) == 300
     assert len(build_model(drawn).story) == 2
 
 
 def test_a_story_is_never_turned_into_groups() -> None:
     graph = world(60, 2000)
     drawn = fit(Subgraph(graph.nodes, graph.edges, {"story": [{"title": "One", "select": "e01999"}]}))
-    assert "e01999" in {n.id for n in drawn.nodes}
+    assert "e01999" in opened(drawn)
+    # What search can't bring in either is told.
+    assert len(drawn.nodes) == 2000
+    assert f"all but the {len(graph.nodes) - 2000:,} with the fewest ties" in told(drawn)
 
 
 def test_above_2000_states_stand_for_all_that_belongs_to_them() -> None:
@@ -113,6 +124,26 @@ def test_without_states_each_type_of_each_community_is_a_mark(maps: ModuleType) 
 @pytest.mark.parametrize("states", [400])
 def test_an_overview_of_too_many_marks_is_cut_and_says_both(states: int) -> None:
     drawn = fit(world(states, 1500))
-    assert len(drawn.nodes) == 300
+    assert len(opened(drawn)) == 300
     assert "as 400 marks" in told(drawn)
     assert "100 of 400 marks" in told(drawn)
+
+
+def test_what_is_held_back_is_in_the_file_beside_its_neighbours_and_moves_nothing(maps: ModuleType) -> None:
+    graph = fit(maps.large(420))
+    page = map_network(graph)
+    where = {n["id"]: (n["x"], n["y"]) for n in page.nodes}
+    full = build_model(graph)
+    assert len(where) == len(page.nodes) == 420
+    assert {n["id"] for n in page.nodes if n.get("held")} == full.held
+    # The drawn part stands where it would stand alone.
+    alone = [i for i in where if i not in full.held]
+    assert [where[i] for i in alone] == places(full.drawn())
+    assert len(set(where.values())) == 420
+    neighbours: dict[str, list[str]] = {i: [] for i in where}
+    for edge in graph.edges:
+        neighbours[edge.start].append(edge.end)
+        neighbours[edge.end].append(edge.start)
+    near = [min(dist(where[i], where[j]) for j in neighbours[i]) for i in full.held if neighbours[i]]
+    far = [min(dist(where[i], where[j]) for j in alone[::-1][: len(neighbours[i])]) for i in full.held if neighbours[i]]
+    assert sum(near) < 0.6 * sum(far)

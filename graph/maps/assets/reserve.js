@@ -1,0 +1,40 @@
+// Nodes that the map holds back because of its size: searched for or asked for, they come in with their ties.
+const ALL = 500; // no more come in at one go
+
+/** Draw these too, with their ties to what is drawn. */
+function bringIn(ids) {
+  const fresh = ids.filter(keptBack);
+  if (!fresh.length) return;
+  state.brought = new Set([...state.brought, ...fresh]);
+  refilter();
+  announce("camera");
+}
+function sendBack() {
+  state.brought = new Set();
+  refilter();
+  announce("camera");
+}
+
+const broughtText = () => (state.brought.size ? `Of these ${held.size} held back, ${state.brought.size} ${state.brought.size > 1 ? "have" : "has"} been brought in.` : "");
+function showBrought() {
+  const place = byId("brought");
+  if (!place) return;
+  const focused = place.contains(document.activeElement);
+  const back = el("button", { type: "button", id: "send-back", click: sendBack }, "Take out what was brought in");
+  place.replaceChildren(...(state.brought.size ? [el("p", { class: "soft" }, broughtText()), back] : []));
+  if (focused) (state.brought.size ? back : byId("filters")).focus();
+}
+listeners.push((what) => what === "filter" && showBrought());
+
+const whyHidden = (...ids) => (ids.some(keptBack) ? "Not drawn because of the size of the map." : "Hidden by a filter.");
+
+/** The button of a node's panel that brings it in, or its neighbours. */
+function bringers(node) {
+  const others = [...new Set(around.get(node.id).map((edge) => (edge.from === node.id ? edge.to : edge.from)))].filter(keptBack);
+  if (keptBack(node.id)) return el("button", { type: "button", class: "add-note", id: "bring-in", click: () => (bringIn([node.id]), pick("node", node.id)) }, "Draw this");
+  if (!others.length) return null;
+  const some = others.slice(0, ALL);
+  const name = some.length < others.length ? `${some.length} of its ${others.length}` : `its ${others.length}`;
+  const bring = () => (bringIn(some), byId("details").focus());
+  return el("button", { type: "button", class: "add-note", id: "bring-in", click: bring }, `Draw ${name} neighbour${others.length > 1 ? "s" : ""} that ${others.length > 1 ? "are" : "is"} not drawn`);
+}
