@@ -70,6 +70,8 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
             Entry("format", tuple(info.members), "name") if info.format else Entry("organization", (identity,), "name")
         )
         add(name, entry)
+    for prefix, state in load("geography")["prefixes"].items():
+        trie.add([prefix, "-"], Entry("state", (state,), "demonym"))
     written = {fold(word): word for word in sorted(case_sensitive())}
     for name, uses in state_names().items():
         best = min(uses, key=lambda u: _RANK.get(u.use, 9))
