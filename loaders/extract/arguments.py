@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Mention, Parties
 from defgraph.loaders.extract.reader import Reader
 
@@ -39,9 +39,18 @@ def around_verb(reader: Reader, verb: int) -> Around:
             company.append(below)
         elif preposition in _WITH:
             company.append(tree.head[verb])
-    return Around(
-        reader.parties(subjects), reader.parties(patients), reader.parties(company), subjects + patients + company
-    )
+    doers = reader.parties(subjects)
+    if not subjects and telegraphic(reader, verb):
+        doers.add_id(reader.writer)
+    return Around(doers, reader.parties(patients), reader.parties(company), subjects + patients + company)
+
+
+def telegraphic(reader: Reader, verb: int) -> bool:
+    """Whether a report leaves out its "I": "Saw the President this morning"."""
+    tree = reader.tree
+    first = tree.sents[tree.sent[verb]][0]
+    opening = all(tree.pos[t] in ("ADV", "PUNCT", "NUM", "SPACE", "AUX") for t in range(first, verb))
+    return reader.writer is not None and opening and tree.tag[verb] in ("VBD", "VBN") and tree.dep[verb] == "ROOT"
 
 
 def noun_parties(reader: Reader, noun: int) -> tuple[Parties, list[int]]:
@@ -114,3 +123,12 @@ def governor(reader: Reader, noun: int) -> tuple[int | None, str]:
             return None, tree.low[head]
         return None, "none"
     return None, "none"
+
+
+def dated(reader: Reader, index: int) -> bool:
+    """Whether the sentence of a token names a day or a month."""
+    tree, dates = reader.tree, load("dates")
+    names = dates["months"] | dates["weekdays"]
+    return any(
+        tree.text[t][:1].isupper() and tree.low[t].rstrip(".") in names for t in range(*tree.sents[tree.sent[index]])
+    )

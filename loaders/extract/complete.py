@@ -171,6 +171,10 @@ def _sides(draft: Draft, reader: Reader) -> None:
     if not draft.met or draft.broken:
         return
     own = next((p.of for p in draft.parties.persons if all(p is not m for m in draft.met) and p.of), None)
+    abroad = None
+    if own is None and reader.writer in draft.parties.states:
+        own = reader.writer
+        abroad = reader.memory.here_state if reader.memory.here_state != own else None
     told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
     if own is None:
         return
@@ -178,6 +182,7 @@ def _sides(draft: Draft, reader: Reader) -> None:
     other = (
         told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
     )
+    other = abroad if abroad and not told else other
     for person in draft.met:
         if other and not person.name and not person.explicit and person.of in (None, own):
             person.of = other

@@ -8,6 +8,9 @@ from defgraph.loaders.extract.mention import Mention
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
 
+#: Where "the two" stands for people, not before a noun.
+_ALONE = frozenset({"nsubj", "nsubjpass", "pobj", "poss"})
+
 
 def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
     """States, organizations and formats, in the order of the text."""
@@ -66,8 +69,12 @@ def find_groups(tree: Tree) -> list[Mention]:
             found.append(Mention("group", index, index + 1, use="we"))
         elif low in ("it", "he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
             found.append(Mention("pronoun", index, index + 1, use=low))
+        elif low in words("groups", "first") and tree.pos[index] in ("PRON", "DET"):
+            found.append(Mention("pronoun", index, index + 1, use="i"))
+        elif low in numbers and tree.low[index - 1 : index] == ["the"] and tree.dep[index] in _ALONE:
+            found.append(Mention("group", index - 1, index + 1, use="persons", size=numbers[low]))
         elif low in states or low in persons:
-            start, size = index, 0
+            start, size = index, numbers.get(low, 0)
             while start > 0 and index - start < 4 and tree.low[start] not in determiners:
                 start -= 1
                 size = numbers.get(tree.low[start], size)

@@ -33,8 +33,10 @@ from defgraph.loaders.extract.when import DateAt, date_for, heading_dates, place
 from defgraph.loaders.extract.where import locate, share_places
 
 READ = ("body", "headline", "caption")
-#: A dateline without date and agency at the head of a body: "CITY - ".
-_LEAD = re.compile(r"\s*(?P<place>[^\W\d_][\w.’'-]{2,}(?: [^\W\d_][\w.’']+){0,2}) (?:-|–|—|--) ")
+#: A dateline without date and agency at the head of a body: "CITY - ", "CITY: ".
+_LEAD = re.compile(r"\s*(?P<place>[^\W\d_][\w.’'-]{2,}(?: [^\W\d_][\w.’']+){0,2})(?: (?:-|–|—|--)|:) ")
+#: The first line of a letter or cable: "Memorandum, City, 5 May 1951".
+_SENT = re.compile(r"\s*(?:[A-Z][a-z]+, )?(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’']+)?), \d{1,2} [A-Z][a-z]+ \d{4}\s*\n")
 
 
 def read_document(
@@ -188,14 +190,15 @@ def dateline(document: Document, trie: PhraseTrie[Entry]) -> tuple[str | None, s
         place = segment.text.split(",")[0].strip().title()
         tokens = [key(t) for t in place.split()]
         state = next((e.ids[0] for _, _, e in trie.find(tokens) if e.kind == "state"), None)
-        return place, state
+        return place, state or state_of_place(place)
     lead = next((s.text for s in document.segments if s.kind == "body"), "")
-    if (opening := _LEAD.match(lead)) is not None:
+    if (opening := _LEAD.match(lead) or _SENT.match(lead)) is not None:
         place = opening["place"].title()
         tokens = [key(t) for t in place.split()]
         found = next((e for _, end, e in trie.find(tokens) if e.kind == "state" and end == len(tokens)), None)
-        if found is not None or opening["place"].isupper():
-            return place, found.ids[0] if found is not None else state_of_place(place)
+        state = found.ids[0] if found is not None else state_of_place(place)
+        if state is not None or opening["place"].isupper():
+            return place, state
     return None, None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from defgraph.graph.ids import fold
 from defgraph.graph.reference import find_state
+from defgraph.loaders.extract.lexicon import load
 
 
 @lru_cache(maxsize=1)
@@ -24,11 +25,18 @@ def _provinces() -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, str]:
+    """Towns that are no first-level division of their state."""
+    return {fold(name): state for state, names in load("cities").items() for name in names}
+
+
 def state_of_place(words: str) -> str | None:
-    """The state of a province or of a town named like its province; None if unknown or ambiguous.
+    """The state of a province or town; None if unknown or ambiguous.
 
     Example:
         >>> state_of_place("Busan"), state_of_place("Springfield")
         ('KOR', None)
     """
-    return _provinces().get(fold(words))
+    name = fold(words)
+    return _cities().get(name) or _provinces().get(name)

@@ -143,6 +143,8 @@ class Reader:
         elif mention.kind == "pronoun":
             if mention.use == "it":
                 found.add_id(self._it(mention))
+            elif mention.use == "i":
+                found.add_id(self._speaker(mention) or self.writer)
             elif (meant := self._pronoun(mention)) is not None:
                 found.add_person(meant)
         elif mention.kind == "group" and mention.use != "we":
@@ -151,6 +153,16 @@ class Reader:
                 found.update(group)
         elif mention.kind == "group" and mention.use == "we":
             found.add_id(self._speaker(mention) or self.memory.home)
+
+    @property
+    def writer(self) -> str | None:
+        """The state whose institution wrote the text in the first person or as its own report, if one did."""
+        return self.memory.home if self.memory.official else None
+
+    def first_person(self, heads: list[int]) -> bool:
+        """Whether "I" or "me" is among these phrases, with a state to speak for."""
+        found = [m for m in self.inside(heads) if m.kind == "pronoun" and m.use == "i"]
+        return any(self._speaker(m) or self.writer for m in found)
 
     def _it(self, pronoun: Mention) -> str | None:
         """The state that is the sentence's subject before "it"."""

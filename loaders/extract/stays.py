@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from defgraph.loaders.extract.arguments import dated
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.reader import Reader
@@ -15,7 +16,9 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
     if pos == "AUX" and lemma == "be":
         return _is_in(reader, index)
     if pos != "VERB":
-        return []
+        return _listed(reader, index)
+    if lemma in words("travel", "leads") and (team := _team(reader, index)):
+        return make_visits(reader, index, tree.subjects(index), team, False, False)
     if lemma in words("travel", "due") and tree.tag[index] == "VBN":
         return _due(reader, index, tree.patients(index))
     if lemma == "spend":
@@ -27,6 +30,25 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
     if lemma in words("travel", "sails_off") and ship_of(reader, tree.subjects(index)):
         return _sailed_off(reader, index)
     return []
+
+
+def _team(reader: Reader, index: int) -> list[int]:
+    """Whereto the delegation goes that a verb's subject leads."""
+    tree = reader.tree
+    teams = [o for o in tree.objects(index) if tree.low[o] in words("travel", "teams")]
+    return [x for t in (index, *teams) for p, x in tree.prepositions(t) if p in ("to", "on")] if teams else []
+
+
+def _listed(reader: Reader, index: int) -> list[Draft]:
+    """A line of a chronology without a verb: "12 May: Defense Minister X in Oslo"."""
+    tree = reader.tree
+    first, last = tree.sents[tree.sent[index]]
+    owner = reader.at[index]
+    if tree.dep[index] != "ROOT" or owner is None or owner.kind != "official":
+        return []
+    if any(tree.pos[t] in ("VERB", "AUX") for t in range(first, last)) or not dated(reader, index):
+        return []
+    return make_visits(reader, index, [index], _within(reader, index), False, False)
 
 
 def _within(reader: Reader, index: int) -> list[int]:

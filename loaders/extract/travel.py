@@ -73,6 +73,17 @@ def _in_sentence(reader: Reader, index: int, who: Parties) -> list[Target]:
     return [(others[0], "")] if len(others) == 1 else []
 
 
+def _invited(reader: Reader, index: int) -> list[Target]:
+    """The state of whoever invited, where the sentence says no more of where to."""
+    tree = reader.tree
+    first, last = tree.sents[tree.sent[index]]
+    for token in range(first, last):
+        if tree.lemma[token] == "invitation" and tree.clause(token) == tree.clause(index):
+            hosts = reader.parties([x for p, x in tree.prepositions(token) if p in ("of", "from", "by")])
+            return [(state, "") for state in hosts.states[:1]]
+    return []
+
+
 def _by_place(reader: Reader, heads: list[int]) -> list[Target]:
     """A town or province reached, with the state it lies in."""
     tree = reader.tree
@@ -122,6 +133,7 @@ def make_visits(
 ) -> list[Draft]:
     """One visit a state visited, of whoever travels."""
     who = reader.parties(travellers, places=False)
+    first_person = reader.first_person(travellers)
     ship = ship_of(reader, travellers)
     team = team_of(reader, travellers)
     found = destinations(reader, heads)
@@ -129,13 +141,15 @@ def make_visits(
         found = [(reader.memory.here_state, reader.memory.here or "")]
     elif here and [f[0] for f in found] == [reader.memory.here_state]:
         found = [(found[0][0], reader.memory.here or found[0][1])]
-    if not found and (ship or who.persons):
+    if not found and (ship or who.persons or first_person):
         found = _by_place(reader, heads)
     if not found and heads and (ship or who.persons):
         found = _in_sentence(reader, index, who)
+    if not found and not ship and who.persons:
+        found = _invited(reader, index)
     homes = {p.of for p in who.persons if p.of} or set(who.states)
     found = [f for f in found if f[0] and f[0] not in homes]
-    if not found or not (who.persons or ship or team) or _civil(reader, index):
+    if not found or not (who.persons or ship or team or first_person) or _civil(reader, index):
         return []
     persons = Parties(persons=[p for p in who.persons])
     drafts: list[Draft] = []
@@ -241,6 +255,8 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     if tree.dep[index] in ("compound", "amod", "nmod"):
         return []
     kids = tree.kids[index]
+    if tree.lemma[index] == "stop" and not any(p in ("in", "at") for p, _ in tree.prepositions(index)):
+        return []
     travellers = [k for k in kids if tree.dep[k] == "poss"]
     travellers += [x for p, x in tree.prepositions(index) if p == "by"]
     of = [x for p, x in tree.prepositions(index) if p == "of"]

@@ -128,7 +128,22 @@ class Tree:
     def passive(self, verb: int) -> bool:
         """Whether the verb is a passive participle."""
         return any(self.dep[k] in ("nsubjpass", "auxpass", "csubjpass") for k in self.kids[verb]) or (
-            self.dep[verb] in ("acl", "relcl") and self.tag[verb] == "VBN" and not self._has(verb, "nsubj")
+            self.dep[verb] in ("acl", "relcl")
+            and self.tag[verb] == "VBN"
+            and not self._has(verb, "nsubj")
+            and not self._finite(verb)
+        )
+
+    def _finite(self, verb: int) -> bool:
+        """Whether a seeming participle is the main verb: "X, the chief of staff, received Y", parsed without a verb."""
+        head = self.head[verb]
+        return (
+            self.dep[verb] == "acl"
+            and self.head[head] == head
+            and self.pos[head] == "PROPN"
+            and self.tag[verb] in ("VBN", "VBD")
+            and "," in self.text[max(head, verb - 2) : verb]
+            and not any(self.low[k] == "by" for k in self.kids[verb])
         )
 
     def _has(self, verb: int, dep: str) -> bool:
@@ -146,6 +161,8 @@ class Tree:
         dep, head = self.dep[verb], self.head[verb]
         if dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl", "ccomp", "aux") and head != verb:
             if dep in ("acl", "relcl") and self.pos[head] not in ("VERB", "AUX"):
+                if self._finite(verb):
+                    return [head]
                 return (
                     [head] if dep == "relcl" or self.tag[verb] == "VBG" else self.subjects(self.clause(head), depth + 1)
                 )

@@ -13,7 +13,7 @@ import defgraph.loaders.extract as package
 FOLDER = Path(package.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.rglob("*.py")))
 #: Lexicons that are one table, read whole: their keys are names, not lists that a rule asks for.
-WHOLE = {"forces", "publishers", "programs"}
+WHOLE = {"forces", "publishers", "programs", "cities"}
 #: Keys asked for by a name put together at run time.
 TABLES = {("dates", "patterns")}
 
