@@ -32,7 +32,7 @@ class Around:
 def around_verb(reader: Reader, verb: int) -> Around:
     """Subject, object and companions of a verb, with what coordination, control and relative clauses share."""
     tree = reader.tree
-    subjects, patients = tree.subjects(verb), tree.patients(verb)
+    subjects, patients = reader.subjects(verb), reader.patients(verb)
     company: list[int] = []
     for preposition, below in tree.prepositions(verb):
         if preposition in _WITH and tree.low[below] not in ("whom", "which"):

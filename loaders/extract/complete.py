@@ -178,15 +178,17 @@ def _sides(draft: Draft, reader: Reader) -> None:
     told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
     if own is None:
         return
+    placed = draft.place_state if draft.place_state != own else None
     pair = reader.memory.pair()
     other = (
         told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
     )
     other = abroad if abroad and not told else other
     for person in draft.met:
-        if other and not person.name and not person.explicit and person.of in (None, own):
-            person.of = other
-            draft.parties.add_id(other)
+        side = other if not person.name else placed
+        if side and not person.explicit and person.of in ((None,) if person.name else (None, own)):
+            person.of = side
+            draft.parties.add_id(side)
 
 
 def _nest(drafts: list[Draft]) -> None:

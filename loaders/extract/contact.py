@@ -48,7 +48,7 @@ def _meet(reader: Reader, index: int) -> list[Draft]:
     if len(draft.parties) == 1 and draft.parties.organizations and not any(p.name for p in draft.parties.persons):
         draft.event_type = "talks"
     if not draft.parties.persons and any(
-        tree.lemma[s] in words("contact", "group_nouns") for s in tree.subjects(index)
+        tree.lemma[s] in words("contact", "group_nouns") for s in reader.subjects(index)
     ):
         draft.event_type = "talks"
     return [draft]
@@ -64,7 +64,7 @@ def _met_further(reader: Reader, index: int, draft: Draft) -> None:
             draft.cast(company, "participant")
             draft.met = company.persons
             return
-    subjects = tree.subjects(index)
+    subjects = reader.subjects(index)
     if draft.parties or not any(tree.low[s] in ("they", "two", "both", "pair") for s in subjects):
         return
     before = [m for m in reader.mentions if first <= m.start < index and m.kind == "official"]
@@ -77,7 +77,7 @@ def _met_further(reader: Reader, index: int, draft: Draft) -> None:
 def _receive(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     around = around_verb(reader, index)
-    if any(tree.low[s] == "we" for s in tree.subjects(index)):
+    if any(tree.low[s] == "we" for s in reader.subjects(index)):
         around.subject.add_id(reader.writer)
     if not around.patient.persons or not (around.subject.persons or len(around.subject)):
         return []
@@ -122,7 +122,7 @@ def _speak(reader: Reader, index: int) -> list[Draft]:
 def _tell(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
     told_within = reader.tree.dep[index] in ("xcomp", "advcl", "acl")
-    me = reader.first_person(reader.tree.patients(index))
+    me = reader.first_person(reader.patients(index))
     if me and not told_within and len(around.subject.persons) == 1:
         return _with_me(reader, index)
     if told_within or len(around.subject.persons) != 1 or not around.patient.persons:
@@ -149,7 +149,7 @@ def _with_me(reader: Reader, index: int) -> list[Draft]:
 
 def _see(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
-    if reader.first_person(reader.tree.patients(index)):
+    if reader.first_person(reader.patients(index)):
         return _with_me(reader, index)
     mine = not around.subject.persons and around.subject.states == [reader.writer]
     if not around.patient.persons or not (mine or any(p.name for p in around.patient.persons)):

@@ -61,7 +61,7 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     heads += further
     for kid in tree.kids[index]:
         if tree.dep[kid] in ("acl", "relcl") and tree.lemma[kid] in words("contact", "attended"):
-            there = tree.subjects(kid) if tree.passive(kid) else tree.objects(kid)
+            there = reader.subjects(kid) if tree.passive(kid) else tree.objects(kid)
             own.update(reader.parties([t for t in there if t != index]))
             heads += [t for t in there if t != index]
     before = {tree.low[k] for k in tree.kids[index] if k < index}
@@ -153,7 +153,7 @@ def _just_ended(reader: Reader, verb: int, how: str) -> bool:
 
 def _doers(reader: Reader, verb: int, how: str) -> list[int]:
     """Whoever holds a meeting that is the verb's object, or, in the passive, its subject."""
-    return reader.tree.subjects(verb) if how == "object" or reader.tree.passive(verb) else []
+    return reader.subjects(verb) if how == "object" or reader.tree.passive(verb) else []
 
 
 def _with_the_writer(reader: Reader, index: int, draft: Draft) -> None:

@@ -19,7 +19,7 @@ from defgraph.loaders.extract.lexicon import load
 _FRAGMENT = re.compile(r"\{([a-z]+)\}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z])|\n\s*\n|;")
 #: How far before a date the mark of the future may stand, in characters.
-_CLAUSE = 110
+_CLAUSE = 180
 _BEFORE = 40
 
 

@@ -154,6 +154,28 @@ class Reader:
         elif mention.kind == "group" and mention.use == "we":
             found.add_id(self._speaker(mention) or self.memory.home)
 
+    def subjects(self, verb: int) -> list[int]:
+        """Heads of a verb's logical subject, also where the parser made the official after a fronted phrase part of it.
+
+        "At the invitation of X, the minister of Y will pay a visit", "In his first trip to X, the minister Y met Z".
+        """
+        tree = self.tree
+        return tree.subjects(verb) or ([] if tree.passive(verb) else self._fronted(verb))
+
+    def patients(self, verb: int) -> list[int]:
+        """Heads of a verb's logical object, passive subjects after a fronted phrase included."""
+        return self.tree.patients(verb) or (self._fronted(verb) if self.tree.passive(verb) else [])
+
+    def _fronted(self, verb: int) -> list[int]:
+        tree = self.tree
+        first = tree.sents[tree.sent[verb]][0]
+        if tree.dep[verb] != "ROOT" or tree.pos[first] not in ("ADP", "SCONJ") or "," not in tree.text[first:verb]:
+            return []
+        comma = tree.text.index(",", first)
+        after = [m for m in self.mentions if comma < m.start < verb and m.kind in ("official", "state")]
+        opens = after and all(tree.pos[t] in ("DET", "ADJ", "PROPN", "NOUN") for t in range(comma + 1, after[0].start))
+        return [after[0].start] if opens and tree.clause(after[0].start) == verb else []
+
     @property
     def writer(self) -> str | None:
         """The state whose institution wrote the text in the first person or as its own report, if one did."""

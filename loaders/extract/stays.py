@@ -18,16 +18,16 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
     if pos != "VERB":
         return _listed(reader, index)
     if lemma in words("travel", "leads") and (team := _team(reader, index)):
-        return make_visits(reader, index, tree.subjects(index), team, False, False)
+        return make_visits(reader, index, reader.subjects(index), team, False, False)
     if lemma in words("travel", "due") and tree.tag[index] == "VBN":
-        return _due(reader, index, tree.patients(index))
+        return _due(reader, index, reader.patients(index))
     if lemma == "spend":
-        return make_visits(reader, index, tree.subjects(index), _within(reader, index), False, False)
-    if lemma in words("travel", "send") and team_of(reader, tree.patients(index)):
+        return make_visits(reader, index, reader.subjects(index), _within(reader, index), False, False)
+    if lemma in words("travel", "send") and team_of(reader, reader.patients(index)):
         return _sent(reader, index)
-    if lemma in words("travel", "welcome") and ship_of(reader, tree.patients(index)):
+    if lemma in words("travel", "welcome") and ship_of(reader, reader.patients(index)):
         return _ship_received(reader, index)
-    if lemma in words("travel", "sails_off") and ship_of(reader, tree.subjects(index)):
+    if lemma in words("travel", "sails_off") and ship_of(reader, reader.subjects(index)):
         return _sailed_off(reader, index)
     return []
 
@@ -86,8 +86,8 @@ def _due(reader: Reader, index: int, travellers: list[int]) -> list[Draft]:
 def _sent(reader: Reader, index: int) -> list[Draft]:
     """A delegation that a state sends to another."""
     tree = reader.tree
-    senders = [] if reader.parties(tree.subjects(index)).persons else tree.subjects(index)
-    team = [o for o in tree.patients(index) if tree.pos[o] != "ADP"]
+    senders = [] if reader.parties(reader.subjects(index)).persons else reader.subjects(index)
+    team = [o for o in reader.patients(index) if tree.pos[o] != "ADP"]
     places = [x for t in (index, *team) for p, x in tree.prepositions(t) if p == "to"]
     return make_visits(reader, index, team + senders, places, False, False) if places else []
 
@@ -95,11 +95,11 @@ def _sent(reader: Reader, index: int) -> list[Draft]:
 def _ship_received(reader: Reader, index: int) -> list[Draft]:
     """A navy that welcomes another's ship has it in port."""
     tree = reader.tree
-    ships = tree.patients(index)
+    ships = reader.patients(index)
     places = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at", "into")]
     places += [x for s in ships for p, x in tree.prepositions(s) if p in ("to", "in", "at", "into")]
     found = make_visits(reader, index, ships, places, False, False) if places else []
-    return found or make_visits(reader, index, ships, tree.subjects(index), False, False)
+    return found or make_visits(reader, index, ships, reader.subjects(index), False, False)
 
 
 def _sailed_off(reader: Reader, index: int) -> list[Draft]:
@@ -110,4 +110,4 @@ def _sailed_off(reader: Reader, index: int) -> list[Draft]:
         return []
     places = [k for k in tree.kids[index] if tree.dep[k] == "dobj"]
     places += [x for p, x in tree.prepositions(index) if p == "from"]
-    return make_visits(reader, index, tree.subjects(index), places, False, False) if places else []
+    return make_visits(reader, index, reader.subjects(index), places, False, False) if places else []

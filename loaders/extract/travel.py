@@ -211,7 +211,7 @@ def _new(reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool
 
 def _visit_verb(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
-    travellers = tree.subjects(index)
+    travellers = reader.subjects(index)
     heads, here = _places(reader, index, direct=True)
     if tree.dep[index] == "xcomp" and tree.lemma[tree.head[index]] in words("travel", "invite"):
         travellers = [o for o in tree.objects(tree.head[index])]
@@ -228,9 +228,9 @@ def _go(reader: Reader, index: int) -> list[Draft]:
         heads = [x for p, x in tree.prepositions(index) if p in ("to", "for")]
     if lemma in ("leave", "depart"):
         heads = [x for p, x in tree.prepositions(index) if p in ("for", "to")]
-    travellers = tree.subjects(index)
+    travellers = reader.subjects(index)
     if lemma in words("travel", "berth") and tree.passive(index):
-        travellers = tree.patients(index)
+        travellers = reader.patients(index)
     ship = ship_of(reader, travellers)
     if lemma in words("travel", "ships_only"):
         if not ship:
@@ -276,12 +276,12 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         if (
             (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay"))
             or (how == "on" and not travellers)
-            or (how in words("travel", "within") and not travellers)
+            or (how in words("travel", "within") and (not travellers or _foretold(reader, index, verb, travellers)))
         ):
-            travellers = tree.subjects(verb)
+            travellers = reader.subjects(verb)
         if tree.lemma[verb] in words("travel", "invite") and how == "for":
             invited = tree.objects(verb)
-            inviting = reader.parties(tree.subjects(verb), places=False)
+            inviting = reader.parties(reader.subjects(verb), places=False)
             who = reader.parties(invited)
             if inviting.states and who.persons:
                 draft = _new(reader, index, "visit", invited, True, (inviting.states[0], ""))
@@ -316,6 +316,13 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     return drafts
 
 
+def _foretold(reader: Reader, index: int, verb: int, travellers: list[int]) -> bool:
+    """Whether "his" stands before whom it means: "In his first trip to X, the minister met Y"."""
+    tree = reader.tree
+    pronouns = all(tree.low[t] in ("his", "her", "their") for t in travellers)
+    return pronouns and index < verb and index - tree.sents[tree.sent[index]][0] < 5
+
+
 def _at_port(reader: Reader, index: int) -> list[Draft]:
     """A foreign ship that does something "at the Port of X" is there on a port call."""
     tree = reader.tree
@@ -324,7 +331,7 @@ def _at_port(reader: Reader, index: int) -> list[Draft]:
     told = words("travel", "visit") | words("travel", "go")
     if preposition not in ("at", "in") or tree.pos[verb] != "VERB" or tree.lemma[verb] in told:
         return []
-    subjects = tree.subjects(verb)
+    subjects = reader.subjects(verb)
     return make_visits(reader, index, subjects, [index], True, False) if ship_of(reader, subjects) else []
 
 

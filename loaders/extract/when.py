@@ -87,7 +87,7 @@ def date_for(
             continue
         if status == "planned" and _above_past(tree, head, trigger):
             continue
-        if _reports(tree, head, trigger):
+        if _reports(tree, head, trigger) or _of_saying(tree, date.token, trigger):
             continue
         rival = min((distance(tree, head, other) for other in others), default=99.0)
         if cost > 8 or rival + 0.5 < cost - 2:
@@ -127,6 +127,12 @@ def _reports(tree: Tree, date: int, trigger: int) -> bool:
     if tree.clause(trigger) == verb:
         return False
     return tree.lemma[verb] in words("said", "verbs") and trigger not in tree.below(date, frozenset())
+
+
+def _of_saying(tree: Tree, date: int, trigger: int) -> bool:
+    """Whether the date follows a verb of saying at once ("said on Tuesday he will go"), whatever the parser made of it."""
+    before = date - 1 if tree.pos[date - 1] == "VERB" else date - 2
+    return 0 <= before < date < trigger and tree.tag[before] == "VBD" and tree.lemma[before] in words("said", "verbs")
 
 
 def _in_name(tree: Tree, date: DateAt) -> bool:
