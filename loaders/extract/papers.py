@@ -43,21 +43,20 @@ def title_of(reader: Reader, head: int) -> str:
     inside = [i for i in tree.below(head, CLAUSES | {"conj", "cc"}) if tree.sent[i] == tree.sent[head]]
     first, last = min(inside), max(inside) + 1
     for index in range(head, last):
-        if tree.dep[index] == "prep" and tree.low[index] in (
-            "during",
-            "in",
-            "at",
-            "under",
-            "despite",
-            "with",
-            "between",
-        ):
+        dated = tree.low[index] == "on" and tree.low[index + 1 : index + 2] and _starts_date(tree.low[index + 1])
+        if tree.dep[index] == "prep" and (dated or tree.low[index] in words("pacts", "after_title")):
             last = index
             break
-    while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT") or tree.low[first] in ("the", "a", "an", "'s")):
+    while first < head and (
+        tree.pos[first] in ("DET", "NUM", "PUNCT") or tree.low[first] in words("pacts", "no_title")
+    ):
         first += 1
     title = tree.words(first, last).rstrip(" ,.;:")
     return title if len(title) < 160 else tree.words(max(first, head - 6), head + 1)
+
+
+def _starts_date(word: str) -> bool:
+    return word.isdigit() or word in load("dates")["months"] or word in load("dates")["weekdays"]
 
 
 def set_agreement(draft: Draft, head: int) -> None:
@@ -72,3 +71,31 @@ def start(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int
     draft.cover.update(tokens)
     draft.status = status_of(reader.tree, index, nominal)
     return draft
+
+
+def with_inside(reader: Reader, document: int, named: Parties, heads: list[int]) -> None:
+    """Parties of "an MOU on defense cooperation with Senegal": companions anywhere below the document."""
+    tree = reader.tree
+    for token in tree.below(document, CLAUSES):
+        for preposition, below in tree.prepositions(token):
+            joins = preposition == "for" and tree.lemma[token] in ("accession", "membership", "protocol")
+            if (preposition in ("with", "between", "among") or joins) and tree.dep[below] == "pobj":
+                named.update(reader.parties([below]))
+                heads.append(below)
+
+
+def trade_parties(reader: Reader, document: int, verb: int) -> Parties:
+    """The other side of "a deal to buy ships from Japan" or "a contract for ships from Japan"."""
+    tree = reader.tree
+    trades = [
+        k
+        for above in (document, verb)
+        for k in tree.kids[above]
+        if k > document
+        and tree.lemma[k] in words("things", "transfer_verbs")
+        and tree.dep[k] in ("acl", "xcomp", "advcl")
+    ]
+    carriers = [t for k in trades for t in tree.below(k, CLAUSES)] + [
+        t for t in tree.below(document, CLAUSES) if tree.lemma[t] in words("things", "weapons")
+    ]
+    return reader.parties([x for t in carriers for p, x in tree.prepositions(t) if p in ("from", "to")])

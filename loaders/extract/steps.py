@@ -1,0 +1,131 @@
+"""Steps of agreements without a signature: ratified, in force, extended, ended, joined."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.arguments import around_verb, governor, noun_parties
+from defgraph.loaders.extract.bodies import decided
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.papers import is_document, set_agreement, start, title_of, with_inside
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.tree import CLAUSES
+
+
+def step(reader: Reader, index: int) -> list[Draft]:
+    """A step told by a verb."""
+    tree = reader.tree
+    lemma = tree.lemma[index]
+    documents: list[int] = []
+    into_force = lemma in words("pacts", "in_force_verbs")
+    if into_force:
+        into = [x for p, x in tree.prepositions(index) if p == "into"] + tree.objects(index)
+        targets = [s for s in tree.kids[index] if tree.dep[s] in ("nsubj", "nsubjpass")]
+        if not any(tree.low[x] in words("pacts", "in_force") for x in into):
+            if lemma != "enter":
+                return []
+            into_force, targets = False, into
+    elif lemma in words("pacts", "ending"):
+        targets = [s for s in tree.kids[index] if tree.dep[s] in ("nsubj", "nsubjpass")]
+    elif lemma == "put":
+        into = [x for p, x in tree.prepositions(index) if p in ("into", "in")]
+        targets = tree.patients(index) if any(tree.low[x] in words("pacts", "in_force") for x in into) else []
+    elif lemma in words("pacts", "steps_to"):
+        targets = [x for p, x in tree.prepositions(index) if p in ("to", "from")]
+    elif lemma == "agree":
+        targets = [x for p, x in tree.prepositions(index) if p in ("on", "upon", "to")]
+        documents = [t for t in targets if tree.lemma[t] in words("pacts", "agreed_on")]
+        targets = [] if documents else targets
+    elif lemma == "exchange" and any(tree.lemma[o] == "note" for o in tree.objects(index)):
+        targets = []
+        documents = [o for o in tree.objects(index) if tree.lemma[o] == "note"]
+    elif lemma in ("join", "apply"):
+        return _joining(reader, index)
+    else:
+        targets = tree.patients(index)
+    if targets:
+        documents = [d for t in targets for d in tree.conjuncts(t)[:3] if is_document(reader, d)]
+        if not documents and lemma in words("pacts", "admitting"):
+            documents = [t for t in targets if tree.lemma[t] in words("pacts", "admission")]
+    if not documents or lemma == "end":
+        return []
+    around = around_verb(reader, index)
+    draft = start(reader, index, "agreement_step", False, [*around.tokens, *documents])
+    if not into_force:
+        draft.cast(around.subject, "participant")
+    draft.cast(around.company, "participant")
+    if lemma in words("pacts", "ending"):
+        draft.parties = Parties()
+    _parties_of(draft, documents)
+    draft.status = decided(reader, index, draft.status or "occurred")
+    if lemma in ("reach", "strike", "exchange") and len(draft.parties) < 2:
+        draft.anaphoric = True
+    set_agreement(draft, documents[0])
+    return [draft]
+
+
+def _joining(reader: Reader, index: int) -> list[Draft]:
+    """A step by "agreed to join the Partnership for Peace" or "invited X to join"."""
+    tree = reader.tree
+    head = tree.head[index]
+    around = around_verb(reader, index)
+    if tree.dep[index] != "xcomp" or tree.lemma[head] not in ("agree", "invite", "decide", "apply"):
+        return []
+    if not around.patient.organizations:
+        return []
+    draft = start(reader, index, "agreement_step", False, [head, *around.tokens])
+    draft.cast(around.subject, "participant")
+    draft.cast(around.patient, "participant")
+    draft.cast(Parties(reader.parties(tree.subjects(head)).states), "participant")
+    draft.cast(reader.parties([x for p, x in tree.prepositions(index) if p in ("with", "along")]), "participant")
+    draft.status = "occurred"
+    target = tree.patients(index)
+    if target:
+        draft.agreement = (title_of(reader, target[0]), "other")
+    return [draft]
+
+
+def step_noun(reader: Reader, index: int) -> list[Draft]:
+    """A step told by a noun: "the ratification of", "the entry into force of", "its application for membership"."""
+    tree = reader.tree
+    lemma = tree.lemma[index]
+    around = [x for p, x in tree.prepositions(index) if p in words("pacts", "step_of")]
+    owners = [k for k in tree.kids[index] if tree.dep[k] == "poss"]
+    named = reader.parties(owners + around, away=False)
+    below = [t for x in around for t in tree.below(x, CLAUSES)]
+    documents = [x for x in around if is_document(reader, x)] or [t for t in below if is_document(reader, t)][:1]
+    if lemma == "ratification" and not named.states:
+        named = reader.parties(owners + [t for t in tree.below(index) if tree.dep[t] == "poss"])
+    if lemma == "application":
+        if not named.organizations or not named.states or "membership" not in {tree.low[t] for t in below}:
+            return []
+        documents = []
+    elif not documents or tree.low[tree.head[index]] in words("pacts", "not_yet"):
+        return []
+    verb, how = governor(reader, index)
+    if lemma == "entry" and not {tree.low[t] for t in below} & words("pacts", "in_force"):
+        return []
+    if lemma == "approval" and (verb is None or how != "object" or tree.lemma[verb] != "give"):
+        return []
+    if verb is not None and how == "object" and tree.lemma[verb] in words("pacts", "completing"):
+        named.update(reader.parties(tree.subjects(verb)))
+    draft = start(reader, index, "agreement_step", True, below)
+    draft.status, draft.background = "occurred", True
+    draft.cast(named, "participant")
+    _parties_of(draft, documents)
+    if len(draft.parties) == 1 and lemma == "ratification" and reader.memory.official:
+        draft.parties.add_id(reader.memory.home)
+    if documents:
+        set_agreement(draft, documents[0])
+    else:
+        draft.agreement = (reader.tree.words(index, max(below) + 1), "other")
+    return [draft]
+
+
+def _parties_of(draft: Draft, documents: list[int]) -> None:
+    """Add whoever the documents' own phrases name."""
+    for document in documents:
+        named, heads = noun_parties(draft.reader, document)
+        with_inside(draft.reader, document, named, heads)
+        draft.cast(named, "participant")
+        draft.cover.update(heads)

@@ -1,0 +1,58 @@
+"""Signings and steps of agreements in many wordings. Every sentence is invented and was annotated by reading it."""
+
+# ruff: noqa: E501
+# fmt: off
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extract.conftest import Read
+
+from defgraph.loaders.extract.papers import kind_of
+
+SIGNED, STEP = "agreement_signing", "agreement_step"
+TOLD = [
+    (STEP, "BRN GBR", "The Anglo-Brunei garrison agreement was renewed in 2015."),
+    (SIGNED, "ESP MAR", "Under the accord that the defence ministers of Spain and Morocco signed last year, patrols are joint."),
+    (SIGNED, "IND TZA", 'A "Vision 2030" was signed between the Ministry of Defence of India and the Ministry of Defence of Tanzania on March 4.'),
+    (SIGNED, "CHN MYS", "Kuala Lumpur signed a deal to buy four coastal vessels from China in 2016."),
+    (SIGNED, "CYP SRB", "The signing ceremony of the Memorandum of Understanding on training between Serbia and Cyprus took place in Nicosia on June 3."),
+    (STEP, "SVK USA", "The entry into force of the defence cooperation agreement between Slovakia and the United States was announced in April."),
+    (STEP, "AUS VUT", "The conclusion of a security treaty between Australia and Vanuatu followed in December 2018."),
+    (STEP, "DJI FRA", "The agreement between Djibouti and France lapsed in 2014."),
+    (STEP, "KGZ USA", "The lease agreement between Kyrgyzstan and the United States expired in July 2014."),
+    (STEP, "MDA NATO", "Moldova's parliament approved the ratification of the status of forces agreement with NATO."),
+    (STEP, "LTU UKR", "Ukraine and Lithuania put into effect an arrangement on mutual recognition of military training."),
+    (STEP, "ISR JOR", "The Knesset ratified the peace treaty with Jordan on 25 October 1994."),
+]
+NOT_YET = [
+    "Pending the ratification of the defence agreement between Fiji and Tonga, nothing will change.",
+    "The entry of Norwegian goods is ruled by an agreement between Norway and Sweden.",
+]
+
+
+@pytest.mark.parametrize(("event_type", "parties", "text"), TOLD)
+def test_a_signing_or_a_step(read: Read, event_type: str, parties: str, text: str) -> None:
+    (event,) = read(text)
+    assert event.event_type == event_type
+    assert " ".join(sorted(p.id or "" for p in event.participants if p.kind != "official")) == parties
+
+
+@pytest.mark.parametrize("text", NOT_YET)
+def test_what_has_not_come_is_no_step(read: Read, text: str) -> None:
+    assert not [e for e in read(text) if e.event_type == STEP]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Agreement on Cooperation in the Field of Defence", "DCA"),
+        ("agreement on military cooperation", "DCA"),
+        ("Agreement for the Protection of Classified Military Information", "GSOMIA"),
+        ("Declaration of Intent on air defence", "LOI"),
+        ("Memoranda of Understanding", "MOU"),
+        ("status of forces agreement", "other"),
+    ],
+)
+def test_the_kind_of_an_agreement(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
