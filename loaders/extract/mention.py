@@ -100,3 +100,7 @@ class Parties:
     def copy(self) -> Parties:
         """A copy with lists of its own."""
         return Parties(list(self.states), list(self.organizations), list(self.persons))
+
+    def sides(self) -> Parties:
+        """The states and organizations alone."""
+        return Parties(self.states, self.organizations)

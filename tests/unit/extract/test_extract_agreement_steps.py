@@ -16,7 +16,7 @@ TOLD = [
     (SIGNED, "ESP MAR", "Under the accord that the defence ministers of Spain and Morocco signed last year, patrols are joint."),
     (SIGNED, "IND TZA", 'A "Vision 2030" was signed between the Ministry of Defence of India and the Ministry of Defence of Tanzania on March 4.'),
     (SIGNED, "CHN MYS", "Kuala Lumpur signed a deal to buy four coastal vessels from China in 2016."),
-    (SIGNED, "CYP SRB", "The signing ceremony of the Memorandum of Understanding on training between Serbia and Cyprus took place in Nicosia on June 3."),
+    (SIGNED, "CYP SRB", "The signing ceremony of the Memorandum of Understanding on military training between Serbia and Cyprus took place in Nicosia on May 3."),
     (STEP, "SVK USA", "The entry into force of the defence cooperation agreement between Slovakia and the United States was announced in April."),
     (STEP, "AUS VUT", "The conclusion of a security treaty between Australia and Vanuatu followed in December 2018."),
     (STEP, "DJI FRA", "The agreement between Djibouti and France lapsed in 2014."),

@@ -1,0 +1,107 @@
+"""Exercises: particular editions in which two or more take part."""
+
+from __future__ import annotations
+
+from defgraph.loaders.extract.arguments import around_verb, governor, noun_parties
+from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Parties
+from defgraph.loaders.extract.papers import start
+from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.tree import CLAUSES
+
+
+def exercise(reader: Reader, index: int) -> list[Draft]:
+    """The exercise that this noun names, with whoever its phrase and its verb name."""
+    tree = reader.tree
+    lemma = tree.lemma[index]
+    below = {tree.low[i] for i in tree.below(index, CLAUSES | {"prep", "conj"})} | set(
+        tree.low[max(0, index - 4) : index]
+    )
+    if lemma not in words("things", "plain") and not below & words("things", "exercise_words"):
+        titled = tree.text[index][:1].isupper() and tree.pos[tree.head[index]] in ("PROPN", "NUM")
+        drill = lemma in words("things", "drills")
+        if not titled and not (drill and (_forces(reader, index) or len(noun_parties(reader, index)[0]) > 1)):
+            return []
+    if lemma in words("things", "only_joint") and not below & words("things", "jointly"):
+        return []
+    named = tree.head[index]
+    title = tree.pos[named] in ("PROPN", "NUM") and tree.text[index][:1].isupper()
+    if tree.dep[index] in ("compound", "nmod") and named > index and title:
+        index = named
+    elif tree.dep[index] in ("compound", "amod") and named > index:
+        return []
+    own, heads = noun_parties(reader, index)
+    verb, how = governor(reader, index)
+    if verb is not None and how == "subject" and tree.low[verb - 1 : verb] == ["first"]:
+        return []
+    if own and tree.low[index].endswith("s") and verb is None and not heads:
+        return []
+    draft = start(reader, index, "exercise", True, heads)
+    for preposition, below_it in tree.prepositions(index):
+        if preposition in ("by", "with", "between", "among", "of", "involving"):
+            draft.cast(reader.parties([below_it]), "participant")
+    draft.cast(Parties(own.states, own.organizations), "participant")
+    for kid in tree.kids[index]:
+        if tree.dep[kid] in ("acl", "relcl") and tree.lemma[kid] in words("things", "involving"):
+            draft.cast(reader.parties(tree.objects(kid)).sides(), "participant")
+    above = tree.head[tree.head[index]]
+    if tree.lemma[above] in ("observation", "participation"):
+        draft.cast(reader.parties([above]).sides(), "participant")
+    if tree.lemma[above] == "part" and tree.dep[above] == "attr":
+        draft.cast(reader.parties(tree.subjects(tree.head[above])).sides(), "participant")
+    elif verb is not None:
+        around = around_verb(reader, verb)
+        who = Parties(around.subject.states, around.subject.organizations)
+        company = Parties(around.company.states, around.company.organizations)
+        if how in ("object", "in", "for") and tree.lemma[verb] in words("things", "exercise_verbs"):
+            if len(who) > 1 and "their" in {tree.low[k] for k in tree.kids[index]}:
+                draft.parties = Parties()
+            draft.cast(who, "participant")
+            draft.cast(company, "participant")
+            if tree.lemma[verb] == "join" and how != "object":
+                draft.cast(around.patient.sides(), "participant")
+            draft.cover.update([verb, *around.tokens])
+        elif how == "subject":
+            draft.cast(company, "participant")
+            draft.cover.update([verb, *around.tokens])
+    draft.parties.persons.clear()
+    if "the" in {tree.low[k] for k in tree.kids[index]}:
+        draft.details["definite"] = "yes"
+    begun = verb is not None and how == "subject" and _begun(reader, verb)
+    if not begun and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
+        draft.details["plural"] = "yes"
+    return [draft]
+
+
+def _forces(reader: Reader, index: int) -> bool:
+    """Whether the sentence tells of armed forces, so that a drill is a military one."""
+    first, last = reader.tree.sents[reader.tree.sent[index]]
+    return bool(set(reader.tree.low[first:last]) & words("things", "armed"))
+
+
+def _begun(reader: Reader, verb: int) -> bool:
+    """Whether a verb in the past, or "are under way", tells of the beginning or the end of a particular event."""
+    tree = reader.tree
+    if tree.lemma[verb] == "be":
+        return {"under", "underway"} & set(tree.low[verb + 1 : verb + 4]) != set()
+    return tree.lemma[verb] in words("things", "begins") and tree.tag[verb] in ("VBD", "VBN")
+
+
+def exercising(reader: Reader, index: int) -> list[Draft]:
+    """Forces of two states that "trained together" or "exercised with" one another, once."""
+    tree = reader.tree
+    habitual = tree.tag[index] in ("VBZ", "VBP", "VB") and not any(
+        tree.low[k] in words("status", "future_auxiliaries") for k in tree.kids[index]
+    )
+    if habitual or not _forces(reader, index) or tree.passive(index):
+        return []
+    around = around_verb(reader, index)
+    both = around.subject.sides()
+    both.update(around.company.sides())
+    together = {"together", "jointly", "alongside"} & set(tree.low[index : index + 8])
+    if len(both) < 2 or not (together or len(around.company)):
+        return []
+    draft = start(reader, index, "exercise", False, around.tokens)
+    draft.cast(both, "participant")
+    return [draft]
