@@ -19,12 +19,31 @@ class Measure(StrEnum):
     CONSTRAINT = "constraint"
     ARTICULATION = "articulation"
     COMMUNITY = "community"
+    BROKERAGE = "brokerage"
+    COMMUNITIES = "communities"
+    CONTACTS = "contacts"
+    GROWTH = "growth"
     RECIPROCITY = "reciprocity"
     CANDIDATES = "candidates"
 
 
-#: Measures of pairs, which stand alone; :mod:`defgraph.graph.analysis.pairs` says how each is defined.
-ALONE = frozenset({Measure.RECIPROCITY, Measure.CANDIDATES})
+#: Measures with rows of their own, which stand alone: brokerage (:mod:`~defgraph.graph.analysis.brokerage`),
+#: communities (:mod:`~defgraph.graph.analysis.communities`), contacts and growth
+#: (:mod:`~defgraph.graph.analysis.contacts`), reciprocity and candidates (:mod:`~defgraph.graph.analysis.pairs`).
+ALONE = frozenset(
+    {
+        Measure.BROKERAGE,
+        Measure.COMMUNITIES,
+        Measure.CONTACTS,
+        Measure.GROWTH,
+        Measure.RECIPROCITY,
+        Measure.CANDIDATES,
+    }
+)
+#: Measures by which nodes have ranks; communities have numbers.
+RANKING = tuple(m for m in Measure if m not in ALONE and m is not Measure.COMMUNITY)
+#: Measures that stand alone and are told window by window.
+BY_WINDOW = frozenset({Measure.COMMUNITIES, Measure.GROWTH})
 
 
 class Weight(StrEnum):

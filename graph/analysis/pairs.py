@@ -1,93 +1,151 @@
-"""What is asked of pairs: who visits whom in return, and who should have met by now."""
+"""Pairs that should have met by now, and what is behind a pair."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from defgraph.graph.analysis.filters import TIES, Filters, select_events
+from defgraph.graph.analysis.behind import told_events
 from defgraph.graph.analysis.measures import rows_of
 from defgraph.graph.analysis.names import Measure
 from defgraph.graph.analysis.ties import Ties
-from defgraph.graph.errors import ParameterError
+from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ports import View
 
-#: Types of events in which one side travels to the other.
-VISITS = ("visit", "delegation", "port_call")
+Row = dict[str, Any]
 
 
-def reciprocity(view: View, filters: Filters) -> list[dict[str, Any]]:
-    """How far states return visits.
-
-    Args:
-        view: an open view of a store.
-        filters: what to leave out; event types other than visits, delegations and port calls never count.
-
-    Returns:
-        A row for every state that paid or received a visit: ``reciprocity``, the share of its visit partners with
-        visits both ways, ``paid`` and ``received`` (numbers of visits), highest first, then id.
-
-    Raises:
-        ParameterError: the types asked for hold no visits.
-    """
-    types = tuple(t for t in VISITS if t in (filters.types or VISITS))
-    if not types:
-        raise ParameterError("reciprocity is of visits", hint=f"ask for the types {', '.join(VISITS)}, or for none")
-    states = {n.id: n.name for n in view.nodes("State")}
-    sides: dict[str, dict[str, set[str]]] = {}
-    for edge in view.edges("PARTICIPATED_IN"):
-        if edge.start in states and edge.props.get("role") in ("visitor", "host"):
-            sides.setdefault(edge.end, {}).setdefault(edge.props["role"], set()).add(edge.start)
-    present = {event: set().union(*found.values()) for event, found in sides.items()}
-    chosen = select_events(
-        view.nodes("Event"), replace(filters, types=types), filters.statuses or TIES, present
-    )  # fmt: skip
-    went: dict[tuple[str, str], int] = {}
-    for event in chosen.events:
-        for visitor in sorted(sides.get(event, {}).get("visitor", ())):
-            for host in sorted(sides[event].get("host", set()) - {visitor}):
-                went[visitor, host] = went.get((visitor, host), 0) + 1
-    to = {s: {h for v, h in went if v == s} for s in sorted({end for pair in went for end in pair})}
-    by = {s: {v for v, h in went if h == s} for s in to}
-    if not to:
-        return []
-    return rows_of(
-        [(s, states[s]) for s in to],
-        {
-            Measure.RECIPROCITY.value: [len(to[s] & by[s]) / len(to[s] | by[s]) for s in to],
-            "paid": [sum(n for (v, _), n in went.items() if v == s) for s in to],
-            "received": [sum(n for (_, h), n in went.items() if h == s) for s in to],
-        },
-    )
-
-
-def candidates(ties: Ties) -> list[dict[str, Any]]:
+def candidates(ties: Ties, focus: str | None = None) -> list[Row]:
     """Pairs without a tie, by how much the partners they share speak for one (Adamic and Adar 2003).
 
+    Args:
+        ties: the network.
+        focus: only pairs with this node; None = all.
+
     Returns:
-        A row for every pair that shares a partner: ``id`` ("AUS+BRA"), ``name``, ``candidates`` (sum over the shared
-        partners of 1/ln(number of their ties)) and ``common`` (ids of the shared partners), highest first, then id.
+        A row for every pair that shares a partner: ``id`` ("AUS+BRA"), ``name``, ``a``, ``b``, ``candidates`` (sum
+        over the shared partners of 1/ln(number of their ties)), ``rank`` and ``common`` (ids of the shared partners,
+        who speaks most for the pair first), highest first, then id.
     """
     from scipy.sparse import diags_array, triu
 
     links = ties.pairs.links()
     near = links.matrix(weighted=False)
-    degree = np.diff(near.indptr)
-    # Who is shared has two ties at least, so the logarithm is above 0 where it counts.
-    rare = np.divide(1.0, np.log(np.maximum(degree, 1)), out=np.zeros(links.n), where=degree > 1)
+    rare = _rarity(near)
     score = triu(near @ diags_array(rare) @ near, k=1).tocoo()
     tied = set(zip(links.a.tolist(), links.b.tolist(), strict=True))
-    rows = []
-    partners = [set(near.indices[near.indptr[i] : near.indptr[i + 1]].tolist()) for i in range(links.n)]
+    here = ties.ids.index(focus) if focus is not None and focus in ties.nodes else None
+    partners = [near.indices[near.indptr[i] : near.indptr[i + 1]].tolist() for i in range(links.n)]
+    found: dict[str, tuple[int, int, float]] = {}
     for a, b, value in zip(score.row.tolist(), score.col.tolist(), score.data.tolist(), strict=True):
-        if (a, b) not in tied and value > 0:
-            names = " and ".join(ties.nodes[ties.ids[i]].name for i in (a, b))
-            common = [ties.ids[i] for i in sorted(partners[a] & partners[b])]
-            rows.append((f"{ties.ids[a]}+{ties.ids[b]}", names, round(value, 12), common))
-    if not rows:
+        if (a, b) not in tied and value > 0 and (focus is None or here in (a, b)):
+            found[f"{ties.ids[a]}+{ties.ids[b]}"] = (a, b, round(value, 12))
+    if not found:
         return []
-    shared = {pair: common for pair, _, _, common in rows}
-    ranked = rows_of([r[:2] for r in rows], {Measure.CANDIDATES.value: [r[2] for r in rows]})
-    return [{**row, "common": shared[row["id"]]} for row in ranked]
+    names = [(pair, " and ".join(ties.nodes[ties.ids[i]].name for i in (a, b))) for pair, (a, b, _) in found.items()]
+    rows = []
+    for row in rows_of(names, {Measure.CANDIDATES.value: [value for _, _, value in found.values()]}):
+        a, b, value = found[row["id"]]
+        common = sorted(set(partners[a]).intersection(partners[b]), key=lambda i: (-rare[i], ties.ids[i]))
+        told = {"a": ties.ids[a], "b": ties.ids[b], Measure.CANDIDATES.value: value, "rank": row["rank"]}
+        rows.append({"id": row["id"], "name": row["name"], **told, "common": [ties.ids[i] for i in common]})
+    return rows
+
+
+def explain_candidate(view: View, ties: Ties, pair: str) -> Row:
+    """Why two nodes without a tie should have met: the partners they share, and the events with each.
+
+    Args:
+        view: an open view of the store that the network is of.
+        ties: the network.
+        pair: the ids of both, joined by "+", in any order.
+
+    Returns:
+        The pair's row, ``of`` (how many pairs are ranked), ``between`` (a row a shared partner: ``id``, ``name``,
+        ``ties``, the number of its ties, ``adds``, what it adds to the score, ``events_a`` and ``events_b``, the
+        numbers of its events with either) and ``events``, each with ``common`` (id of the partner), ``with`` (a or b)
+        and the words behind it.
+
+    Raises:
+        ParameterError: the text names no pair of the network.
+        UnknownNameError: both have met, or share no partner.
+    """
+    ends = _ends(ties, pair)
+    ranked = candidates(ties)
+    row = next((r for r in ranked if {r["a"], r["b"]} == set(ends)), None)
+    behind = ties.pairs.events_of()
+    one, other = sorted(ties.ids.index(end) for end in ends)
+    if row is None:
+        why = "have a tie" if (one, other) in behind else "share no partner"
+        raise UnknownNameError(
+            f"{ends[0]} and {ends[1]} {why} under these filters", hint="ask for a pair that the analysis lists"
+        )
+    near = ties.pairs.links().matrix(weighted=False)
+    rare, degree = _rarity(near), np.diff(near.indptr)
+    between, chosen = [], []
+    for common in row["common"]:
+        place = ties.ids.index(common)
+        shared = {end: behind[min(place, n), max(place, n)] for end, n in ((row["a"], one), (row["b"], other))}
+        between.append(
+            {
+                "id": common, "name": ties.nodes[common].name, "ties": int(degree[place]),
+                "adds": round(float(rare[place]), 12), "events_a": len(shared[row["a"]]),
+                "events_b": len(shared[row["b"]]),
+            }
+        )  # fmt: skip
+        chosen += [(common, end, n) for end in (row["a"], row["b"]) for n in shared[end]]
+    told = _told(view, ties, {n for _, _, n in chosen})
+    events = [{**told[n], "common": common, "with": [end]} for common, end, n in chosen]
+    return {**row, "of": len(ranked), "between": between, "events": events}
+
+
+def explain_contact(view: View, ties: Ties, pair: str) -> Row:
+    """All events behind a pair's contacts, the oldest first, with the words behind each.
+
+    Args:
+        view: an open view of the store that the network is of.
+        ties: the network.
+        pair: the ids of both, joined by "+", in any order.
+
+    Returns:
+        The pair's row of :func:`~defgraph.graph.analysis.contacts.contacts`, ``of`` and ``events``.
+
+    Raises:
+        ParameterError: the text names no pair of the network.
+        UnknownNameError: both have no tie.
+    """
+    from defgraph.graph.analysis.contacts import contacts
+
+    ends = _ends(ties, pair)
+    ranked = contacts(ties)
+    row = next((r for r in ranked if {r["a"], r["b"]} == set(ends)), None)
+    if row is None:
+        raise UnknownNameError(
+            f"{ends[0]} and {ends[1]} have no tie under these filters", hint="ask for a pair that the analysis lists"
+        )
+    numbers = ties.pairs.events_of()[ties.ids.index(row["a"]), ties.ids.index(row["b"])]
+    events = sorted(_told(view, ties, set(numbers)).values(), key=lambda e: (e["date"] or "", e["event"]))
+    return {**row, "of": len(ranked), "events": events}
+
+
+def _rarity(near: Any) -> Any:
+    """1/ln(number of ties) of every node; who is shared has two ties at least, so it counts only there."""
+    degree = np.diff(near.indptr)
+    return np.divide(1.0, np.log(np.maximum(degree, 1)), out=np.zeros(len(degree)), where=degree > 1)
+
+
+def _told(view: View, ties: Ties, numbers: set[int]) -> Mapping[int, Row]:
+    events, order = list(ties.events.values()), sorted(numbers)
+    return dict(zip(order, told_events(view, [events[n] for n in order], ties.evidence), strict=True))
+
+
+def _ends(ties: Ties, pair: str) -> tuple[str, str]:
+    """The two ids of a text such as "CHL+KOR"; an id may hold a plus sign itself."""
+    parts = pair.split("+")
+    for cut in range(1, len(parts)):
+        one, other = sorted(("+".join(parts[:cut]).strip(), "+".join(parts[cut:]).strip()))
+        if one in ties.nodes and other in ties.nodes and one != other:
+            return one, other
+    raise ParameterError(f"{pair!r} names no pair of this network", hint="give two ids joined by +, such as CHL+KOR")

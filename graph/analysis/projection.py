@@ -39,7 +39,7 @@ def project(
 
     Args:
         view: an open view of a store.
-        network: states, organizations, officials or agreements.
+        network: states, organizations, officials, offices or agreements.
         filters: what to leave out. Only what occurred counts unless statuses are given.
         with_organizations: the states network has international bodies such as NATO too.
         isolates: nodes without a tie too.
@@ -52,7 +52,7 @@ def project(
     from defgraph.graph.analysis.ties import read_ties
 
     ties = read_ties(view, network, filters, with_organizations=with_organizations, weight=weight)
-    return _graph(view, filters, ties, isolates)
+    return graph_of(view, filters, ties, isolates)
 
 
 def projection_subgraph(
@@ -65,7 +65,7 @@ def projection_subgraph(
     from defgraph.graph.analysis.ties import read_ties
 
     ties = read_ties(view, network, filters, with_organizations=with_organizations)
-    graph = _graph(view, filters, ties, isolates)
+    graph = graph_of(view, filters, ties, isolates)
     edges = []
     used: set[str] = set()
     shared: set[str] = set()
@@ -90,7 +90,15 @@ def projection_subgraph(
     return Subgraph(nodes, tuple(sorted(edges, key=lambda e: e.rid)), meta)
 
 
-def _graph(view: View, filters: Filters, ties: Ties, isolates: bool) -> nx.Graph[str]:
+def graph_of(view: View, filters: Filters, ties: Ties, isolates: bool) -> nx.Graph[str]:
+    """The network of :func:`project` from its ties.
+
+    Args:
+        view: the open view of the store that the ties were read from.
+        filters: its focus and depth count here.
+        ties: the ties.
+        isolates: nodes without a tie too.
+    """
     import networkx as nx
 
     focus = focus_id(view, filters)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.dates import parse
+from defgraph.graph.dates import EARLIEST, LATEST, parse
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
 
@@ -45,20 +46,45 @@ def sources_of(view: View, evidence: Mapping[str, Iterable[str]], events: Iterab
     return {event: {source[p] for p in evidence.get(event, ()) if p in source} for event in events}
 
 
-def coverage_notes(view: View, filters: Filters, asked: Iterable[str] = ()) -> list[str]:
+def coverage(view: View) -> list[dict[str, Any]]:
+    """What the datasets of a store cover: outside of it nothing is known.
+
+    Returns:
+        Rows ``{"dataset", "version", "from", "to" (EDTF), "document": id}``, by dataset and document; none for
+        documents that name no period.
+    """
+    found = [
+        {
+            "dataset": n.props.get("dataset") or n.name, "version": n.props.get("version"),
+            "from": n.props["coverage_from"], "to": n.props["coverage_to"], "document": n.id,
+        }
+        for n in view.nodes("Document")
+        if n.props.get("coverage_from")
+    ]  # fmt: skip
+    return sorted(found, key=lambda row: (row["dataset"], row["document"]))
+
+
+def coverage_notes(
+    view: View,
+    filters: Filters,
+    asked: Iterable[str] = (),
+    period: tuple[str | None, str | None] = (None, None),
+) -> list[str]:
     """One line for everything asked for that a dataset of the store does not cover.
 
     Args:
         view: an open view of a store.
         filters: the time asked for.
         asked: ids of the nodes asked for by name.
+        period: first and last day looked at where that is more than the filters say, as windows do; ISO text.
     """
     notes = []
     tables = [n for n in view.nodes("Document") if n.props.get("coverage_from")]
+    low, high = (one or other for one, other in zip(period, filters.period, strict=True))
     for table in tables:
         start, end = parse(table.props["coverage_from"]).start, parse(table.props["coverage_to"]).end
-        low, high = filters.period
-        if (low and low < start) or (high and high > end):
+        # An end that is left open lies outside too.
+        if (low or high) and ((low or EARLIEST) < start or (high or LATEST) > end):
             notes.append(f"{_name(table)} covers {start[:4]} to {end[:4]}: what lies outside is unknown, not absent")
     for state in filter(None, map(view.node, asked)):
         notes += _not_there(state, filters)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from defgraph.graph.analysis.behind import told_events
+from defgraph.graph.analysis.communities import label_communities
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.links import Ints, Links
 from defgraph.graph.analysis.measures import check_measures, rows_of, values_of
-from defgraph.graph.analysis.names import Weight
+from defgraph.graph.analysis.names import Measure, Weight
 from defgraph.graph.analysis.sources import Source, sources_of
 from defgraph.graph.analysis.subgraph import focus_id
 from defgraph.graph.analysis.ties import read_ties
-from defgraph.graph.analysis.windows import windows
-from defgraph.graph.dates import bounds
-from defgraph.graph.errors import ParameterError, UnknownNameError
+from defgraph.graph.analysis.weighting import weight_of
+from defgraph.graph.analysis.windows import Chosen, spread
+from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ports import View
 
-Chosen = NDArray[np.bool_]
 Row = dict[str, Any]
 #: Draws of the bootstrap, and the part of them that the interval leaves out at either end.
 _DRAWS = 200
@@ -33,7 +32,7 @@ class Study:
 
     Args:
         view: an open view of a store; it must stay open while the study is used.
-        network: states, organizations, officials or agreements.
+        network: states, organizations, officials, offices or agreements.
         measures: names of measures, at least one; the first one ranks.
         filters: what to leave out.
         weighted: degree, betweenness, closeness and clustering use weights too.
@@ -59,8 +58,6 @@ class Study:
         weight: str = Weight.SHARE,
     ) -> None:
         check_measures(measures)
-        if weight not in set(Weight):
-            raise ParameterError(f"unknown weight {weight!r}", hint=f"use {', '.join(Weight)}")
         self._view = view
         self._filters = filters
         self._measures = list(measures)
@@ -68,7 +65,7 @@ class Study:
         self._isolates = isolates
         self._focus = focus_id(view, filters)
         self.ties = read_ties(
-            view, network, filters, with_organizations=with_organizations, weight=Weight(weight)
+            view, network, filters, with_organizations=with_organizations, weight=weight_of(weight)
         )  # fmt: skip
 
     @property
@@ -84,30 +81,28 @@ class Study:
         """The rows of every window, each with ``window`` and ``change``.
 
         The change is the rank in the window before less this one: above 0 the node rose; None where it had no rank.
-        An event counts in every window that it may lie in; one without a date in none.
+        An event counts in every window that it may lie in; one without a date in none. Communities keep their label
+        from window to window (:mod:`defgraph.graph.analysis.communities`).
 
         Args:
-            kind: year, quarter or a number of years (:func:`defgraph.graph.analysis.windows.windows`).
+            kind: year, quarter, a number of years or length/step (:func:`defgraph.graph.analysis.windows.windows`).
 
         Raises:
             ParameterError: there are no such windows.
         """
-        spans = [bounds(e.props.get("date")) for e in self.ties.events.values()]
-        starts, ends = [s for s, _ in spans if s], [e for _, e in spans if e]
-        low, high = self._filters.period
-        periods = windows(kind, low or min(starts, default="1900-01-01"), high or max(ends, default="1900-12-31"))
-        if not starts:
-            return []
-        found: list[Row] = []
+        events = list(self.ties.events.values())
+        found = [(w.name, self._rows(c, self._measures)) for w, c in spread(events, kind, self._filters.period)]
+        if Measure.COMMUNITY in self._measures:
+            label_communities(found)
         before: dict[str, int] = {}
-        for window in periods:
-            chosen = np.array([bool(s and e) and e >= window.start and s <= window.end for s, e in spans])  # type: ignore[operator]
-            rows = self._rows(chosen, self._measures)
+        # Communities have numbers, not places: none of them rises or falls.
+        ranked = self._measures[0] != Measure.COMMUNITY
+        for _, rows in found:
             for row in rows:
-                place = before.get(row["id"])
-                found.append({"window": window.name, **row, "change": None if place is None else place - row["rank"]})
+                place = before.get(row["id"]) if ranked else None
+                row["change"] = None if place is None else place - row["rank"]
             before = {row["id"]: row["rank"] for row in rows}
-        return found
+        return [{"window": name, **row} for name, rows in found for row in rows]
 
     def with_stability(self) -> list[Row]:
         """The rows with ``rank_low`` and ``rank_high``: nine draws of ten lie between, both included.
@@ -158,8 +153,9 @@ class Study:
         pairs = self.ties.pairs
         mine = sorted({e for e in pairs.event[(pairs.a == here) | (pairs.b == here)].tolist() if e >= 0})
         behind = self._sources()
-        quotes = {p: n for p in self._passages(mine) if (n := self._view.node(p)) is not None}
-        events = [self._event(here, e, behind[e], quotes) for e in mine]
+        nodes = list(self.ties.events.values())
+        told = told_events(self._view, [nodes[e] for e in mine], self.ties.evidence)
+        events = [{**event, **self._with(here, e)} for event, e in zip(told, mine, strict=True)]
         without = []
         for source in sorted({s for e in mine for s in behind[e]}, key=lambda s: s.name):
             # An event that another source tells of too stays.
@@ -167,33 +163,18 @@ class Study:
             other = next((r for r in self._rows(chosen, self._measures[:1]) if r["id"] == node), {})
             lost = sum(not chosen[e] for e in mine)
             first = self._measures[0]
-            told = {"source": source.name, "document": source.document, "events": lost}
-            without.append(told | {first: other.get(first), "rank": other.get("rank")})
+            by = {"source": source.name, "document": source.document, "events": lost}
+            without.append(by | {first: other.get(first), "rank": other.get("rank")})
         without.sort(key=lambda w: (-w["events"], w["source"], w["document"]))
         return {**row, "of": len(rows), "events": events, "without": without}
 
-    def _event(self, here: int, number: int, behind: set[Source], quotes: Mapping[str, Any]) -> dict[str, Any]:
-        event = list(self.ties.events.values())[number]
+    def _with(self, here: int, number: int) -> dict[str, Any]:
+        """Whom a node meets in an event, and what that adds to each tie."""
         pairs = self.ties.pairs
         inside = pairs.event == number
         ends = {*pairs.a[inside & (pairs.b == here)].tolist(), *pairs.b[inside & (pairs.a == here)].tolist()}
-        return {
-            "event": event.id,
-            "name": event.name,
-            **{key: event.props.get(key) for key in ("event_type", "date", "status")},
-            "with": [self.ties.ids[i] for i in sorted(ends)],
-            "weight": 1.0 if pairs.alone else round(float(self.ties.factor[number]), 12),
-            "sources": sorted(s.name for s in behind),
-            "evidence": [
-                {key: quotes[p].props.get(key) for key in ("quote", "document", "page", "line")}
-                for p in self.ties.evidence.get(event.id, ())
-                if p in quotes
-            ],
-        }
-
-    def _passages(self, events: Sequence[int]) -> list[str]:
-        ids = list(self.ties.events)
-        return sorted({p for e in events for p in self.ties.evidence.get(ids[e], ())})
+        weight = 1.0 if pairs.alone else round(float(self.ties.factor[number]), 12)
+        return {"with": [self.ties.ids[i] for i in sorted(ends)], "weight": weight}
 
     def _sources(self) -> list[set[Source]]:
         """The sources of every event, by number."""
@@ -201,16 +182,6 @@ class Study:
         return [found[event] for event in self.ties.events]
 
     def _rows(self, chosen: Chosen | None, measures: Sequence[str]) -> list[Row]:
-        links, kept = self._network(chosen)
+        links, kept = self.ties.network(chosen, self._focus, self._filters.depth, isolates=self._isolates)
         nodes = [(i, self.ties.nodes[i].name) for i in (self.ties.ids[k] for k in kept.tolist())]
         return rows_of(nodes, values_of(links, measures, self._weighted)) if nodes else []
-
-    def _network(self, chosen: Chosen | None) -> tuple[Links, Ints]:
-        """The network of some events and the numbers of its nodes."""
-        links = self.ties.pairs.links(chosen, self.ties.factor)
-        if self._focus is not None:
-            known = self._focus in self.ties.nodes
-            near = links.near(self.ties.ids.index(self._focus), self._filters.depth) if known else np.zeros(0, np.int64)
-            return links.part(near), near
-        kept = np.arange(links.n) if self._isolates else links.tied()
-        return links.part(kept), kept

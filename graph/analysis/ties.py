@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from defgraph.graph.analysis.filters import TIES, Filters, select_agreements, select_events
-from defgraph.graph.analysis.links import Floats, Meetings, meetings
+from defgraph.graph.analysis.links import Floats, Ints, Links, Meetings, meetings
 from defgraph.graph.analysis.names import Weight
+from defgraph.graph.analysis.present import present
 from defgraph.graph.analysis.weighting import factors
+from defgraph.graph.analysis.windows import Chosen
 from defgraph.graph.errors import ParameterError, one_of
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
@@ -20,6 +22,7 @@ NETWORKS = {
     "states": ("State",),
     "organizations": ("Organization",),
     "officials": ("Official",),
+    "offices": ("Position",),
     "agreements": ("State", "Organization", "Agreement"),
 }
 
@@ -46,6 +49,24 @@ class Ties:
     evidence: Mapping[str, list[str]]
     left_out: list[str]
 
+    def network(
+        self, chosen: Chosen | None = None, focus: str | None = None, depth: int = 1, *, isolates: bool = False
+    ) -> tuple[Links, Ints]:
+        """The network of some events, and the numbers of its nodes in the order of the links' own.
+
+        Args:
+            chosen: for every event whether it counts; None = all do.
+            focus: only what lies within ``depth`` steps of this node; None = everything.
+            depth: steps from the focus.
+            isolates: nodes without a tie too (not with a focus).
+        """
+        links = self.pairs.links(chosen, self.factor)
+        if focus is not None:
+            kept = links.near(self.ids.index(focus), depth) if focus in self.nodes else np.zeros(0, np.int64)
+        else:
+            kept = np.arange(links.n) if isolates else links.tied()
+        return links.part(kept), kept
+
 
 def read_ties(
     view: View, network: str, filters: Filters, *, with_organizations: bool = False, weight: Weight = Weight.SHARE
@@ -68,17 +89,14 @@ def read_ties(
     if network == "states" and with_organizations:
         # A state's own ministries stand for it and are no parties beside it.
         nodes |= {n.id: n for n in view.nodes("Organization") if ":" not in n.id}
-    present: dict[str, set[str]] = {}
-    for edge in view.edges("PARTICIPATED_IN"):
-        if edge.start in nodes:
-            present.setdefault(edge.end, set()).add(edge.start)
-    chosen = select_events(view.nodes("Event"), filters, filters.statuses or TIES, present)
+    there = present(view, network, nodes)
+    chosen = select_events(view.nodes("Event"), filters, filters.statuses or TIES, there.at)
     events = dict(sorted(chosen.events.items()))
     if network == "agreements":
         nodes, made = _parties(view, filters, nodes, events)
     nodes = dict(sorted(nodes.items()))
     number = {node: i for i, node in enumerate(nodes)}
-    members = [sorted(number[n] for n in present.get(e, ()) if n in number) for e in events]
+    members = [sorted(number[n] for n in there.at.get(e, ()) if n in number) for e in events]
     two_mode = network == "agreements"
     pairs = _agreement_pairs(made, number, list(events)) if two_mode else meetings(members, len(nodes))
     evidence: dict[str, set[str]] = {}
@@ -86,6 +104,10 @@ def read_ties(
         evidence.setdefault(edge.start, set()).add(edge.end)
     factor = factors(weight, list(events.values()), [len(m) for m in members], filters.period[1])
     told = {e: sorted(p) for e, p in evidence.items()}
+    unknown = sum(there.unknown.get(e, 0) for e in events)
+    if unknown:
+        what = "office" if network == "offices" else "side"
+        chosen.left_out.append(f"{unknown} appearance{'s' * (unknown > 1)} of an official without a known {what}")
     return Ties(nodes, list(nodes), events, pairs, factor, told, chosen.left_out)
 
 

@@ -20,6 +20,7 @@ import yaml
 from defgraph.graph.analysis.links import Floats
 from defgraph.graph.analysis.names import Weight
 from defgraph.graph.dates import LATEST, bounds
+from defgraph.graph.errors import ParameterError
 from defgraph.graph.model import Node
 
 HALF_LIFE_YEARS = 5
@@ -37,6 +38,17 @@ def intensities() -> Mapping[str, float]:
     """
     table: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return {name: float(entry["intensity"]) for name, entry in table.items()}
+
+
+def weight_of(name: str) -> Weight:
+    """The weight of a name.
+
+    Raises:
+        ParameterError: there is none.
+    """
+    if name not in set(Weight):
+        raise ParameterError(f"unknown weight {name!r}", hint=f"use {', '.join(Weight)}")
+    return Weight(name)
 
 
 def factors(weight: Weight, events: Sequence[Node], sizes: Sequence[int], until: str | None) -> Floats:

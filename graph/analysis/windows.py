@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from defgraph.graph.dates import EARLIEST, LATEST, bounds
 from defgraph.graph.errors import ParameterError
+from defgraph.graph.model import Node
+
+_LENGTH = re.compile(r"([0-9]{1,4})(?:/([0-9]{1,4}))?")
+#: For every event whether it counts.
+Chosen = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,8 @@ def windows(kind: str, first: str, last: str) -> list[Window]:
     """The windows that hold a period.
 
     Args:
-        kind: "year", "quarter", or a number of years: windows of this length, each a year after the one before.
+        kind: "year", "quarter", a number of years such as "5": windows of this length, each a year after the one
+            before; or "5/5", length and step: the last one may reach beyond the period.
         first: first day of the period, ISO text.
         last: last day of the period, ISO text.
 
@@ -40,19 +51,51 @@ def windows(kind: str, first: str, last: str) -> list[Window]:
         ['2009-Q4', '2010-Q1', '2010-Q2']
         >>> [w.name for w in windows("3", "2006-01-01", "2010-12-31")]
         ['2006/2008', '2007/2009', '2008/2010']
+        >>> [w.name for w in windows("3/3", "2004-01-01", "2010-12-31")]
+        ['2004/2006', '2007/2009', '2010/2012']
     """
     if kind == "quarter":
         return [w for w in _quarters(int(first[:4]), int(last[:4])) if w.end >= first and w.start <= last]
-    length = 1 if kind == "year" else int(kind) if kind.isascii() and kind.isdigit() else 0
-    if length < 1:
-        raise ParameterError(f"no windows {kind!r}", hint="use year, quarter or a number of years such as 5")
+    told = _LENGTH.fullmatch("1" if kind == "year" else kind)
+    length, step = (int(told[1]), int(told[2] or 1)) if told else (0, 0)
+    if length < 1 or step < 1:
+        raise ParameterError(
+            f"no windows {kind!r}",
+            hint="use year, quarter, a number of years such as 5, or length and step such as 5/5",
+        )
     from_year, to_year = int(first[:4]), int(last[:4])
+    # Windows that slide end with the period; those that follow each other hold all of it.
+    latest = to_year if told and told[2] else max(from_year, to_year - length + 1)
     return [
         Window(
             f"{y:04}" if length == 1 else f"{y:04}/{y + length - 1:04}", f"{y:04}-01-01", f"{y + length - 1:04}-12-31"
         )
-        for y in range(from_year, max(from_year, to_year - length + 1) + 1)
+        for y in range(from_year, latest + 1, step)
     ]
+
+
+def spread(
+    events: Sequence[Node], kind: str, period: tuple[str | None, str | None] = (None, None)
+) -> list[tuple[Window, Chosen]]:
+    """The windows of some events, each with those that it may hold; an event without a date lies in none.
+
+    Args:
+        events: the events.
+        kind: as in :func:`windows`.
+        period: first and last day asked for, ISO text; None = that of the first and of the last event.
+
+    Raises:
+        ParameterError: there are no such windows.
+    """
+    spans = [bounds(event.props.get("date")) for event in events]
+    days = sorted(day for span in spans for day in span if day and day not in (EARLIEST, LATEST))
+    low, high = period
+    periods = windows(kind, low or (days or ["1900-01-01"])[0], high or (days or ["1900-12-31"])[-1])
+    if not days:
+        return []
+    starts = np.array([start or LATEST for start, _ in spans])
+    ends = np.array([end or EARLIEST for _, end in spans])
+    return [(w, (ends >= w.start) & (starts <= w.end)) for w in periods]
 
 
 def _quarters(from_year: int, to_year: int) -> Iterator[Window]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from defgraph.graph.charts.canvas import MARKS, PALETTE, figure, plain, whole_numbers
 from defgraph.graph.errors import ExportError
 
+#: How many ticks the axis of ranks has at most, beside the first rank.
+_TICKS = 12
 #: Rank by window of one node; None where it has no tie then.
 Ranks = Mapping[str, int | None]
 
@@ -19,14 +21,14 @@ def draw_rank(path: Path, windows: Sequence[str], ranks: Mapping[str, Ranks], *,
     Args:
         path: SVG, PNG or PDF file.
         windows: names of the periods, in order.
-        ranks: name of a node to its rank by window; equal values share a rank.
+        ranks: name of a node (:func:`told_apart`) to its rank by window; equal values share a rank.
         title: heading.
         note: one line under the chart.
 
     Raises:
         ExportError: there is nothing to draw, or the file can't be written.
     """
-    _needs(bool(windows and ranks), "no ranked node in any window")
+    _needs(any(r for by_window in ranks.values() for r in by_window.values()), "no ranked node in any window")
     with figure(path, title, note, (max(6.0, 0.32 * len(windows) + 2.5), 4.5)) as axes:
         places = range(len(windows))
         for n, (name, by_window) in enumerate(ranks.items()):
@@ -35,8 +37,10 @@ def draw_rank(path: Path, windows: Sequence[str], ranks: Mapping[str, Ranks], *,
                 places, values, color=PALETTE[n % len(PALETTE)], marker=MARKS[n % len(MARKS)], markersize=5,
                 linewidth=1.6, label=plain(name),
             )  # fmt: skip
-        axes.invert_yaxis()
-        whole_numbers(axes)
+        worst = max(rank for by_window in ranks.values() for rank in by_window.values() if rank)
+        step = next(n for n in (1, 2, 5, 10, 20, 50, 10 ** len(str(worst))) if worst <= _TICKS * n)
+        axes.set_ylim(worst + step / 2, 1 - step / 2)
+        axes.set_yticks([1, *range(step if step > 1 else 2, worst + 1, step)])
         axes.set_ylabel("rank")
         axes.set_xticks(list(places), windows, rotation=90 if len(windows) > 8 else 0)
         axes.grid(axis="y", color="#d9dee3", linewidth=0.6)

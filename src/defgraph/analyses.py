@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.errors import ParameterError
+from defgraph.graph.analysis.names import ALONE, BY_WINDOW, Measure
+from defgraph.graph.errors import ParameterError, UnknownNameError
+from defgraph.network import Network
 from defgraph.rows import Rows
 
 if TYPE_CHECKING:
-    from defgraph.graph.analysis.subgraph import Filters
+    from defgraph.graph.analysis.filters import Filters
+    from defgraph.graph.analysis.ties import Ties
     from defgraph.graph.ports import View
+
+Note = Callable[[str], None]
+#: Windows of what is told window by window, when none are asked for.
+_WINDOWS = "year"
 
 
 class Analyses(ABC):
@@ -22,6 +29,40 @@ class Analyses(ABC):
     def view(self) -> View:
         """Open the store for reading."""
 
+    def network(
+        self,
+        name: str,
+        filters: Filters | None = None,
+        *,
+        with_organizations: bool = False,
+        isolates: bool = False,
+        weight: str = "share",
+    ) -> Network:
+        """A projection of the events to a network.
+
+        Args:
+            name: states, organizations, officials, offices or agreements. Who takes part in an event at which level
+                is said in :mod:`defgraph.graph.analysis.present`.
+            filters: what to leave out; None = planned and denied events only.
+            with_organizations: states network with bodies such as NATO.
+            isolates: nodes without a tie too.
+            weight: what an event adds to a tie: share, count, recency or intensity.
+
+        Raises:
+            ParameterError: there is no such network or weight.
+            UnknownNameError: the focus of the filters names nothing.
+        """
+        from defgraph.graph.analysis.projection import graph_of
+        from defgraph.graph.analysis.ties import read_ties
+        from defgraph.graph.analysis.weighting import weight_of
+
+        with self.view() as view:
+            chosen = located(view, filters)
+            ties = read_ties(view, name, chosen, with_organizations=with_organizations, weight=weight_of(weight))
+            graph = graph_of(view, chosen, ties, isolates)
+        options = {"with_organizations": with_organizations, "isolates": isolates, "weight": weight}
+        return Network(name, graph, ties, chosen, self, options)
+
     def analyze(
         self,
         measures: Sequence[str],
@@ -30,39 +71,75 @@ class Analyses(ABC):
         *,
         windows: str | None = None,
         stability: bool = False,
-        note: Callable[[str], None] | None = None,
+        by: str | Mapping[str, Any] | None = None,
+        note: Note | None = None,
         **options: Any,
     ) -> Rows:
         """Measures of a projection: a row a node, first measure descending, then id, with its rank.
 
         Args:
-            measures: names of :class:`defgraph.graph.analysis.names.Measure`; the first one ranks.
-            network: states, organizations, officials or agreements.
+            measures: names of :class:`defgraph.graph.analysis.names.Measure`; the first one ranks. brokerage,
+                communities, contacts, growth, reciprocity and candidates stand alone and have rows of their own (see
+                the methods of :class:`defgraph.network.Network`).
+            network: states, organizations, officials, offices or agreements.
             filters: what to leave out; None = planned and denied events only.
-            windows: year, quarter or a number of years: the rows of every window, with ``window`` and ``change``.
+            windows: year, quarter, a number of years or length/step: the rows of every window, with ``window`` and
+                ``change``.
             stability: rows have ``rank_low`` and ``rank_high``, from drawing sources at random; not with windows.
+            by: groups of brokerage: community, a property such as region, or node id to group.
             note: told, line by line, what was left out and what the datasets do not cover.
             **options: weighted, with_organizations, isolates, weight
                 (:class:`defgraph.graph.analysis.study.Study`).
         """
-        from defgraph.graph.analysis.names import Measure
         from defgraph.graph.analysis.study import Study
 
+        _check(measures, windows, stability=stability, by=by)
+        if measures and measures[0] in ALONE:
+            return self._alone(measures[0], network, filters, windows, by, note, **options)
         with self.view() as view:
             chosen = located(view, filters)
-            _say(view, chosen, (), note)
-            if [*measures] in ([Measure.RECIPROCITY], [Measure.CANDIDATES]) and not (windows or stability):
-                return _of_pairs(view, network, measures[0], chosen, bool(options.get("with_organizations")))
             study = Study(view, network, measures, chosen, **options)
-            if note is not None:
-                for line in study.left_out:
-                    note(f"left out: {line}")
+            _say(view, study.ties, chosen, windows, note)
             columns = ("id", "name", *measures, "rank")
             if windows:
-                return Rows(study.over_time(windows), ("window", *columns, "change"))
-            if stability:
-                return Rows(study.with_stability(), (*columns, "rank_low", "rank_high"))
-            return Rows(study.rows(), columns)
+                rows = Rows(study.over_time(windows), ("window", *columns, "change"))
+            elif stability:
+                rows = Rows(study.with_stability(), (*columns, "rank_low", "rank_high"))
+            else:
+                rows = Rows(study.rows(), columns)
+            return _or_why(rows, study.ties, network, chosen, note)
+
+    def _alone(
+        self,
+        measure: str,
+        network: str,
+        filters: Filters | None,
+        windows: str | None,
+        by: str | Mapping[str, Any] | None,
+        note: Note | None,
+        **options: Any,
+    ) -> Rows:
+        """The rows of a measure that stands alone."""
+        net = self.network(network, filters, **_unweighted(measure, **options))
+        if measure == Measure.GROWTH:
+            windows = windows or _WINDOWS
+            rows = net.growth(windows=windows)
+        elif measure == Measure.COMMUNITIES:
+            rows = net.communities(windows)
+        elif measure == Measure.BROKERAGE:
+            rows = net.brokerage(by or Measure.COMMUNITY)
+            unknown = net.grouped(by or Measure.COMMUNITY).unknown
+            if unknown and note is not None:
+                note(f"left out: {len(unknown)} of the {network} without a known group: {', '.join(unknown[:8])}")
+        else:
+            rows = getattr(net, measure)()
+        if note is not None:
+            with self.view() as view:
+                if measure == Measure.RECIPROCITY:
+                    _say_visits(view, net.filters, rows, note)
+                    return rows
+                _say(view, net.ties_read, net.filters, windows, note)
+        return _or_why(rows, net.ties_read, network, net.filters, note)
 
     def explain(
         self,
@@ -71,42 +148,123 @@ class Analyses(ABC):
         network: str,
         filters: Filters | None = None,
         *,
-        note: Callable[[str], None] | None = None,
+        by: str | Mapping[str, Any] | None = None,
+        note: Note | None = None,
         **options: Any,
     ) -> dict[str, Any]:
         """The events and words that make up the score of a node, and the score without each source.
 
         Args:
-            node: its id, or any known name.
+            node: its id, or any known name; of candidates and contacts two, joined by "+".
             measures: as in :meth:`analyze`.
             network: as in :meth:`analyze`.
             filters: as in :meth:`analyze`.
+            by: as in :meth:`analyze`.
             note: as in :meth:`analyze`.
             **options: as in :meth:`analyze`.
+
+        Returns:
+            The row, ``of`` (how many are ranked), ``events`` with their evidence, and ``without`` (the score without
+            each source) or, of measures that stand alone, ``between``: the shared partners of a pair of candidates,
+            the visit partners of a state, the groups between which a broker stands.
 
         Raises:
             UnknownNameError: the node is not in the network.
         """
         from defgraph.graph.analysis.study import Study
 
+        _check(measures, None, by=by)
         with self.view() as view:
-            chosen, here = located(view, filters), _node(view, node)
-            _say(view, chosen, (here,), note)
-            return Study(view, network, measures, chosen, **options).explain(here)
+            chosen = located(view, filters)
+            if measures and measures[0] in ALONE:
+                net = self.network(network, chosen, **_unweighted(measures[0], **options))
+                asked, found = _explained(view, net, measures[0], node, by)
+            else:
+                asked = (_node(view, node),)
+                study = Study(view, network, measures, chosen, **options)
+                found = study.explain(asked[0])
+            if note is not None:
+                for line in _covered(view, chosen, asked):
+                    note(line)
+            return found
+
+    def coverage(self) -> Rows:
+        """What the datasets of the store cover; outside of it nothing is known, which is not to say nothing happened.
+
+        Columns: ``dataset``, ``version``, ``from`` and ``to`` (EDTF) and ``document``.
+        """
+        from defgraph.graph.analysis.sources import coverage
+
+        with self.view() as view:
+            return Rows(coverage(view), ("dataset", "version", "from", "to", "document"))
+
+    def named(self, name: str) -> str:
+        """The id of a node that is given by its id or any known name.
+
+        Raises:
+            UnknownNameError: the name is not known; the message offers the nearest ones.
+        """
+        with self.view() as view:
+            return _node(view, name)
 
 
-def _of_pairs(view: View, network: str, measure: str, filters: Filters, with_organizations: bool) -> Rows:
-    """Reciprocity of visits, or pairs that should have met."""
-    from defgraph.graph.analysis.names import Measure
-    from defgraph.graph.analysis.pairs import candidates, reciprocity
-    from defgraph.graph.analysis.ties import read_ties
+def _check(
+    measures: Sequence[str],
+    windows: str | None,
+    *,
+    stability: bool = False,
+    by: str | Mapping[str, Any] | None = None,
+) -> None:
+    """Refuse what does not go together.
 
-    if measure == Measure.CANDIDATES:
-        ties = read_ties(view, network, filters, with_organizations=with_organizations)
-        return Rows(candidates(ties), ("id", "name", measure, "rank", "common"))
-    if network != "states":
-        raise ParameterError(f"reciprocity is of states, not of {network}", hint="use the network states")
-    return Rows(reciprocity(view, filters), ("id", "name", measure, "paid", "received", "rank"))
+    Raises:
+        ParameterError: it does not.
+    """
+    alone = [m for m in measures if m in ALONE]
+    if alone and len(measures) > 1:
+        raise ParameterError(f"{alone[0]} stands alone", hint="ask for it without other measures")
+    if by is not None and [*measures] != [Measure.BROKERAGE]:
+        raise ParameterError("groups are of brokerage only", hint="leave 'by' out, or ask for brokerage")
+    if alone and stability:
+        raise ParameterError(f"{alone[0]} has no stability", hint="ask for the stability of a measure that ranks nodes")
+    if alone and windows and alone[0] not in BY_WINDOW:
+        raise ParameterError(f"{alone[0]} is not told by windows", hint="give since and until for one period at a time")
+
+
+def _unweighted(measure: str, *, weighted: bool = False, **options: Any) -> dict[str, Any]:
+    """The options of a network; weights of paths are none of it."""
+    if weighted:
+        raise ParameterError(f"{measure} knows no weighted form", hint="leave weighted out")
+    return options
+
+
+def _explained(
+    view: View, net: Network, measure: str, name: str, by: str | Mapping[str, Any] | None
+) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The ids asked for, and what explains a measure that stands alone."""
+    from defgraph.graph.analysis import brokerage, pairs, visits
+
+    if measure in (Measure.CANDIDATES, Measure.CONTACTS):
+        ends = _pair(view, name)
+        explain = pairs.explain_candidate if measure == Measure.CANDIDATES else pairs.explain_contact
+        return ends, explain(view, net.ties_read, "+".join(ends))
+    here = _node(view, name)
+    if measure == Measure.RECIPROCITY:
+        return (here,), visits.explain_reciprocity(view, visits.read_visits(view, net.filters), here)
+    if measure == Measure.BROKERAGE:
+        return (here,), brokerage.explain_brokerage(net.grouped(by or Measure.COMMUNITY), here)
+    raise ParameterError(f"{measure} is not explained by one node", hint=f"ask for contacts, with the focus {here}")
+
+
+def _pair(view: View, text: str) -> tuple[str, str]:
+    """Two ids from a text such as "CHL+South Korea"."""
+    parts, fault = text.split("+"), None
+    for cut in range(1, len(parts)):
+        try:
+            return _node(view, "+".join(parts[:cut]).strip()), _node(view, "+".join(parts[cut:]).strip())
+        except UnknownNameError as error:
+            fault = error
+    raise fault or ParameterError(f"{text!r} is no pair", hint="give two ids or names joined by +, such as CHL+KOR")
 
 
 def located(view: View, filters: Filters | None) -> Filters:
@@ -115,7 +273,7 @@ def located(view: View, filters: Filters | None) -> Filters:
     Raises:
         UnknownNameError: the focus names nothing.
     """
-    from defgraph.graph.analysis.subgraph import Filters
+    from defgraph.graph.analysis.filters import Filters
 
     asked = filters or Filters()
     return asked if asked.focus is None else replace(asked, focus=_node(view, asked.focus))
@@ -127,10 +285,45 @@ def _node(view: View, name: str) -> str:
     return (view.node(name) or find_node(view, name)).id
 
 
-def _say(view: View, filters: Filters, nodes: Sequence[str], note: Callable[[str], None] | None) -> None:
-    """A word on everything asked for that no dataset covers."""
+def _covered(
+    view: View, filters: Filters, nodes: Iterable[str], period: tuple[str | None, str | None] = (None, None)
+) -> list[str]:
     from defgraph.graph.analysis.sources import coverage_notes
 
-    if note is not None:
-        for line in coverage_notes(view, filters, [*nodes, *filter(None, (filters.focus,))]):
-            note(line)
+    return coverage_notes(view, filters, [*nodes, *filter(None, (filters.focus,))], period)
+
+
+def _say(view: View, ties: Ties, filters: Filters, windows: str | None, note: Note | None) -> None:
+    """A word on everything asked for that no dataset covers, and on what is left out or empty."""
+    from defgraph.graph.analysis.notes import window_notes, windows_of
+
+    if note is None:
+        return
+    spans = windows_of(ties, filters, windows) if windows else []
+    period = (spans[0][0].start, spans[-1][0].end) if spans else (None, None)
+    for line in _covered(view, filters, (), period):
+        note(line)
+    for line in ties.left_out:
+        note(f"left out: {line}")
+    for line in window_notes(ties, spans) if spans and len(ties.pairs.a) else ():
+        note(line)
+
+
+def _say_visits(view: View, filters: Filters, rows: Rows, note: Note) -> None:
+    from defgraph.graph.analysis.visits import VISITS, read_visits
+
+    for line in _covered(view, filters, ()):
+        note(line)
+    for line in read_visits(view, filters).left_out:
+        note(f"left out: {line}")
+    if not rows:
+        note(f"no {', no '.join(VISITS)} with a visiting and a receiving state passes the filters".replace("_", " "))
+
+
+def _or_why(rows: Rows, ties: Ties, network: str, filters: Filters, note: Note | None) -> Rows:
+    """The rows; where there are none, a word on why."""
+    from defgraph.graph.analysis.notes import why_empty
+
+    if not rows and note is not None:
+        note(why_empty(ties, network, filters.focus))
+    return rows

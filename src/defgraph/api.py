@@ -163,7 +163,7 @@ class Graph(Analyses):
         """The whole graph, or a projection, as maps and exports need it.
 
         Args:
-            network: states, organizations, officials or agreements; None = the whole graph.
+            network: states, organizations, officials, offices or agreements; None = the whole graph.
             filters: what to leave out; None = nothing.
             **options: with_organizations, isolates (projections only).
         """
@@ -240,29 +240,6 @@ class Graph(Analyses):
         meta = {**chosen.meta, "community": f"Louvain communities of {network}, by weight of ties"}
         return replace(chosen, nodes=nodes, meta=meta)
 
-    def network(
-        self,
-        name: str,
-        filters: Filters | None = None,
-        *,
-        with_organizations: bool = False,
-        isolates: bool = False,
-    ) -> Network:
-        """A projection of the events to a network.
-
-        Args:
-            name: states, organizations, officials or agreements.
-            filters: what to leave out; None = planned and denied events only.
-            with_organizations: states network with bodies such as NATO.
-            isolates: nodes without a tie too.
-        """
-        from defgraph.graph.analysis.projection import project
-
-        with self.view() as view:
-            chosen = located(view, filters)
-            graph = project(view, name, chosen, with_organizations=with_organizations, isolates=isolates)
-        return Network(name, graph)
-
     def chart(
         self,
         kind: str,
@@ -280,7 +257,7 @@ class Graph(Analyses):
         Args:
             kind: rank (by year), timeline, heatmap or ego (around ``filters.focus``).
             path: the file; its ending says the format.
-            network: states, organizations, officials or agreements.
+            network: states, organizations, officials, offices or agreements.
             filters: what to leave out; None = planned and denied events only.
             measure: what ranks (rank only).
             top: how many nodes.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank, draw_timeline
+from defgraph.graph.analysis.names import RANKING
+from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank, draw_timeline, told_apart
 from defgraph.graph.errors import ExportError, ParameterError, one_of
 from defgraph.graph.ports import View
 
@@ -36,37 +36,35 @@ def chart(
 
     if kind not in KINDS:
         raise ParameterError(f"no chart {kind!r}", hint=f"use {one_of(KINDS)}")
+    if kind == "rank" and measure not in RANKING:
+        raise ParameterError(f"{measure!r} ranks no nodes", hint=f"use {one_of(RANKING)}")
     note = _note(view, filters)
     if kind == "timeline":
         periods, counts = _timeline(view, filters)
         draw_timeline(path, periods, counts, title=title or "Events by year and type", note=note)
         return
     if kind == "rank":
-        years = _years(view, filters)
-        by_year = {
-            year: project(
-                view, network, replace(filters, since=year, until=year), with_organizations=with_organizations
-            )
-            for year in years
-        }
-        ranks = _ranks(by_year, measure, top)
+        years, ranks, names = rank_lines(view, network, filters, measure, top, with_organizations=with_organizations)
         heading = title or f"{measure.capitalize()} among {network}: rank by year"
-        draw_rank(path, years, ranks, title=heading, note=note)
+        draw_rank(path, years, {names[i]: found for i, found in ranks.items()}, title=heading, note=note)
         return
     graph = project(view, network, filters, with_organizations=with_organizations)
     if kind == "heatmap":
-        names, ties = _matrix(graph, top)
-        draw_heatmap(path, names, ties, title=title or f"Shared events among {network}", note=note)
+        labels, ties = _matrix(graph, top)
+        draw_heatmap(path, labels, ties, title=title or f"Shared events among {network}", note=note)
     else:
         center, others, between = _ego(graph, filters.focus, top)
         draw_ego(path, center, others, between, title=title or f"Ties of {center}", note=note)
 
 
 def _note(view: View, filters: Filters) -> str:
+    from defgraph.graph.analysis.sources import coverage
+
     documents = view.stats().nodes.get("Document", 0)
     statuses = ", ".join(filters.statuses or ("occurred",))
     said = [f"{documents} document{'s' * (documents != 1)}", f"status {statuses}"]
     said += [line for line in filters.lines() if not line.startswith("status")]
+    said += list(dict.fromkeys(f"{row['dataset']} covers {row['from']} to {row['to']}" for row in coverage(view)))
     return "; ".join(said) + ". What no source tells is not in the chart."
 
 
@@ -82,36 +80,48 @@ def _events(view: View, filters: Filters) -> list[Any]:
     ]
 
 
-def _years(view: View, filters: Filters) -> list[str]:
-    """The years from the first to the last dated event that passes the filters."""
-    found = sorted(e.props["date_start"][:4] for e in _events(view, filters))
-    low, high = filters.period
-    if not found:
-        return []
-    first, last = max(found[0], (low or "")[:4]), min(found[-1], (high or "9999")[:4])
-    return [f"{year:04}" for year in range(int(first), int(last) + 1)]
-
-
 def _timeline(view: View, filters: Filters) -> tuple[list[str], dict[str, dict[str, int]]]:
     counts: dict[str, Counter[str]] = {}
-    for event in _events(view, filters):
+    found = _events(view, filters)
+    for event in found:
         counts.setdefault(event.props["event_type"], Counter())[event.props["date_start"][:4]] += 1
     ordered = sorted(counts, key=lambda kind: (-counts[kind].total(), kind))
-    return _years(view, filters), {kind: dict(counts[kind]) for kind in ordered}
+    years = sorted(int(e.props["date_start"][:4]) for e in found)
+    low, high = filters.period
+    if not years:
+        return [], {}
+    first, last = max(years[0], int((low or "0")[:4])), min(years[-1], int((high or "9999")[:4]))
+    periods = [f"{year:04}" for year in range(first, last + 1)]
+    return periods, {kind: dict(counts[kind]) for kind in ordered}
 
 
-def _ranks(by_year: dict[str, nx.Graph[str]], measure: str, top: int) -> dict[str, dict[str, int | None]]:
-    """Rank by year of those who are among the first ``top`` most often; equal values share a rank."""
-    from defgraph.graph.analysis.measures import analyze
+def rank_lines(
+    view: View, network: str, filters: Filters, measure: str, top: int, *, with_organizations: bool = False
+) -> tuple[list[str], dict[str, dict[str, int | None]], dict[str, str]]:
+    """The ranks of those who are among the first ``top`` in most years.
 
+    Returns:
+        The years; id of a node to its rank by year, equal values sharing a rank; id to the name by which it is told
+        apart from the others drawn.
+    """
+    from defgraph.graph.analysis.notes import windows_of
+    from defgraph.graph.analysis.study import Study
+
+    study = Study(view, network, [measure], filters, with_organizations=with_organizations)
+    years = [window.name for window, _ in windows_of(study.ties, filters, "year")]
     found: dict[str, dict[str, int | None]] = {}
-    names: dict[str, str] = {}
-    for year, graph in by_year.items():
-        for row in analyze(graph, [measure]):
-            names[row["id"]] = row["name"]
-            found.setdefault(row["id"], {})[year] = row["rank"]
+    for row in study.over_time("year"):
+        found.setdefault(row["id"], {})[row["window"]] = row["rank"]
     best = sorted(found, key=lambda i: (-sum(r is not None and r <= top for r in found[i].values()), i))[:top]
-    return {names[i]: found[i] for i in best}
+    return years, {i: found[i] for i in best}, _names(study.ties.nodes, best)
+
+
+def _names(nodes: Mapping[str, Any], ids: Sequence[str]) -> dict[str, str]:
+    return dict(zip(ids, told_apart([(i, nodes[i].name) for i in ids]), strict=True))
+
+
+def _labels(graph: nx.Graph[str], ids: Sequence[str]) -> list[str]:
+    return told_apart([(i, graph.nodes[i]["name"]) for i in ids])
 
 
 def _strongest(graph: nx.Graph[str], top: int) -> list[str]:
@@ -126,7 +136,7 @@ def _matrix(graph: nx.Graph[str], top: int) -> tuple[list[str], dict[tuple[int, 
         for b, other in enumerate(chosen)
         if a < b and graph.has_edge(one, other)
     }
-    return [graph.nodes[i]["name"] for i in chosen], ties
+    return _labels(graph, chosen), ties
 
 
 def _ego(
@@ -137,8 +147,9 @@ def _ego(
     if focus not in graph:
         raise ExportError(f"nothing to draw: {focus} has no tie under these filters", hint="widen the filters")
     near = sorted(graph[focus], key=lambda i: (-len(graph.edges[focus, i]["events"]), i))[:top]
-    others = [(graph.nodes[i]["name"], float(len(graph.edges[focus, i]["events"]))) for i in near]
+    center, *names = _labels(graph, [focus, *near])
+    others = [(name, float(len(graph.edges[focus, i]["events"]))) for name, i in zip(names, near, strict=True)]
     between = [
         (a, b) for a, one in enumerate(near) for b, other in enumerate(near) if a < b and graph.has_edge(one, other)
     ]
-    return graph.nodes[focus]["name"], others, between
+    return center, others, between

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from defgraph.graph.errors import ParameterError
 from defgraph.rows import Rows
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from defgraph.analyses import Analyses
+    from defgraph.graph.analysis.brokerage import Grouped
+    from defgraph.graph.analysis.filters import Filters
+    from defgraph.graph.analysis.ties import Ties
+
+_PAIR = ("id", "name", "a", "b")
 
 
 class Network:
     """Who is tied to whom, computed from events.
 
     Attributes:
-        name: states, organizations, officials or agreements.
+        name: states, organizations, officials, offices or agreements.
         graph: the networkx graph, undirected and simple: node attributes ``label`` and ``name``; edge attributes
             ``weight`` (sum of 1/(n-1) over shared events), ``events`` and ``evidence`` (ids).
+        filters: what was left out.
     """
 
-    def __init__(self, name: str, graph: nx.Graph[str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        graph: nx.Graph[str],
+        ties: Ties,
+        filters: Filters,
+        source: Analyses,
+        options: Mapping[str, Any],
+    ) -> None:
         self.name = name
         self.graph = graph
+        self.filters = filters
+        self._ties = ties
+        self._source = source
+        self._options = options
 
     def __len__(self) -> int:
         """How many nodes."""
         return len(self.graph)
+
+    @property
+    def ties_read(self) -> Ties:
+        """What the network is made of: nodes, events, and who met in which."""
+        return self._ties
+
+    @property
+    def left_out(self) -> list[str]:
+        """One line for every reason why events do not count."""
+        return list(self._ties.left_out)
 
     def centrality(self, *measures: str, weighted: bool = False) -> Rows:
         """Measures of every node, the first measure descending, then id, with the rank by it.
@@ -41,6 +73,21 @@ class Network:
 
         return Rows(analyze(self.graph, measures, weighted=weighted), ("id", "name", *measures, "rank"))
 
+    def over_time(self, windows: str, *measures: str, weighted: bool = False) -> Rows:
+        """The rows of every window, with ``window`` and ``change``, by how many ranks a node rose.
+
+        Args:
+            windows: year, quarter, a number of years or length/step.
+            *measures: names as for :meth:`centrality`.
+            weighted: use weights where a measure ignores them otherwise.
+
+        Raises:
+            ParameterError: a measure or the windows are not known.
+        """
+        return self._source.analyze(
+            measures, self.name, self.filters, windows=windows, weighted=weighted, **self._options
+        )
+
     def ties(self) -> Rows:
         """The ties: ``a``, ``b``, ``weight`` and number of shared ``events``; the strongest first."""
         rows: list[dict[str, Any]] = []
@@ -48,3 +95,119 @@ class Network:
             a, b = sorted((one, other))
             rows.append({"a": a, "b": b, "weight": data["weight"], "events": len(data["events"])})
         return Rows(sorted(rows, key=lambda r: (-r["weight"], r["a"], r["b"])), ("a", "b", "weight", "events"))
+
+    def contacts(self) -> Rows:
+        """First and latest contact of every pair (with the focus, if there is one), most contacts first.
+
+        Columns: ``id``, ``name``, ``a``, ``b``, ``contacts`` (number of events), ``first`` and ``latest`` (EDTF, as
+        far as the sources say), ``first_events`` and ``latest_events`` (ids of the events that may have been it),
+        ``undated`` (number of events without a date) and ``rank``.
+        """
+        from defgraph.graph.analysis.contacts import contacts
+
+        columns = ("contacts", "first", "first_events", "latest", "latest_events", "undated", "rank")
+        return Rows(contacts(self._ties, self.filters.focus), (*_PAIR, *columns))
+
+    def communities(self, windows: str | None = None) -> Rows:
+        """The communities by window with labels that last, and which are born, die, split and merge.
+
+        Columns: ``window``, ``community`` (label), ``size``, ``happened``, ``from``, ``into``, ``joined``, ``left``
+        and ``members``; see :mod:`defgraph.graph.analysis.communities`.
+
+        Args:
+            windows: year, quarter, a number of years or length/step; None = one window with everything.
+
+        Raises:
+            ParameterError: there are no such windows.
+        """
+        from defgraph.graph.analysis.communities import communities
+
+        columns = ("window", "community", "size", "happened", "from", "into", "joined", "left", "members")
+        return Rows(communities(self._ties, self.filters, windows), columns)
+
+    def growth(self, node: str | None = None, windows: str = "year") -> Rows:
+        """How the circle of a node grows.
+
+        Columns: ``window``, ``partners`` and ``events`` (numbers), ``new`` (never seen before), ``returned``,
+        ``lost`` (ids) and ``cumulative`` (how many have ever been partners).
+
+        Args:
+            node: its id, or any known name; None = the focus of the network.
+            windows: year, quarter, a number of years or length/step.
+
+        Raises:
+            ParameterError: no node is given, or there are no such windows.
+            UnknownNameError: the name is not known.
+        """
+        from defgraph.graph.analysis.contacts import growth
+
+        asked = node or self.filters.focus
+        if asked is None:
+            raise ParameterError("growth is of one node", hint="give its id, as --focus ID does")
+        here = asked if asked in self._ties.nodes else self._source.named(asked)
+        columns = ("window", "partners", "events", "new", "returned", "lost", "cumulative")
+        return Rows(growth(self._ties, here, windows, self.filters.period), columns)
+
+    def brokerage(self, by: str | Mapping[str, Any] = "community") -> Rows:
+        """How often every node stands between two others without a tie, by role (Gould and Fernandez 1989).
+
+        Columns: ``id``, ``name``, ``group``, ``brokerage`` (the sum), ``coordinator``, ``itinerant``,
+        ``gatekeeper``, ``representative``, ``liaison`` and ``rank``; every open pair counts in both directions. See
+        :mod:`defgraph.graph.analysis.brokerage`.
+
+        Args:
+            by: the groups: "community", a property of the nodes such as "region", or id to group.
+
+        Raises:
+            ParameterError: the nodes have no such property.
+        """
+        from defgraph.graph.analysis.brokerage import ROLES, brokerage
+
+        return Rows(brokerage(self.grouped(by)), ("id", "name", "group", "brokerage", *ROLES, "rank"))
+
+    def grouped(self, by: str | Mapping[str, Any]) -> Grouped:
+        """The network with its nodes in groups, as :meth:`brokerage` has them."""
+        from defgraph.graph.analysis.brokerage import grouped
+        from defgraph.graph.analysis.links import from_networkx
+
+        return grouped(from_networkx(self.graph), list(self.graph), self._ties.nodes, by)
+
+    def candidates(self) -> Rows:
+        """Pairs without a tie that should have met by now (with the focus, if there is one), the likeliest first.
+
+        Columns: ``id``, ``name``, ``a``, ``b``, ``candidates`` (Adamic and Adar's index), ``rank`` and ``common``
+        (ids of the partners they share).
+        """
+        from defgraph.graph.analysis.pairs import candidates
+
+        return Rows(candidates(self._ties, self.filters.focus), (*_PAIR, "candidates", "rank", "common"))
+
+    def reciprocity(self) -> Rows:
+        """How far states return visits: the share of the visit partners with visits both ways.
+
+        Columns: ``id``, ``name``, ``reciprocity``, ``paid`` and ``received`` (numbers of visits), ``partners``,
+        ``returned`` (how many of them have visits both ways) and ``rank``.
+
+        Raises:
+            ParameterError: this is not the network of states, or the types asked for hold no visits.
+        """
+        from defgraph.graph.analysis.visits import read_visits, reciprocity
+
+        if self.name != "states":
+            raise ParameterError(f"reciprocity is of states, not of {self.name}", hint="use the network states")
+        with self._source.view() as view:
+            rows = reciprocity(read_visits(view, self.filters))
+        return Rows(rows, ("id", "name", "reciprocity", "paid", "received", "partners", "returned", "rank"))
+
+    def explain(self, name: str, *measures: str, **options: Any) -> dict[str, Any]:
+        """What a score is made of: events with their words; for candidates the shared partners.
+
+        Args:
+            name: id or any known name of a node; of candidates and contacts two, joined by "+".
+            *measures: names of measures; the first one ranks.
+            **options: as in :meth:`defgraph.api.Graph.explain`.
+
+        Raises:
+            UnknownNameError: it is not in the network.
+        """
+        return self._source.explain(name, measures, self.name, self.filters, **{**self._options, **options})

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from defgraph.cli import filters as f
 from defgraph.cli.output import Format, as_json, print_rows, write
 from defgraph.cli.state import STATE
-from defgraph.graph.analysis.names import Measure, Weight
+from defgraph.graph.analysis.names import BY_WINDOW, Measure, Weight
+
+if TYPE_CHECKING:
+    from defgraph.rows import Rows
 
 #: Rows of the table when --top is not given; the other formats give all.
 _TABLE_ROWS = 20
-_EVENT_COLUMNS = ("event", "date", "event_type", "name", "with", "weight", "sources", "words")
+#: Ids that a field of the table lists; the other formats list all.
+_IDS = 8
+_EVENT_COLUMNS = ("event", "date", "event_type", "name", "way", "common", "with", "weight", "sources", "words")
+#: What stands between a score and its events, by measure.
+_BETWEEN = {
+    Measure.CANDIDATES.value: "The partners they share",
+    Measure.RECIPROCITY.value: "By partner",
+    Measure.BROKERAGE.value: "Open pairs between groups",
+}
 
 
 def analyze(
@@ -44,18 +56,36 @@ def analyze(
     ] = Weight.SHARE,
     windows: Annotated[
         str | None,
-        typer.Option(metavar="year|quarter|N", help="Rows of every year, quarter, or N years from each year on."),
+        typer.Option(
+            metavar="year|quarter|N|N/STEP",
+            help="Rows of every year, quarter, N years from each year on, or N years every STEP years.",
+        ),
     ] = None,
     stability: Annotated[
         bool, typer.Option(help="Between which ranks a node lies when sources are drawn at random.")
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="community|PROPERTY", help="Groups of brokerage: community, or a property such as region."
+        ),
+    ] = None,
     explain: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="The events behind this node's score, and the score without each source."),
+        typer.Option(
+            metavar="ID",
+            help="The events behind this node's score, and the score without each source. Of candidates and contacts "
+            "a pair, ID+ID.",
+        ),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE,
 ) -> None:
-    """Measure who is central in a network of events.
+    """Measure who is central in a network of events, who stands between whom, and how that changes.
+
+    The last six measures stand alone and have rows of their own: brokerage (the roles of Gould and Fernandez between
+    groups), communities (with labels that last over windows: born, split, merged, dead), contacts (first and latest
+    of every pair), growth (the partners of --focus by window), reciprocity (of visits between states) and candidates
+    (pairs that should have met by now).
 
     Examples:
 
@@ -66,6 +96,16 @@ def analyze(
       defgraph analyze betweenness --network states --windows year --format json
 
       defgraph analyze betweenness --network states --explain KOR
+
+      defgraph analyze brokerage --network states --by region
+
+      defgraph analyze communities --network states --windows 5
+
+      defgraph analyze contacts --network offices --focus KOR:defense-minister
+
+      defgraph analyze growth --network states --focus KOR --windows year
+
+      defgraph analyze candidates --network states --explain KOR+PER
     """
     if sum((windows is not None, stability, explain is not None)) > 1:
         raise typer.BadParameter("give one of --windows, --stability and --explain")
@@ -75,17 +115,44 @@ def analyze(
         "weighted": weighted, "with_organizations": with_organizations, "isolates": isolates, "weight": weight.value,
     }  # fmt: skip
     if explain is not None:
-        found = STATE.graph().explain(explain, names, network.value, chosen, note=_note, **options)
+        found = STATE.graph().explain(explain, names, network.value, chosen, by=by, note=_note, **options)
         _print_explained(found, names, form)
         return
     rows = STATE.graph().analyze(
-        names, network.value, chosen, windows=windows, stability=stability, note=_note, **options
+        names, network.value, chosen, windows=windows, stability=stability, by=by, note=_note, **options
     )  # fmt: skip
-    shown = [row for _, group in groupby(rows, lambda r: r.get("window")) for row in islice(group, top)]
-    limit = _TABLE_ROWS if form is Format.TABLE and not top else None
-    print_rows(shown[:limit], rows.columns, form)
+    shown = _first(rows, top)
+    limit = _TABLE_ROWS if form is Format.TABLE and not top and names[0] not in BY_WINDOW else None
+    print_rows(_short(shown[:limit]) if form is Format.TABLE else shown, rows.columns, form)
     if limit and len(rows) > limit:
         STATE.say(f"note: the first {limit} of {len(rows)}; --top N or --format json gives more")
+
+
+def _short(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows for a table: ids side by side, the first of many."""
+
+    def cell(value: Any) -> Any:
+        if not isinstance(value, list) or len(value) < 2:
+            return value
+        more = f" and {len(value) - _IDS} more" if len(value) > _IDS else ""
+        return ", ".join(map(str, value[:_IDS])) + more
+
+    return [{key: cell(value) for key, value in row.items()} for row in rows]
+
+
+def _first(rows: Rows, top: int | None) -> list[dict[str, Any]]:
+    """The first rows (of every window); a word where the cut goes through equal ranks."""
+    shown: list[dict[str, Any]] = []
+    # The members of a community share no rank in earnest.
+    ranked = "rank" in rows.columns and "community" not in rows.columns[:4]
+    for window, group in groupby(rows, lambda r: r.get("window")):
+        found = list(group)
+        shown += found[:top]
+        if ranked and top and top < len(found) and found[top]["rank"] == found[top - 1]["rank"]:
+            rank = found[top]["rank"]
+            more = sum(row["rank"] == rank for row in found[top:])
+            _note(f"{f'{window}: ' if window else ''}rank {rank} is shared; {more} more with it are not shown")
+    return shown
 
 
 def _note(line: str) -> None:
@@ -96,15 +163,24 @@ def _print_explained(found: dict[str, Any], names: list[str], form: Format) -> N
     if form is Format.JSON:
         write(as_json(found))
         return
-    events = [{**e, "words": [told["quote"] for told in e["evidence"]]} for e in found["events"]]
+    listed = found.get("events") or []
+    events = [{**e, "words": [told["quote"] for told in e["evidence"]]} for e in listed]
     if form is not Format.TABLE:
-        print_rows(events, _EVENT_COLUMNS, form)
+        rows, columns = (
+            (events, _EVENT_COLUMNS) if "events" in found else (found["between"], tuple(found["between"][0]))
+        )
+        print_rows(rows, columns, form)
         return
-    print_rows([found], ("id", "name", *names, "rank", "of"), form)
-    write(f"\nThe {len(events)} events behind it:\n")
-    print_rows(events, _EVENT_COLUMNS, form)
-    write("\nWithout one source:\n")
-    print_rows(found["without"], ("source", "events", names[0], "rank"), form)
+    print_rows(_short([found]), [k for k in found if k not in ("events", "between", "without", "evidence")], form)
+    if found.get("between"):
+        write(f"\n{_BETWEEN[names[0]]}:\n")
+        print_rows(found["between"], tuple(found["between"][0]), form)
+    if "events" in found:
+        write(f"\nThe {len(events)} event{'s' * (len(events) != 1)} behind it:\n")
+        print_rows(events, _EVENT_COLUMNS, form)
+    if "without" in found:
+        write("\nWithout one source:\n")
+        print_rows(found["without"], ("source", "events", names[0], "rank"), form)
 
 
 def register(app: typer.Typer) -> None:

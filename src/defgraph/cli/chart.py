@@ -11,7 +11,7 @@ import typer
 from defgraph.cli import filters as f
 from defgraph.cli.output import write
 from defgraph.cli.state import STATE
-from defgraph.graph.analysis.names import Measure
+from defgraph.graph.analysis.names import RANKING, Measure
 
 
 class Kind(StrEnum):
@@ -31,7 +31,9 @@ def chart(
     kind: Annotated[Kind, typer.Argument(help="rank by year, timeline of events, heatmap of ties, or ego network.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="SVG, PNG or PDF file to write.")],
     network: Annotated[f.Network, typer.Option(help="The network to draw.")] = f.Network.STATES,
-    measure: Annotated[Measure, typer.Option(help="What ranks (rank only).")] = Measure.BETWEENNESS,
+    measure: Annotated[
+        Measure, typer.Option(metavar="MEASURE", help=f"What ranks (rank only): {', '.join(RANKING)}.")
+    ] = Measure.BETWEENNESS,
     since: f.Since = None,
     until: f.Until = None,
     types: f.Types = None,

@@ -17,6 +17,7 @@ class Network(StrEnum):
     STATES = "states"
     ORGANIZATIONS = "organizations"
     OFFICIALS = "officials"
+    OFFICES = "offices"
     AGREEMENTS = "agreements"
 
 

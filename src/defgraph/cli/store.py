@@ -39,7 +39,7 @@ def remove(
 
 
 def stats(form: Form = Shape.TABLE) -> None:
-    """Count what the store holds.
+    """Count what the store holds, and say what its datasets cover: outside of it nothing is known.
 
     Example:
 
@@ -49,11 +49,15 @@ def stats(form: Form = Shape.TABLE) -> None:
     counts = graph.stats()
     if form is Shape.JSON:
         told = {"store": graph.url, "nodes": dict(counts.nodes), "edges": dict(counts.edges)}
-        write(as_json(told | {"tellings": counts.tellings}))
+        write(as_json(told | {"tellings": counts.tellings, "coverage": list(graph.coverage())}))
         return
     rows = [{"what": label, "count": n} for label, n in counts.nodes.items()]
     rows += [{"what": kind, "count": n} for kind, n in counts.edges.items()]
     print_table([*rows, {"what": "tellings", "count": counts.tellings}], ("what", "count"))
+    covered = graph.coverage()
+    if covered:
+        write("\nWhat the datasets cover (what lies outside is unknown, not absent):\n")
+        print_table([{**row, "document": row["document"][:12]} for row in covered], covered.columns)
 
 
 def schema(form: Annotated[Page, typer.Option("--format", help="How it is printed.")] = Page.MD) -> None:

@@ -63,7 +63,7 @@ def test_an_event_known_by_its_year_lies_in_each_quarter() -> None:
     assert [r["window"] for r in rows if r["id"] == "JPN"] == ["2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"]
 
 
-@pytest.mark.parametrize("kind", ["month", "0", "-1", "1.5", ""])
+@pytest.mark.parametrize("kind", ["month", "0", "-1", "1.5", "", "5/0", "0/5", "5/", "5/5/5"])
 def test_other_windows_are_refused(kind: str) -> None:
     with pytest.raises(ParameterError, match="no windows"):
         windows(kind, "2018-01-01", "2018-12-31")
@@ -75,6 +75,12 @@ def test_quarters_begin_and_end_as_in_the_calendar() -> None:
         ("2020-01-01", "2020-03-31"), ("2020-04-01", "2020-06-30"), ("2020-07-01", "2020-09-30"),
         ("2020-10-01", "2020-12-31"),
     ]  # fmt: skip
+
+
+def test_windows_may_follow_each_other() -> None:
+    found = windows("5/5", "1980-02-01", "1990-12-31")
+    assert [w.name for w in found] == ["1980/1984", "1985/1989", "1990/1994"]
+    assert [w.name for w in windows("1/2", "2015", "2019-12-31")] == ["2015", "2017", "2019"]
 
 
 def test_weights_are_what_they_are_said_to_be() -> None:
@@ -176,6 +182,9 @@ def test_what_lies_outside_a_dataset_is_said() -> None:
     said = "SET 1 covers 2000 to 2010: what lies outside is unknown, not absent"
     assert said in coverage_notes(view, Filters(since="1999"))
     assert said in coverage_notes(view, Filters(since="2005", until="2011-01"))
+    assert said in coverage_notes(view, Filters(since="2011"))
+    assert said in coverage_notes(view, Filters(since="2005"))
+    assert said in coverage_notes(view, Filters(until="2005"))
     assert coverage_notes(view, Filters(since="2000", until="2010")) == []
     assert coverage_notes(view, Filters()) == []
     assert any("names PER in no row" in line for line in coverage_notes(view, Filters(), ["PER"]))

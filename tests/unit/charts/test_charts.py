@@ -8,13 +8,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from tests.fixtures.memory_view import MemoryView
+from tests.fixtures.tie_graphs import SOURCE, Fact, view_of
 from tests.fixtures.world import world
 
-from defgraph.charting import chart
+from defgraph.charting import chart, rank_lines
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.measures import analyze
 from defgraph.graph.analysis.projection import project
 from defgraph.graph.charts import draw_heatmap, draw_rank
+from defgraph.graph.delta import NodeClaim
 from defgraph.graph.errors import ExportError, ParameterError
 
 
@@ -55,16 +57,35 @@ def test_the_ego_chart_names_the_neighbors_of_the_center(view: MemoryView, tmp_p
 
 
 def test_ranks_are_those_of_the_measure_in_the_year(view: MemoryView, tmp_path: Path) -> None:
-    from defgraph.charting import _ranks
-
-    graph = project(view, "states", Filters())
-    rows = analyze(graph, ["degree"])
-    ranks = _ranks({"2020": graph}, "degree", 5)
-    assert ranks
-    for name, by_year in ranks.items():
-        value = next(r["degree"] for r in rows if r["name"] == name)
+    year = Filters(since="2020", until="2020")
+    rows = analyze(project(view, "states", year), ["degree"])
+    years, ranks, names = rank_lines(view, "states", year, "degree", 5)
+    assert (years, len(ranks)) == (["2020"], 5)
+    for node, by_year in ranks.items():
+        value = next(r["degree"] for r in rows if r["id"] == node)
         assert by_year["2020"] == 1 + sum(r["degree"] > value for r in rows)
-    assert len(draw(view, "rank", tmp_path / "r.svg")) > 5
+    shown = draw(view, "rank", tmp_path / "r.svg")
+    assert "1" in shown
+    assert "0" not in shown
+    assert set(names.values()) & set(shown)
+
+
+def test_nodes_of_one_name_have_lines_of_their_own(tmp_path: Path) -> None:
+    same = [NodeClaim(SOURCE, "State", state, "Congo") for state in ("COD", "COG")]
+    facts = [
+        Fact(("COD", "KOR"), date="2019"),
+        Fact(("COD", "PER"), date="2019"),
+        Fact(("COG", "KOR"), date="2020"),
+        Fact(("COD", "COG"), date="2020"),
+    ]
+    view = view_of(facts, same * 3)
+    _, ranks, names = rank_lines(view, "states", Filters(), "degree", 5)
+    assert ranks["COD"] == {"2019": 1, "2020": 2}
+    assert ranks["COG"] == {"2020": 1}
+    assert (names["COD"], names["COG"], names["KOR"]) == ("Congo (COD)", "Congo (COG)", "Kor")
+    for kind in ("rank", "heatmap"):
+        assert {"Congo (COD)", "Congo (COG)"} <= set(draw(view, kind, tmp_path / f"{kind}.svg"))
+    assert {"Congo (COD)", "Congo (COG)"} <= set(draw(view, "ego", tmp_path / "e.svg", Filters(focus="COG")))
 
 
 @pytest.mark.parametrize("kind", ["timeline", "heatmap", "rank"])
@@ -90,6 +111,11 @@ def test_faults_are_named(view: MemoryView, tmp_path: Path) -> None:
         draw_rank(tmp_path / "r.gif", ["2001"], {"A": {"2001": 1}}, title="t", note="n")
     with pytest.raises(ExportError, match="nothing to draw"):
         draw(view, "timeline", tmp_path / "t.svg", Filters(since="1500", until="1501"))
+    with pytest.raises(ParameterError, match="'contacts' ranks no nodes"):
+        chart(
+            view, "rank", tmp_path / "r.svg", network="states", filters=Filters(), measure="contacts", top=5,
+            title=None, with_organizations=False,
+        )  # fmt: skip
     with pytest.raises(ParameterError, match="--focus"):
         draw(view, "ego", tmp_path / "e.svg")
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,63 @@
+"""What a reader must be told beside the rows of an analysis: what is left out, empty or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from defgraph.graph.analysis.filters import Filters
+from defgraph.graph.analysis.ties import Ties
+from defgraph.graph.analysis.windows import Chosen, Window, spread
+
+#: How many names a note lists.
+_NAMED = 8
+
+
+def window_notes(ties: Ties, spans: Sequence[tuple[Window, Chosen]]) -> list[str]:
+    """Events that lie in no window for want of a date, and windows in which nobody has a tie.
+
+    Args:
+        ties: the network.
+        spans: its windows with the events of each (:func:`defgraph.graph.analysis.windows.spread`).
+    """
+    notes = []
+    undated = sum(not event.props.get("date") for event in ties.events.values())
+    if undated:
+        notes.append(f"left out: {undated} event{'s' * (undated > 1)} without a date, in no window")
+    meets = np.zeros(len(ties.events), dtype=bool)
+    meets[ties.pairs.event[ties.pairs.event >= 0]] = True
+    empty = [window.name for window, chosen in spans if not (chosen & meets).any()]
+    if empty:
+        more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
+        notes.append(f"no tie in the window{'s' * (len(empty) > 1)} {', '.join(empty[:_NAMED])}{more}")
+    return notes
+
+
+def windows_of(ties: Ties, filters: Filters, kind: str) -> list[tuple[Window, Chosen]]:
+    """The windows of a network.
+
+    Args:
+        ties: the network.
+        filters: the time asked for.
+        kind: year, quarter, a number of years or length/step.
+
+    Raises:
+        ParameterError: there are no such windows.
+    """
+    return spread(list(ties.events.values()), kind, filters.period)
+
+
+def why_empty(ties: Ties, network: str, focus: str | None) -> str:
+    """Why an analysis has no rows, in one line."""
+    if not ties.nodes:
+        return f"the store holds no {network}"
+    if focus is not None and focus not in ties.nodes:
+        return f"{focus} is none of the {network}"
+    if not len(ties.pairs.a):
+        count = len(ties.events)
+        passing = f"{count} event{'s' * (count > 1)} pass" + "es" * (count == 1) if count else "no event passes"
+        return f"{passing} the filters" + f", and none joins two {network}" * bool(count)
+    if focus is not None:
+        return f"{focus} has no tie under these filters"
+    return "nothing of what is asked for is in this network"

@@ -1,0 +1,127 @@
+"""``defgraph analyze``, ``chart`` and ``stats``: rows with stable names, notes on stderr, refusals on one line."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from defgraph.loaders.datasets.mapping import read_mapping
+
+Cli = Callable[..., Any]
+PAIR = ["id", "name", "a", "b"]
+COLUMNS = {
+    "brokerage": [
+        "id", "name", "group", "brokerage", "coordinator", "itinerant", "gatekeeper", "representative", "liaison",
+        "rank",
+    ],
+    "communities": ["window", "community", "size", "happened", "from", "into", "joined", "left", "members"],
+    "contacts": [*PAIR, "contacts", "first", "first_events", "latest", "latest_events", "undated", "rank"],
+    "growth": ["window", "partners", "events", "new", "returned", "lost", "cumulative"],
+    "reciprocity": ["id", "name", "reciprocity", "paid", "received", "partners", "returned", "rank"],
+    "candidates": [*PAIR, "candidates", "rank", "common"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def loaded(cli: Cli, sample_store: Path, tmp_path: Path) -> Cli:
+    shutil.copytree(sample_store, tmp_path, dirs_exist_ok=True)
+    return cli
+
+
+@pytest.mark.parametrize("measure", COLUMNS)
+def test_measures_that_stand_alone_have_rows_of_stable_names(loaded: Cli, measure: str) -> None:
+    extra = ["--focus", "KOR"] if measure == "growth" else []
+    rows = loaded("analyze", measure, "--network", "states", *extra, "--format", "json").json()
+    assert rows
+    assert all(list(row) == COLUMNS[measure] for row in rows)
+    shown = loaded("analyze", measure, "--network", "states", *extra)
+    assert (shown.code, shown.err) == (0, "") or shown.err.startswith("note: ")
+
+
+def test_one_question_at_three_levels(loaded: Cli) -> None:
+    found = {
+        level: loaded("analyze", "contacts", "--network", level, "--format", "json").json()
+        for level in ("officials", "offices", "states")
+    }
+    assert all(found.values())
+    assert all(":" in row["a"] and ":" in row["b"] for row in found["offices"])
+    sides = {tuple(sorted((row["a"].partition(":")[0], row["b"].partition(":")[0]))) for row in found["offices"]}
+    states = {(row["a"], row["b"]) for row in found["states"]}
+    assert {pair for pair in sides if pair[0] != pair[1] and all(len(end) == 3 for end in pair)} <= states
+
+
+def test_the_events_of_a_contact_can_be_shown(loaded: Cli) -> None:
+    [first, *_] = loaded("analyze", "contacts", "--network", "states", "--focus", "KOR", "--format", "json").json()
+    pair = f"{first['b']}+{first['a']}"
+    card = loaded("analyze", "contacts", "--network", "states", "--explain", pair, "--format", "json").json()
+    assert {*first["first_events"], *first["latest_events"]} <= {event["event"] for event in card["events"]}
+    assert all(event["evidence"] for event in card["events"])
+    shown = loaded("analyze", "contacts", "--network", "states", "--explain", pair)
+    assert shown.code == 0
+    assert card["events"][0]["event"] in shown.out
+    lines = loaded("analyze", "contacts", "--network", "states", "--explain", pair, "--format", "jsonl").out
+    assert len(lines.splitlines()) == first["contacts"]
+
+
+@pytest.mark.parametrize("measure", ["candidates", "reciprocity", "brokerage"])
+def test_what_stands_alone_is_explained(loaded: Cli, measure: str) -> None:
+    [first, *_] = loaded("analyze", measure, "--network", "states", "--format", "json").json()
+    ask = ("analyze", measure, "--network", "states", "--explain", first["id"])
+    card = loaded(*ask, "--format", "json").json()
+    assert card["id"] == first["id"]
+    rows = card.get("events") or card["between"]
+    assert len(loaded(*ask, "--format", "jsonl").out.splitlines()) == len(rows) > 0
+    assert first["id"] in loaded(*ask).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["growth"], "--focus"),
+        (["contacts", "degree"], "stands alone"),
+        (["contacts", "--windows", "year"], "not told by windows"),
+        (["brokerage", "--by", "regoin"], "regoin"),
+        (["candidates", "--explain", "KOR"], "no pair"),
+        (["degree", "--by", "region"], "brokerage"),
+    ],
+)
+def test_refusals_are_one_line(loaded: Cli, arguments: list[str], said: str) -> None:
+    done = loaded("analyze", *arguments, "--network", "states")
+    assert (done.code, done.out) == (1, "")
+    assert said in done.err
+    assert len(done.err.strip().splitlines()) == 1
+
+
+def test_a_cut_through_equal_ranks_is_said(loaded: Cli) -> None:
+    rows = loaded("analyze", "articulation", "--network", "states", "--format", "json").json()
+    ranks = [row["rank"] for row in rows]
+    cut = next(n for n in range(1, len(ranks)) if ranks[n] == ranks[n - 1])
+    done = loaded("analyze", "articulation", "--network", "states", "--top", cut)
+    assert f"rank {ranks[cut]} is shared" in done.err
+
+
+def test_stats_tell_what_datasets_cover(cli: Cli, tmp_path: Path) -> None:
+    row = {"ccode1": "732", "ccode2": "155", "signYear": "1999", "DCAid": "own-1", "category1": "DCA"}
+    with (tmp_path / "own.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, read_mapping("dcad").header, restval="")
+        writer.writeheader()
+        writer.writerow(row)
+    assert cli("load", "own.csv", "--loader", "dcad").code == 0
+    [covered] = cli("stats", "--format", "json").json()["coverage"]
+    assert list(covered) == ["dataset", "version", "from", "to", "document"]
+    assert (covered["dataset"], covered["from"], covered["to"]) == ("DCAD", "1980", "2010")
+    assert "unknown, not absent" in cli("stats").out
+    asked = cli("analyze", "degree", "--network", "states", "--since", "2011", "--windows", "year")
+    assert "DCAD 1.0 covers 1980 to 2010" in asked.err
+
+
+def test_a_chart_of_ranks_refuses_what_does_not_rank(loaded: Cli, tmp_path: Path) -> None:
+    done = loaded("chart", "rank", "-o", "r.svg", "--measure", "growth")
+    assert done.code == 1
+    assert "'growth' ranks no nodes" in done.err
+    assert not (tmp_path / "r.svg").exists()
