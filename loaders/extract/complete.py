@@ -168,7 +168,8 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
 
 def _sides(draft: Draft, reader: Reader) -> None:
     """Office-holders whom an official meets serve the other side, unless the text says otherwise."""
-    if not draft.met or draft.broken:
+    if draft.broken or not draft.met:
+        _colleagues(draft, reader)
         return
     own = next((p.of for p in draft.parties.persons if all(p is not m for m in draft.met) and p.of), None)
     abroad = None
@@ -183,12 +184,26 @@ def _sides(draft: Draft, reader: Reader) -> None:
     other = (
         told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
     )
+    known = None if told else other
     other = abroad if abroad and not told else other
     for person in draft.met:
-        side = other if not person.name else placed
+        side = (placed or known) if person.name else other
         if side and not person.explicit and person.of in ((None,) if person.name else (None, own)):
             person.of = side
             draft.parties.add_id(side)
+
+
+def _colleagues(draft: Draft, reader: Reader) -> None:
+    """Among people who met, the one whose state nobody told is of the state that met the other's last."""
+    open_side = [p for p in draft.parties.persons if p.of is None and p.name]
+    pair = reader.memory.pair()
+    if draft.broken or FAMILY[draft.event_type] not in ("contact", "call") or len(draft.parties) != 1 or not open_side:
+        return
+    own = next(iter(draft.parties.ids()))
+    if pair is not None and len(pair) == 2 and own in pair.states and len(pair.states) == 2:
+        for person in open_side:
+            person.of = next(s for s in pair.states if s != own)
+            draft.parties.add_id(person.of)
 
 
 def _nest(drafts: list[Draft]) -> None:

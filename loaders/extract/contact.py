@@ -79,7 +79,8 @@ def _receive(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
     if any(tree.low[s] == "we" for s in reader.subjects(index)):
         around.subject.add_id(reader.writer)
-    if not around.patient.persons or not (around.subject.persons or len(around.subject)):
+    hosted = any(tree.lemma[p] in words("syntax", "events") for p in reader.patients(index) if reader.at[p] is None)
+    if hosted or not around.patient.persons or not (around.subject.persons or len(around.subject)):
         return []
     draft = new_contact(reader, index, "meeting", around.tokens)
     draft.cast(around.subject, "host")

@@ -32,7 +32,7 @@ def remote(reader: Reader, index: int) -> bool:
     """Whether the words around a verb say that it was done by telephone or video."""
     tree = reader.tree
     first, last = tree.sents[tree.sent[index]]
-    after = range(index + 1, min(last, index + _REACH))
+    after = range(index + 1, min(last, index + 2 * _REACH))
     before = range(first, min(index, first + 6))
     for token in (*before, *after):
         if tree.low[token] in words("contact", "remote"):
@@ -56,7 +56,8 @@ def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
     around = around_verb(reader, index)
     company = _company(reader, index, around)
     who = [p for p in (*around.subject.persons, *company.persons) if p.of]
-    if len({p.of for p in who}) < 2 or not around.subject.persons:
+    open_side = company.persons and any(p.of is None for p in company.persons)
+    if (len({p.of for p in who}) < 2 and not (who and open_side)) or not around.subject.persons:
         return []
     draft = Draft(kind, reader, index, Parties())
     draft.cover.update(around.tokens)
@@ -80,6 +81,8 @@ def _company(reader: Reader, index: int, around: Around) -> Parties:
     for token in range(index + 1, min(last, index + _REACH)):
         if tree.low[token] == "with" and tree.dep[token] == "prep" and tree.clause(token) == index:
             below = [k for k in tree.kids[token] if tree.dep[k] == "pobj"]
+            if not reader.parties(below).persons and all(reader.at[b] is None for b in below):
+                below = reader.near(token)
             if (there := reader.parties(below)).persons:
                 around.tokens.extend(below)
                 return there

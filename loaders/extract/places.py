@@ -8,6 +8,9 @@ from defgraph.graph.ids import fold
 from defgraph.graph.reference import find_state
 from defgraph.loaders.extract.lexicon import load
 
+#: Words that open many a place's name and are none.
+_COMMON = frozenset({"port", "saint", "santa", "north", "south", "east", "west", "nova", "grand", "upper", "lower"})
+
 
 @lru_cache(maxsize=1)
 def _provinces() -> dict[str, str]:
@@ -20,7 +23,7 @@ def _provinces() -> dict[str, str]:
         if state and len(division.name) > 3:
             for name in division.name.replace("[", ",").replace("]", "").split(","):
                 for form in {name, name.partition("-")[0]}:
-                    if len(form) > 3:
+                    if len(form) > 3 and fold(form) not in _COMMON:
                         found.setdefault(fold(form), set()).add(state)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 

@@ -21,6 +21,8 @@ _COORDINATION = (
     ["–"],
     ["--"],
 )
+#: Words of a title at most before the name of its holder.
+_TITLE = 14
 
 
 @dataclass(slots=True)
@@ -166,15 +168,30 @@ class Reader:
         """Heads of a verb's logical object, passive subjects after a fronted phrase included."""
         return self.tree.patients(verb) or (self._fronted(verb) if self.tree.passive(verb) else [])
 
+    def near(self, start: int) -> list[int]:
+        """The first official named after a token that no verb parts from it, for titles too long for the parser."""
+        for token in range(start + 1, min(start + _TITLE, self.tree.sents[self.tree.sent[start]][1])):
+            mention = self.at[token]
+            if mention is not None and mention.kind == "official":
+                return [token]
+            if self.tree.pos[token] in ("VERB", "AUX") or self.tree.text[token] in (";", ":", "("):
+                break
+        return []
+
     def _fronted(self, verb: int) -> list[int]:
         tree = self.tree
         first = tree.sents[tree.sent[verb]][0]
-        if tree.dep[verb] != "ROOT" or tree.pos[first] not in ("ADP", "SCONJ") or "," not in tree.text[first:verb]:
+        if tree.dep[verb] != "ROOT" or "," not in tree.text[first:verb]:
             return []
-        comma = tree.text.index(",", first)
-        after = [m for m in self.mentions if comma < m.start < verb and m.kind in ("official", "state")]
-        opens = after and all(tree.pos[t] in ("DET", "ADJ", "PROPN", "NOUN") for t in range(comma + 1, after[0].start))
-        return [after[0].start] if opens and tree.clause(after[0].start) == verb else []
+        for mention in self.mentions:
+            if not first < mention.start < verb or mention.kind not in ("official", "state"):
+                continue
+            before = mention.start - 1
+            while tree.pos[before] in ("DET", "ADJ", "PROPN", "NOUN") and before > first:
+                before -= 1
+            if tree.text[before] == "," and tree.clause(mention.start) == verb:
+                return [mention.start]
+        return []
 
     @property
     def writer(self) -> str | None:

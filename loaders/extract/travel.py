@@ -27,7 +27,7 @@ def find_travel(reader: Reader, index: int) -> list[Draft]:
         return _go(reader, index)
     if pos in ("NOUN", "PROPN") and lemma in words("travel", "ports"):
         return _at_port(reader, index)
-    port_call = lemma == "call" and tree.low[index - 1 : index] == ["port"]
+    port_call = lemma == "call" and (tree.low[index - 1] == "port" or tree.low[index - 2 : index] == ["port", "of"])
     if pos in ("NOUN", "PROPN") and (lemma in words("travel", "nouns") or port_call):
         return _visit_noun(reader, index)
     return []
@@ -95,9 +95,9 @@ def _by_place(reader: Reader, heads: list[int]) -> list[Target]:
             last = index + 1
             while last < len(tree.text) and tree.text[last][:1].isupper() and reader.at[last] is None:
                 last += 1
-            state = state_of_place(tree.words(index, last))
-            if state:
-                return [(state, tree.words(index, last))]
+            for end in range(last, index, -1):
+                if state := state_of_place(tree.words(index, end)):
+                    return [(state, tree.words(index, last))]
             if tree.words(index, last).lower() in words("geography", "regions"):
                 return [("", tree.words(index, last))]
     return []
@@ -346,7 +346,7 @@ def _visiting(reader: Reader, index: int) -> list[Draft]:
     ):
         return []
     person: Person = reader.person(following.persons[0], following)
-    host = reader.memory.here_state
+    host = reader.memory.here_state or _received(reader, index, person)
     if host is None or host == person.of:
         return []
     draft = _new(reader, index, "visit", list(range(index, following.end)), True, (host, reader.memory.here or ""))
@@ -355,6 +355,12 @@ def _visiting(reader: Reader, index: int) -> list[Draft]:
     draft.set_role(person, "visitor")
     draft.cast(Parties([host]), "host")
     return [draft]
+
+
+def _received(reader: Reader, index: int, visitor: Person) -> str | None:
+    """The state of whoever the sentence names beside a visitor, if it is one."""
+    hosts = {p.of for p in reader.people(reader.tree.sent[index]) if p is not visitor and p.of and p.of != visitor.of}
+    return hosts.pop() if len(hosts) == 1 else None
 
 
 def ship_of(reader: Reader, heads: list[int]) -> str | None:

@@ -11,6 +11,9 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 
+#: What takes "for somebody to do something" and means that he will.
+_ARRANGED = frozenset({"arrange", "arrangement", "plan", "preparation", "schedule", "agree", "agreement"})
+
 
 @dataclass(slots=True)
 class Tree:
@@ -169,12 +172,22 @@ class Tree:
             governor = self.clause(head)
             if governor == verb:
                 return []
+            if (planned := self._arranged(verb)) is not None:
+                return [planned]
             if dep == "xcomp" and (objects := [o for o in self.objects(governor) if o < verb]):
                 return objects
             if self.passive(governor):
                 return self.patients(governor)
             return self.subjects(governor, depth + 1)
         return []
+
+    def _arranged(self, verb: int) -> int | None:
+        """Who is to do what is arranged "for X to do"."""
+        above = self.head[verb]
+        near = {self.lemma[above], *(self.lemma[k] for k in self.kids[above])}
+        if not near & _ARRANGED or not any(self.low[k] == "to" and self.dep[k] == "aux" for k in self.kids[verb]):
+            return None
+        return next((x for prep, x in self.prepositions(above) if prep == "for" and above < x < verb), None)
 
     def patients(self, verb: int) -> list[int]:
         """Heads of the logical object: direct objects, or the passive subject."""

@@ -130,7 +130,7 @@ def _reports(tree: Tree, date: int, trigger: int) -> bool:
 
 
 def _of_saying(tree: Tree, date: int, trigger: int) -> bool:
-    """Whether the date follows a verb of saying at once ("said on Tuesday he will go"), whatever the parser made of it."""
+    """Whether the date follows a verb of saying at once ("said on Tuesday he will go")."""
     before = date - 1 if tree.pos[date - 1] == "VERB" else date - 2
     return 0 <= before < date < trigger and tree.tag[before] == "VBD" and tree.lemma[before] in words("said", "verbs")
 
