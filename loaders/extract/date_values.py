@@ -87,7 +87,9 @@ def _year_for(month: int, day: int | None, parts: Parts, context: Context) -> in
         return int(parts["y"] or 0)
     if parts.get("ry"):
         return _moved_year(parts, context)
-    if context.year is not None:
+    here = context.published
+    ahead = context.future and here is not None and context.year is not None and context.year < here.year
+    if context.year is not None and not ahead:
         return context.year
     return _year_by_weekday(month, day, parts, context) or _year_by_publication(month, day, context)
 
@@ -195,8 +197,10 @@ def _season(parts: Parts, context: Context) -> str | None:
         # The middle month of the season says whether the season of this year is behind us.
         behind = context.published.month > (season - 20) * 3 + 2
         year: int | None = context.published.year + (-1 if move < 0 and not behind else move > 0 and behind)
-    else:
+    elif parts.get("y") or parts.get("ry"):
         year = int(parts["y"] or 0) if parts.get("y") else _moved_year(parts, context)
+    else:
+        year = _year_for((season - 20) * 3 + 2, None, parts, context)
     return f"{year:04}-{season}" if year else None
 
 

@@ -148,7 +148,12 @@ def _read(text: str, context: Context, future: bool | None) -> Iterator[DateMent
 
 
 def find_dates(
-    text: str, *, published: str | None = None, default_year: int | None = None, future: bool | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    default_year: int | None = None,
+    default_day: str | None = None,
+    future: bool | None = None,
 ) -> list[DateMention]:
     """The dates of a text, in its order.
 
@@ -157,6 +162,7 @@ def find_dates(
         published: EDTF date of publication; words such as "Friday" or "last month" need its day.
         default_year: the year of a month or day without one, where the caller knows it from the text before; it
             outranks ``published``, and years named later in the text replace it.
+        default_day: the day (YYYY-MM-DD) that the text before named last, for "the same day".
         future: whether the text speaks of the future; None lets each sentence's own words tell.
 
     Raises:
@@ -168,7 +174,9 @@ def find_dates(
         >>> [m.edtf for m in find_dates("talks on Wednesday", published="2025-06-26")]
         ['2025-06-25']
     """
-    return list(_read(text, _context(published, default_year), future))
+    context = _context(published, default_year)
+    context.day = date.fromisoformat(default_day) if default_day else None
+    return list(_read(text, context, future))
 
 
 def resolve(

@@ -6,6 +6,7 @@ from datetime import date
 
 from defgraph.graph.dates import bounds, compatible, span_days
 from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Person
 
 FAMILY = {
@@ -16,7 +17,8 @@ FAMILY = {
 }  # fmt: skip
 #: Families in which other parties make another event.
 _EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
-
+#: Families in which who signed or spoke tells less than what was agreed.
+_OF_STATES = frozenset({"agreement", "body", "statement"})
 #: Days between two dates of one visit at most.
 _TRIP = 7
 
@@ -40,7 +42,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def same(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one document tell of one event."""
     family = FAMILY[a.event_type]
-    if FAMILY[b.event_type] != family:
+    if FAMILY[b.event_type] != family and not _said_on_the_line(a, b):
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
     same_one = family == "exercise" and bool(b.details.get("definite")) and bool(ids_a & ids_b)
@@ -61,6 +63,8 @@ def same(a: Draft, b: Draft) -> bool:
     if b.details.get("new") and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
         return False
     if family in ("agreement", "body") and not _same_agreement(a, b):
+        return False
+    if family == "contact" and (a.status, b.status) == ("occurred", "planned") and not b.date and _names_people(b):
         return False
     if family == "visit" and (_visitors(a) & _hosts(b)):
         return False
@@ -87,7 +91,17 @@ def _same_agreement(a: Draft, b: Draft) -> bool:
         return True
     one, two = ({w for w in x.agreement[0].lower().split() if len(w) > 3} for x in (a, b))  # type: ignore[index]
     proper = all(x.agreement and sum(w[:1].isupper() for w in x.agreement[0].split()) > 1 for x in (a, b))
+    if _names_none(a) or _names_none(b):
+        return True
     return (len(one & two) >= 0.4 * len(one | two) if proper else bool(one & two)) or not one or not two
+
+
+def _names_none(draft: Draft) -> bool:
+    """Whether "the document" is all that a sentence calls the agreement: one told before."""
+    title = draft.agreement[0].lower() if draft.agreement else ""
+    tree = draft.reader.tree
+    low, high = tree.sents[draft.sentence]
+    return title in words("pacts", "documents") and f" the {title} " in f" {' '.join(tree.low[low:high])} "
 
 
 def _same_people(a: Draft, b: Draft) -> bool:
@@ -107,16 +121,30 @@ def _by_state(draft: Draft) -> dict[str | None, set[int]]:
     return found
 
 
+def _said_on_the_line(call: Draft, talk: Draft) -> bool:
+    """Whether "the two discussed X" tells what was said in a telephone call told before."""
+    if FAMILY[call.event_type] != "call" or talk.event_type != "meeting" or talk.status == "planned":
+        return False
+    lemma = talk.reader.tree.lemma[talk.trigger]
+    return (
+        lemma in words("contact", "discuss") | words("contact", "trade")
+        and call.parties.ids() == talk.parties.ids()
+        and {id(p) for p in talk.parties.persons} <= {id(p) for p in call.parties.persons}
+    )
+
+
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
-    named, named_other = (any(p.name for p in d.parties.persons) for d in (kept, other))
+    named, named_other = (_names_people(d) or FAMILY[kept.event_type] in _OF_STATES for d in (kept, other))
     aside = bool(kept.details.get("aside")) and not other.details.get("aside") and not other.background
     better = (
         aside
         or ((kept.weak or kept.background) and not (other.weak or other.background))
         or (named_other and not named and not other.weak and not other.background)
     )
-    if other.date and (not kept.date or span_days(other.date) < span_days(kept.date)):
+    finer = other.date is not None and (not kept.date or span_days(other.date) < span_days(kept.date))
+    better = better or (finer and kept.date_sure and other.date_sure and named_other >= named and not other.background)
+    if finer:
         kept.date, kept.date_sure = other.date, other.date_sure
     if better and other.parties.ids() >= kept.parties.ids():
         kept.reader, other.reader = other.reader, kept.reader
@@ -144,6 +172,14 @@ def _fold(kept: Draft, other: Draft) -> None:
     for name, value in other.details.items():
         kept.details.setdefault(name, value)
     kept.more.append(other)
+
+
+def _names_people(draft: Draft) -> bool:
+    """Whether the sentence itself gives the name of one who takes part."""
+    tree = draft.reader.tree
+    low, high = tree.sents[draft.sentence]
+    said = set(tree.low[low:high])
+    return any(word.lower() in said for p in draft.parties.persons for word in (p.name or "").split())
 
 
 def _stands_for(persons: list[Person], person: Person) -> bool:

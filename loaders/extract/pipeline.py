@@ -29,7 +29,15 @@ from defgraph.loaders.extract.things import find_things
 from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
-from defgraph.loaders.extract.when import DateAt, date_for, heading_dates, place_dates
+from defgraph.loaders.extract.when import (
+    DateAt,
+    carried_dates,
+    date_for,
+    follows,
+    heading_dates,
+    place_dates,
+    told_on,
+)
 from defgraph.loaders.extract.where import locate, share_places
 
 READ = ("body", "headline", "caption")
@@ -70,10 +78,11 @@ def read_document(
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
     year = int(document.published[:4]) if document.published else None
+    told = told_on(document)
     for number in order:
         segment, reader = readers[number]
-        dates, year = segment_dates(segment, reader.tree, document.published, year)
-        drafts.extend(read_segment(reader, number, dates, drafts, document.published))
+        dates, year = segment_dates(segment, reader.tree, told, year)
+        drafts.extend(read_segment(reader, number, dates, drafts, told))
         take_roll(reader, drafts)
     events = settle(merge(drafts), document)
     return [e for e in events if _stands_alone(e, readers)], readers
@@ -91,7 +100,7 @@ def read_segment(
     """The drafts of one segment, sentence by sentence."""
     tree = reader.tree
     found: list[Draft] = []
-    headings = heading_dates(tree, dates)
+    headings, carried = heading_dates(tree, dates), carried_dates(tree, dates)
     for number, (first, last) in enumerate(tree.sents):
         drafts: list[Draft] = []
         for index in range(first, last):
@@ -106,6 +115,8 @@ def read_segment(
             )
             if date is None and draft.status == "occurred":
                 date = headings.get(number)
+            if date is None and draft.status == "occurred" and follows(tree, draft.trigger):
+                draft.date = carried.get(number)
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
                 if draft.details.get("past") and published:
@@ -155,10 +166,12 @@ def segment_dates(
 ) -> tuple[list[DateAt], int | None]:
     """The dates of a segment among its tokens, and the year last told, for a month without one further on."""
     found: list[tuple[int, int, str | None, str]] = []
+    last: str | None = None
     for start, end in _paragraphs(segment.text):
-        mentions = find_dates(segment.text[start:end], published=published, default_year=year)
+        mentions = find_dates(segment.text[start:end], published=published, default_year=year, default_day=last)
         for mention in mentions:
             found.append((start + mention.start, start + mention.end, mention.edtf, mention.kind))
+            last = mention.edtf if day(mention.edtf) else last
             if mention.edtf and published is None and mention.edtf[:4].isdigit():
                 year = int(mention.edtf[:4])
     return place_dates(tree, found), year

@@ -61,6 +61,8 @@ def _own(tree: Tree, verb: int) -> str:
         return DROPPED
     if auxiliaries & words("status", "future_auxiliaries"):
         return "planned"
+    if tree.tag[verb] == "VBG" and tree.lemma[verb] in words("status", "coming") and auxiliaries & {"is", "are", "'s"}:
+        return "planned"
     if "to" in auxiliaries:
         head = tree.head[verb]
         if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",):
@@ -123,7 +125,7 @@ def _above(tree: Tree, index: int) -> str:
 def _first_tense(tree: Tree, index: int) -> str:
     """What the next verb above says that has a tense: for what lies before it ("decided to set up X after talks")."""
     for above in tree.chain(index):
-        own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
+        own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") and tree.dep[above] != "relcl" else "open"
         if own in ("occurred", "planned"):
             return own
     return "occurred"

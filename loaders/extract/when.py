@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from defgraph.graph.dates import parse
+from defgraph.graph.model.document import Document
+from defgraph.loaders.extract.dates import resolve
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.tree import Tree
 
 #: Words that set what follows them at another time than the rest of the sentence.
 _APART = frozenset({"after", "before", "since", "following", "ahead"})
+#: Days by which a dateline may be older than the publication.
+_LATE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,60 @@ def place_dates(tree: Tree, mentions: list[tuple[int, int, str | None, str]]) ->
     return found
 
 
+def carried_dates(tree: Tree, dates: list[DateAt]) -> dict[int, str]:
+    """By sentence without a date, that of the sentence before, where it goes on with the same people or "later".
+
+    Args:
+        tree: the text.
+        dates: all dates of the segment.
+    """
+    found: dict[int, str] = {}
+    current: str | None = None
+    for number, (first, last) in enumerate(tree.sents):
+        here = [d for d in dates if first <= d.token < last]
+        root = next((i for i in range(first, last) if tree.dep[i] == "ROOT"), first)
+        told = [
+            d.edtf for d in here if d.kind in ("date", "weekday", "relative") and tree.clause(_head(tree, d)) == root
+        ]
+        if here or not _goes_on(tree, first, last, root):
+            current = told[0] if len(told) == 1 and len(here) == 1 and tree.tag[root] == "VBD" else None
+        elif current:
+            found[number] = current
+    return found
+
+
+def _goes_on(tree: Tree, first: int, last: int, root: int) -> bool:
+    """Whether a sentence continues the one before: its subject is a pronoun, or "later" opens it."""
+    opening = {tree.low[i] for i in range(first, min(last, first + 2))}
+    subjects = {tree.low[k] for k in tree.kids[root] if tree.dep[k] in ("nsubj", "nsubjpass")}
+    return bool(opening & words("freshness", "openings") or subjects & words("freshness", "pronouns"))
+
+
+def follows(tree: Tree, trigger: int) -> bool:
+    """Whether an event is told by its sentence's main clause in the simple past: a step of the story, no flashback."""
+    verb = tree.clause(trigger)
+    for current in (verb, *tree.chain(verb)):
+        if tree.dep[current] == "ROOT":
+            return tree.tag[current] == "VBD"
+        if tree.dep[current] not in ("conj", "xcomp"):
+            return False
+    return False
+
+
+def told_on(document: Document) -> str | None:
+    """The day on which a text speaks: that of its last dateline if it lies up to a week before the publication."""
+    published = document.published
+    if not published or parse(published).precision != "day":
+        return published
+    for segment in reversed(document.segments):
+        if segment.kind == "dateline":
+            day = resolve(segment.text, published=published)
+            if day and parse(day).precision == "day" and day <= published:
+                late = datetime.date.fromisoformat(published) - datetime.date.fromisoformat(day)
+                return day if late.days <= _LATE else published
+    return published
+
+
 def date_for(
     tree: Tree, dates: list[DateAt], trigger: int, others: list[int], status: str = "occurred"
 ) -> DateAt | None:
@@ -85,9 +145,13 @@ def date_for(
             continue
         if status == "occurred" and _of_plan(tree, head, trigger):
             continue
-        if status == "planned" and _above_past(tree, head, trigger):
+        if status == "planned" and (
+            _above_past(tree, head, trigger) or tree.low[date.token] in words("status", "past")
+        ):
             continue
         if _reports(tree, head, trigger) or _of_saying(tree, date.token, trigger):
+            continue
+        if date.kind == "date" and _of_topic(tree, head, trigger):
             continue
         rival = min((distance(tree, head, other) for other in others), default=99.0)
         if cost > 8 or rival + 0.5 < cost - 2:
@@ -124,6 +188,12 @@ def distance(tree: Tree, a: int, b: int) -> float:
 def _reports(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date is that of the report ("the ministry said Thursday"), not of what it tells."""
     verb = tree.clause(date)
+    for token in tree.chain(date):
+        if token in (trigger, verb):
+            break
+        said_in = tree.dep[token] == "pobj" and tree.low[tree.head[token]] in ("in", "at", "to", "during")
+        if said_in and tree.lemma[token] in words("said", "nouns"):
+            return True
     if tree.clause(trigger) == verb:
         return False
     return tree.lemma[verb] in words("said", "verbs") and trigger not in tree.below(date, frozenset())
@@ -133,6 +203,13 @@ def _of_saying(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date follows a verb of saying at once ("said on Tuesday he will go")."""
     before = date - 1 if tree.pos[date - 1] == "VERB" else date - 2
     return 0 <= before < date < trigger and tree.tag[before] == "VBD" and tree.lemma[before] in words("said", "verbs")
+
+
+def _of_topic(tree: Tree, date: int, trigger: int) -> bool:
+    """Whether the date is that of a meeting or visit that was merely spoken of ("discussed the summit in June")."""
+    if tree.lemma[trigger] not in words("contact", "discuss") | words("contact", "trade"):
+        return False
+    return any(tree.lemma[t] in words("syntax", "occasions") for t in range(trigger + 1, date))
 
 
 def _in_name(tree: Tree, date: DateAt) -> bool:
