@@ -46,6 +46,9 @@ _LEAD = re.compile(r"\s*(?P<place>[^\W\d_][\w.’'-]{2,}(?: [^\W\d_][\w.’']+){
 #: The first line of a letter or cable: "Memorandum, City, 5 May 1951".
 _SENT = re.compile(r"\s*(?:[A-Z][a-z]+, )?(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’']+)?), \d{1,2} [A-Z][a-z]+ \d{4}\s*\n")
 
+#: The place that opens a dateline; a line that gives the day only has none.
+_FILED = re.compile(r"\s*(?P<place>[^\W\d_][^\d,:(|–—]*?[^\W\d_.])\s*(?:[,:(|–—]|-+(?:\s|$)|--|$)")
+
 
 def read_document(
     document: Document, parsed: Sequence[tuple[Segment, Any]], trie: PhraseTrie[Entry]
@@ -189,7 +192,7 @@ def home_state(document: Document, trie: PhraseTrie[Entry]) -> str | None:
     """The state whose institution or agency published the document."""
     publisher = document.publisher or ""
     for name, state in load("publishers").items():
-        if name.lower() in publisher.lower().replace("-", " "):
+        if re.search(rf"\b{re.escape(name)}\b", publisher.replace("-", " "), re.IGNORECASE):
             return str(state)
     tokens = [key(t) for t in publisher.replace(",", " ,").split()]
     return next((e.ids[0] for _, _, e in trie.find(tokens) if e.kind == "state"), None)
@@ -197,15 +200,11 @@ def home_state(document: Document, trie: PhraseTrie[Entry]) -> str | None:
 
 def dateline(document: Document, trie: PhraseTrie[Entry]) -> tuple[str | None, str | None]:
     """Place and state of the dateline ("SEOUL, June 26"), for "here"."""
-    for segment in document.segments:
-        if segment.kind != "dateline":
-            continue
-        place = segment.text.split(",")[0].strip().title()
-        tokens = [key(t) for t in place.split()]
-        state = next((e.ids[0] for _, _, e in trie.find(tokens) if e.kind == "state"), None)
-        return place, state or state_of_place(place)
+    heads = (_FILED.match(s.text) for s in document.segments if s.kind == "dateline")
     lead = next((s.text for s in document.segments if s.kind == "body"), "")
-    if (opening := _LEAD.match(lead) or _SENT.match(lead)) is not None:
+    for opening in (*heads, _LEAD.match(lead) or _SENT.match(lead)):
+        if opening is None:
+            continue
         place = opening["place"].title()
         tokens = [key(t) for t in place.split()]
         found = next((e for _, end, e in trie.find(tokens) if e.kind == "state" and end == len(tokens)), None)
