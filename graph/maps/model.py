@@ -153,6 +153,7 @@ def build_model(subgraph: Subgraph) -> MapModel:
         >>> build_model(Subgraph((Node("KOR", "State", "South Korea"),), ())).counts()
         {'State': 1}
     """
+    held = frozenset(lines_of(subgraph.meta, "held"))
     ids: set[str] = set()
     for node in subgraph.nodes:
         _once(clean(node.id), ids, "node")
@@ -166,7 +167,9 @@ def build_model(subgraph: Subgraph) -> MapModel:
                     f"edge '{edge.rid}' ({edge.type}) ends at '{end}', which is not among the nodes",
                     hint="add the node to the subgraph or leave the edge out",
                 )
-        degree.update({clean(edge.start), clean(edge.end)})
+        ends = {clean(edge.start), clean(edge.end)}
+        # The size of a mark tells the ties that are drawn with it.
+        degree.update(ends if not ends & held else ends & held)
     meta = plain(subgraph.meta, "meta")
     passages = _mapping(meta, "passages")
     own = _own_dates(subgraph.edges)
@@ -181,8 +184,7 @@ def build_model(subgraph: Subgraph) -> MapModel:
         facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
         events[name] = event | {k: v for k, v in facts.items() if v}
     used = _passages_of(nodes, edges, events)
-    held = frozenset(_lines(meta, "held"))
-    left_out = _lines(meta, "left_out")
+    left_out = lines_of(meta, "left_out")
     shown = len(nodes) - len(held)
     if shown > READABLE:
         left_out += (
@@ -203,9 +205,9 @@ def build_model(subgraph: Subgraph) -> MapModel:
         community=str(meta.get("community") or ""),
         title=str(meta.get("title") or "Relationship map"),
         marking=str(meta.get("marking") or ""),
-        filters=_lines(meta, "filters"),
+        filters=lines_of(meta, "filters"),
         left_out=left_out,
-        generated_from=_lines(meta, "generated_from"),
+        generated_from=lines_of(meta, "generated_from"),
         held=held,
     )
 
@@ -310,7 +312,20 @@ def _mapping(meta: Mapping[str, Any], key: str) -> dict[str, Any]:
     return value
 
 
-def _lines(meta: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def lines_of(meta: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """The lines of an entry of ``meta``, which may be one text or several.
+
+    Args:
+        meta: of a subgraph.
+        key: name of the entry.
+
+    Raises:
+        MapError: the entry is an object.
+
+    Example:
+        >>> lines_of({"left_out": "2 of 3 nodes"}, "left_out")
+        ('2 of 3 nodes',)
+    """
     value = meta.get(key) or ()
     if isinstance(value, dict):
         raise MapError(f"meta['{key}'] is an object; a list of lines was expected", hint="give a list of text")

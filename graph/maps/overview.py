@@ -19,7 +19,11 @@ _FACTS = ("event_type", "date", "status", "place", "confidence", "evidence")
 _SEED = 20190414
 
 
-def by_state(subgraph: Subgraph) -> Subgraph:
+#: Id of a mark -> ids of the nodes that it stands for.
+Members = dict[str, list[str]]
+
+
+def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     """States, and bodies that are part of none, with ties that list what they share.
 
     An official and an organization belong to whom they serve or are part of; an event or agreement of several states
@@ -27,6 +31,9 @@ def by_state(subgraph: Subgraph) -> Subgraph:
 
     Args:
         subgraph: the whole graph.
+
+    Returns:
+        The overview, and the nodes behind each mark.
     """
     nodes = {n.id: n for n in subgraph.nodes}
     owner = _owners(nodes, subgraph.edges)
@@ -36,6 +43,7 @@ def by_state(subgraph: Subgraph) -> Subgraph:
         if edge.type in _TAKES_PART and edge.start in owner:
             parties[edge.end].add(owner[edge.start])
     inside: dict[str, Counter[str]] = defaultdict(Counter)
+    members: Members = defaultdict(list)
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     weight: Counter[tuple[str, str]] = Counter()
     lost: Counter[str] = Counter()
@@ -44,6 +52,7 @@ def by_state(subgraph: Subgraph) -> Subgraph:
             who = sorted(parties[node.id])
             for mark in who:
                 inside[mark][node.label] += 1
+                members[mark].append(node.id)
             for pair in combinations(who, 2):
                 # An agreement is told by the event that made it, where that is known.
                 if node.label == "Event" or node.id not in made:
@@ -54,6 +63,7 @@ def by_state(subgraph: Subgraph) -> Subgraph:
             lost[node.label] += 1
         elif owner[node.id] != node.id:
             inside[owner[node.id]][node.label] += 1
+            members[owner[node.id]].append(node.id)
     marks = tuple(
         Node(n.id, n.label, n.name, {**n.props, "stands_for": _stands(n.name, inside[n.id])})
         for n in subgraph.nodes
@@ -72,10 +82,11 @@ def by_state(subgraph: Subgraph) -> Subgraph:
     lines = [line]
     if lost.total():
         lines.append(f"{counted(lost)} that belong to no state or body")
-    return _made(subgraph, marks, edges, lines, {"events": {**(subgraph.meta.get("events") or {}), **events}})
+    meta = {"events": {**(subgraph.meta.get("events") or {}), **events}}
+    return _made(subgraph, marks, edges, lines, meta), members
 
 
-def by_group(subgraph: Subgraph) -> Subgraph:
+def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     """One mark for each type in each community, with lines that count the ties between them.
 
     Communities are the property of that name where every node has it, else those of Louvain's method (Blondel et al.
@@ -83,6 +94,9 @@ def by_group(subgraph: Subgraph) -> Subgraph:
 
     Args:
         subgraph: any graph.
+
+    Returns:
+        The overview, and the nodes behind each mark.
     """
     group, how = _communities(subgraph)
     rank = {name: number for number, name in enumerate(style()["nodes"])}
@@ -108,7 +122,11 @@ def by_group(subgraph: Subgraph) -> Subgraph:
         f"An overview: {len(subgraph.nodes):,} nodes as {len(marks):,} marks, each all nodes of a type in a community "
         f"({how}); a line counts the ties between two. --all draws every node"
     )
-    return _made(subgraph, tuple(sorted(marks, key=lambda n: n.id)), edges, [line], {"community": how})
+    behind: Members = defaultdict(list)
+    for node in subgraph.nodes:
+        behind[name[home[node.id]]].append(node.id)
+    marks.sort(key=lambda n: n.id)
+    return _made(subgraph, tuple(marks), edges, [line], {"community": how}), behind
 
 
 def _made(

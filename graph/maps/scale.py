@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from defgraph.graph.maps.model import READABLE
+from defgraph.graph.maps.model import READABLE, lines_of
+from defgraph.graph.maps.opening import openable
 from defgraph.graph.maps.overview import by_group, by_state, counted
 from defgraph.graph.maps.style import style
 from defgraph.graph.model import Subgraph
@@ -42,10 +43,11 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     named = set(keep) | set(_texts(subgraph.meta.get("story") or ()))
     if len(subgraph.nodes) > OVERVIEW and not subgraph.meta.get("story"):
         kinds = Counter(n.label for n in subgraph.nodes)
-        overview = by_state(subgraph) if kinds["State"] > 1 else by_group(subgraph)
+        overview, members = by_state(subgraph) if kinds["State"] > 1 else by_group(subgraph)
         # Where nothing can be joined (a projection of many), an overview would be no smaller.
         if len(overview.nodes) < len(subgraph.nodes):
-            return overview if len(overview.nodes) <= READABLE else _best(overview, named, "marks")
+            drawn = overview if len(overview.nodes) <= READABLE else _best(overview, named, "marks")
+            return openable(subgraph, drawn, members)
     return _best(subgraph, named, "nodes")
 
 
@@ -64,24 +66,19 @@ def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
     kept = {n.id for n in order[:OVERVIEW]}
     lines = sum(not (e.start in drawn and e.end in drawn) for e in subgraph.edges)
     gone = len(order) - len(kept)
-    lost = f" all but the {gone:,} with the fewest ties, which are not in the file" if gone else " them"
+    lost = f", but for the {gone:,} with the fewest ties, which are not in the file" if gone else ""
     line = (
         f"{len(hidden):,} of {len(order):,} {what}, those with the fewest ties (degree, at most "
         f"{max(degree[n.id] for n in hidden)}): {counted(Counter(n.label for n in hidden))}; and {lines:,} of "
-        f"{len(subgraph.edges):,} lines. Search in the page brings in{lost}; --all draws everything"
+        f"{len(subgraph.edges):,} lines. Search in the page brings them in{lost}; --all draws everything"
     )
     held = sorted(kept - drawn)
     return replace(
         subgraph,
         nodes=tuple(n for n in subgraph.nodes if n.id in kept),
         edges=tuple(e for e in subgraph.edges if e.start in kept and e.end in kept),
-        meta={**subgraph.meta, "left_out": [*_lines(subgraph.meta), line], "held": held},
+        meta={**subgraph.meta, "left_out": [*lines_of(subgraph.meta, "left_out"), line], "held": held},
     )
-
-
-def _lines(meta: Mapping[str, Any]) -> list[str]:
-    given = meta.get("left_out") or ()
-    return [given] if isinstance(given, str) else list(given)
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -1,6 +1,6 @@
 // The panel: what is selected, in full, with the exact words and where they stand.
 const panel = byId("details");
-const HIDDEN_FACTS = new Set(["measures", "named", "community"]);
+const HIDDEN_FACTS = new Set(["measures", "named", "community", "members", "members_in_all"]);
 const codes = new Set(["event_type", "role", "position"]);
 
 function fact(name, value) {
@@ -59,7 +59,7 @@ function heading(kind, text, type) {
 function nodePanel(node) {
   const hidden = state.nodes.has(node.id) ? null : el("p", { class: "warn" }, whyHidden(node.id));
   const evidence = node.type === "Event" || node.evidence.length ? sourceList(node.evidence) : [];
-  return [heading(node.type || "Node", node.name, node.type), hidden, factList(node), contradictions(node), reach(node), bringers(node), noteButton(), evidence, tieList(node)];
+  return [heading(node.type || "Node", node.name, node.type), hidden, factList(node), contradictions(node), reach(node), bringers(node), noteButton(), memberList(node), evidence, tieList(node)];
 }
 
 /** One event behind a tie, with its sources. */

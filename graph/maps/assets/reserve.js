@@ -30,6 +30,7 @@ const whyHidden = (...ids) => (ids.some(keptBack) ? "Not drawn because of the si
 
 /** The button of a node's panel that brings it in, or its neighbours. */
 function bringers(node) {
+  if (node.props.members) return null;
   const others = [...new Set(around.get(node.id).map((edge) => (edge.from === node.id ? edge.to : edge.from)))].filter(keptBack);
   if (keptBack(node.id)) return el("button", { type: "button", class: "add-note", id: "bring-in", click: () => (bringIn([node.id]), pick("node", node.id)) }, "Draw this");
   if (!others.length) return null;
@@ -37,4 +38,19 @@ function bringers(node) {
   const name = some.length < others.length ? `${some.length} of its ${others.length}` : `its ${others.length}`;
   const bring = () => (bringIn(some), byId("details").focus());
   return el("button", { type: "button", class: "add-note", id: "bring-in", click: bring }, `Draw ${name} neighbour${others.length > 1 ? "s" : ""} that ${others.length > 1 ? "are" : "is"} not drawn`);
+}
+
+const LISTED = 200; // members in the panel at one go
+/** What a mark of an overview stands for: who is behind it, and the button that draws them. */
+function memberList(node) {
+  const ids = node.props.members;
+  if (!ids) return [];
+  const all = node.props.members_in_all;
+  const waiting = ids.filter(keptBack).slice(0, ALL);
+  const open = el("button", { type: "button", class: "add-note", id: "open-mark", disabled: !waiting.length, click: () => (bringIn(waiting), byId("details").focus()) }, waiting.length ? `Open: draw ${waiting.length === ids.length ? "" : "the next "}${waiting.length}` : "All of these are drawn");
+  const item = (id) => el("li", null, glyph(nodes.get(id).type), " ", go("node", id, nodes.get(id).name), keptBack(id) ? el("span", { class: "soft" }, " (not drawn)") : null);
+  const rows = el("ul", { class: "ties", id: "members" }, ids.slice(0, LISTED).map(item));
+  const more = ids.length > LISTED ? el("button", { type: "button", click: () => (rows.append(...ids.slice(LISTED).map(item)), more.remove()) }, `Show ${ids.length - LISTED} more`) : null;
+  const missing = all > ids.length ? el("p", { class: "soft" }, `${all - ids.length} more belong to it and are not in this file.`) : null;
+  return [el("h3", null, ids.length === all ? `Behind this mark (${all})` : `Behind this mark (${ids.length} of ${all})`), missing, ids.length ? open : null, rows, more];
 }

@@ -68,7 +68,8 @@ def test_above_the_nodes_of_the_highest_degree_stay_and_the_rest_is_told(maps: M
 
 def test_the_focus_and_what_the_story_names_stay(maps: ModuleType) -> None:
     graph = maps.large(700)
-    low = [n.id for n in graph.nodes if n.id not in opened(fit(graph))]
+    high = opened(fit(graph))
+    low = [n.id for n in graph.nodes if n.id not in high]
     edge = next(e for e in graph.edges if e.start == low[2])
     story = [{"title": "One", "select": edge.rid}, {"title": "Two", "notes": [{"at": low[1], "text": "here"}]}]
     drawn = fit(Subgraph(graph.nodes, graph.edges, {**graph.meta, "story": story}), [low[0]])
@@ -83,14 +84,18 @@ def test_a_story_is_never_turned_into_groups() -> None:
     assert "e01999" in opened(drawn)
     # What search can't bring in either is told.
     assert len(drawn.nodes) == 2000
-    assert f"all but the {len(graph.nodes) - 2000:,} with the fewest ties" in told(drawn)
+    assert f"but for the {len(graph.nodes) - 2000:,} with the fewest ties" in told(drawn)
 
 
 def test_above_2000_states_stand_for_all_that_belongs_to_them() -> None:
     graph = world(60, 2000)
     drawn = fit(graph)
-    assert {n.id for n in drawn.nodes} == {f"S{i:03}" for i in range(60)}
-    assert drawn.nodes[5].props["stands_for"].startswith("State 5 with 1 organization, 1 official, ")
+    assert opened(drawn) == {f"S{i:03}" for i in range(60)}
+    assert (
+        next(n for n in drawn.nodes if n.id == "S005")
+        .props["stands_for"]
+        .startswith("State 5 with 1 organization, 1 official, ")
+    )
     assert f"{len(graph.nodes):,} nodes as 60 marks" in told(drawn)
     assert "1 official that belong to no state" in told(drawn)
     shared = {
@@ -99,7 +104,9 @@ def test_above_2000_states_stand_for_all_that_belongs_to_them() -> None:
     for k in range(2000):
         for pair in combinations([(k + j) % 60 for j in range(3 - (k > 0))], 2):
             shared[frozenset(pair)] += 1
-    found = {frozenset((int(e.start[1:]), int(e.end[1:]))): len(e.props["events"]) for e in drawn.edges}
+    found = {
+        frozenset((int(e.start[1:]), int(e.end[1:]))): len(e.props["events"]) for e in drawn.edges if e.type == "TIE"
+    }
     assert found == shared
     # The overview opens: each tie has its events with their facts.
     model = build_model(drawn)
@@ -113,9 +120,11 @@ def test_without_states_each_type_of_each_community_is_a_mark(maps: ModuleType) 
     )
     edges = tuple(Edge(f"r{i}", "PARTICIPATED_IN", f"n{i:04}", f"n{i + 1:04}") for i in range(2099))
     drawn = fit(Subgraph(nodes, edges, {"community": "thirds"}))
-    assert Counter(n.label for n in drawn.nodes) == {"Official": 3, "Event": 3}
-    assert {n.props["stands_for"].split(" ", 1)[0] for n in drawn.nodes} == {"350"}
-    ties = sum(e.props["ties"] for e in drawn.edges) + sum(n.props["ties_within"] for n in drawn.nodes)
+    shown = opened(drawn)
+    marks = [n for n in drawn.nodes if n.id in shown]
+    assert Counter(n.label for n in marks) == {"Official": 3, "Event": 3}
+    assert {n.props["stands_for"].split(" ", 1)[0] for n in marks} == {"350"}
+    ties = sum(e.props.get("ties", 0) for e in drawn.edges) + sum(n.props["ties_within"] for n in marks)
     assert ties == len(edges)
     assert "each all nodes of a type in a community (thirds)" in told(drawn)
     build_model(drawn)
@@ -147,3 +156,36 @@ def test_what_is_held_back_is_in_the_file_beside_its_neighbours_and_moves_nothin
     near = [min(dist(where[i], where[j]) for j in neighbours[i]) for i in full.held if neighbours[i]]
     far = [min(dist(where[i], where[j]) for j in alone[::-1][: len(neighbours[i])]) for i in full.held if neighbours[i]]
     assert sum(near) < 0.6 * sum(far)
+
+
+def test_the_marks_of_an_overview_name_what_is_behind_them_and_how_much_of_it_is_in_the_file() -> None:
+    graph = world(60, 2500)
+    drawn = fit(graph)
+    assert len(drawn.nodes) == 2000
+    found = {n.id: n for n in drawn.nodes}
+    for i in range(60):
+        mark = found[f"S{i:03}"]
+        took_part = {e.end for e in graph.edges if e.start == mark.id and e.type == "PARTICIPATED_IN"}
+        own = {f"{mark.id}:mod", f"{mark.id}:min"}
+        # Organizations and officials come before the events that ties list anyway.
+        assert own <= set(mark.props["members"]) <= own | took_part
+        assert mark.props["members_in_all"] == len(own | took_part)
+    behind = {n.id for n in graph.nodes if n.label != "State" and n.id != "lone"}
+    held = {n.id for n in drawn.nodes} - opened(drawn)
+    assert held <= behind
+    assert f"but for {len(behind) - len(held):,} of {len(behind):,} that are not in the file" in told(drawn)
+    # Opened, a member hangs together with its mark by the ties of the graph itself.
+    belongs = {e.rid for e in drawn.edges if e.type in ("PART_OF", "SERVES")}
+    assert belongs == {f"{kind}{i}" for kind in "ps" for i in range(60)}
+
+
+def test_the_members_of_a_group_hang_on_its_mark() -> None:
+    nodes = tuple(Node(f"n{i:04}", "Official", f"N {i}", {"community": i % 3}) for i in range(2100))
+    edges = tuple(Edge(f"r{i}", "PARTICIPATED_IN", f"n{i:04}", f"n{i + 1:04}") for i in range(2099))
+    drawn = fit(Subgraph(nodes, edges, {"community": "thirds"}))
+    shown = opened(drawn)
+    marks = [n for n in drawn.nodes if n.id in shown]
+    hung = {(e.start, e.end) for e in drawn.edges if e.type == "STANDS_FOR"}
+    assert hung == {(m.id, i) for m in marks for i in m.props["members"]}
+    assert sum(len(m.props["members"]) for m in marks) == 2000 - len(marks)
+    assert {m.props["members_in_all"] for m in marks} == {700}
