@@ -10,10 +10,13 @@ from defgraph.loaders.extract.papers import start
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.tree import CLAUSES
 
+#: Sentences after the telling of an exercise in which its participants may be listed.
+_LISTED = 3
+
 
 def exercise(reader: Reader, index: int) -> list[Draft]:
     """The exercise that this noun names, with whoever its phrase and its verb name."""
-    tree = reader.tree
+    tree, noun = reader.tree, index
     lemma = tree.lemma[index]
     below = {tree.low[i] for i in tree.below(index, CLAUSES | {"prep", "conj"})} | set(
         tree.low[max(0, index - 4) : index]
@@ -66,12 +69,52 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
             draft.cast(company, "participant")
             draft.cover.update([verb, *around.tokens])
     draft.parties.persons.clear()
+    if len(draft.parties) < 2:
+        draft.cast(_listed(reader, index), "participant")
+    if name := _name(reader, noun):
+        draft.details["series"] = name
     if "the" in {tree.low[k] for k in tree.kids[index]}:
         draft.details["definite"] = "yes"
     begun = verb is not None and how == "subject" and _begun(reader, verb)
     if not begun and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
         draft.details["plural"] = "yes"
     return [draft]
+
+
+def _listed(reader: Reader, index: int) -> Parties:
+    """Whoever the sentences right after list: "The participating nations were ..."."""
+    tree, found = reader.tree, Parties()
+    for first, last in tree.sents[tree.sent[index] + 1 : tree.sent[index] + 1 + _LISTED]:
+        if not set(tree.low[first:last]) & words("things", "taking_part"):
+            continue
+        for mention in reader.mentions:
+            before = tree.low[mention.start - 1] if mention.start else ""
+            if first <= mention.start < last and mention.kind == "state" and before not in words("serves", "places"):
+                reader.add(found, mention, places=False)
+        if len(found) > 1:
+            return found
+    return Parties()
+
+
+def _name(reader: Reader, index: int) -> str | None:
+    """The proper name of an exercise, without its year: after the noun, in quotes or not, or before it."""
+    tree = reader.tree
+    last = tree.sents[tree.sent[index]][1]
+    start = at = index + 1
+    while at < last and tree.text[at] in ("'", '"', "“", "‘", ",", "named", "dubbed", "called", "codenamed", "code"):
+        start = at = at + 1
+    while (
+        at < last and reader.at[at] is None and (tree.text[at][:1].isupper() or (at > start and tree.text[at] == "-"))
+    ):
+        at += 1
+    if at == start:
+        at = index
+        while at > 0 and tree.pos[at - 1] == "PROPN" and reader.at[at - 1] is None:
+            at -= 1
+        start, at = at, index
+        if start in (index, tree.sents[tree.sent[index]][0]):
+            return None
+    return tree.words(start, at).strip(" -'\"‘’“”") or None
 
 
 def _forces(reader: Reader, index: int) -> bool:

@@ -58,6 +58,8 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if {a.status, b.status} == {"planned", "occurred"} and family not in ("contact", "visit", "exercise", "port_call"):
         return False
+    if family == "exercise" and _other_name(a.details.get("series"), b.details.get("series")):
+        return False
     if b.details.get("separate"):
         return False
     if b.details.get("new") and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
@@ -69,6 +71,14 @@ def same(a: Draft, b: Draft) -> bool:
     if family == "visit" and (_visitors(a) & _hosts(b)):
         return False
     return _same_people(a, b)
+
+
+def _other_name(one: str | None, two: str | None) -> bool:
+    """Whether two exercises bear different proper names, their years aside."""
+    if not one or not two:
+        return False
+    first, second = ({w for w in name.lower().split() if not w.isdigit()} for name in (one, two))
+    return not first & second
 
 
 def _days_apart(a: Draft, b: Draft) -> int:
@@ -87,7 +97,7 @@ def _hosts(draft: Draft) -> set[str]:
 def _same_agreement(a: Draft, b: Draft) -> bool:
     if a.event_type != b.event_type:
         return False
-    if not a.agreement or not b.agreement:
+    if not a.agreement or not b.agreement or b.details.get("definite"):
         return True
     one, two = ({w for w in x.agreement[0].lower().split() if len(w) > 3} for x in (a, b))  # type: ignore[index]
     proper = all(x.agreement and sum(w[:1].isupper() for w in x.agreement[0].split()) > 1 for x in (a, b))

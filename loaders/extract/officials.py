@@ -228,7 +228,9 @@ def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | No
     if at == index:
         return None
     end = scan_name(tree, at, taken)
-    if end == at:
+    if end == at or (
+        end < len(tree.text) and tree.low[end] in words("names", "collective") and tree.text[end].istitle()
+    ):
         return None
     ids, end_of = _state_after(tree, end, taken)
     if not ids:
@@ -246,6 +248,8 @@ def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) 
             continue
         first = before.persons[0]
         follows = after.ids and after.end > 0 and taken[after.end - 1] is not None
+        if gap[0] == "," and "," in tree.low[before.start : before.end]:
+            continue
         if first.of is None and after.persons and follows:
             first.of, first.explicit, before.ids = after.ids[0], True, after.ids
     for before, after in pairwise(found):

@@ -63,6 +63,9 @@ def set_agreement(draft: Draft, head: int) -> None:
     """Give a draft the title and the kind of its agreement."""
     title = title_of(draft.reader, head)
     draft.agreement = (title, kind_of(title))
+    tree = draft.reader.tree
+    if {tree.low[k] for k in tree.kids[head]} & words("pacts", "told_before") and len(title.split()) == 1 and title.islower():
+        draft.details["definite"] = "yes"
 
 
 def start(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int]) -> Draft:

@@ -12,6 +12,8 @@ from defgraph.loaders.extract.tree import Tree
 
 #: Offices and forces that a text has to give a state before it is taken for that state's own.
 _OWNED = 3
+#: Times that a text has to name a state before it is taken for the other side.
+_TOLD = 3
 Found = tuple[Tree, list[Mention], list[Mention]]
 
 
@@ -34,6 +36,8 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
             person.of = _seat(person, memory, found) or _beside(person, memory, found)
         if person.of is None:
             person.of = _same_office(person, memory, found, beside=False)
+        if person.of is None and not own:
+            person.of = _other_side(person, found)
     for person in lacking:
         if person.of is None and eligible(person, memory.home):
             person.of = memory.home
@@ -119,11 +123,37 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
     return memory.here_state if eligible(person, memory.here_state) else None
 
 
+def _other_side(person: Person, found: list[Found]) -> str | None:
+    """The state told most in the whole text besides those that others serve in the person's own sentences."""
+    count: Counter[str] = Counter()
+    others: set[str] = set()
+    for tree, names, officials in found:
+        told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+        others |= {
+            p.of for m in officials for p in m.persons if p.of and p is not person and tree.sent[m.start] in told
+        }
+        count.update(n.ids[0] for n in names if n.kind == "state" and len(n.ids) == 1)
+    best = [(s, n) for s, n in count.most_common() if s not in others and eligible(person, s)][:2]
+    if not others or not best or best[0][1] < _TOLD or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+        return None
+    return best[0][0]
+
+
 def _as_place(tree: Tree, name: Mention) -> bool:
-    """Whether a state is named only as where something is or whereto somebody goes."""
-    before = tree.low[name.start - 1] if name.start else ""
-    before = tree.low[name.start - 2] if before == "the" and name.start > 1 else before
-    return name.use in ("name", "capital", "code") and before in words("serves", "places")
+    """Whether a state is named only as where something is or whereto somebody goes, alone or in a row."""
+    if name.use not in ("name", "capital", "code"):
+        return False
+    head = name.end - 1
+    while tree.dep[head] == "conj" and tree.head[head] < head:
+        head = tree.head[head]
+    first = min(tree.below(head)) if head < name.start else name.start
+    before = tree.low[first - 1] if first else ""
+    before = tree.low[first - 2] if before == "the" and first > 1 else before
+    if before in words("serves", "places"):
+        return True
+    if tree.dep[head] == "dobj":
+        return tree.lemma[tree.head[head]] in words("travel", "visit")
+    return before == "of" and tree.lemma[tree.head[tree.head[head]]] in words("travel", "nouns")
 
 
 def _seat(person: Person, memory: Memory, found: list[Found]) -> str | None:

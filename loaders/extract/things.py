@@ -60,14 +60,17 @@ def _letter(reader: Reader, index: int) -> list[Draft]:
         return []
     if any(tree.lemma[x] in ("intent", "understanding") for p, x in tree.prepositions(index) if p == "of"):
         return []
-    if reader.at[index] is not None:
+    if reader.at[index] is not None or (tree.lemma[index] == "note" and tree.lemma[verb] == "exchange"):
         return []
     around = around_verb(reader, verb)
     draft = start(reader, verb, "letter", False, [index, *around.tokens])
     attached = tree.prepositions(index) + ([] if inside else tree.prepositions(verb))
     attached += [pair for p, x in tree.prepositions(index) if p == "of" for pair in tree.prepositions(x)]
     senders = reader.parties([x for p, x in attached if p in words("things", "senders")])
-    addressees = reader.parties([x for p, x in attached if p in words("things", "addressees")])
+    given = [k for k in tree.kids[verb] if tree.dep[k] == "dative" and tree.pos[k] != "ADP"]
+    addressees = reader.parties([x for p, x in attached if p in words("things", "addressees")] + given)
+    if tree.lemma[index] in words("things", "answers") and not (senders.persons and addressees.persons):
+        return []
     draft.cover.update(x for p, x in attached if p in ("from", "by", "to", "for"))
     doer = around.subject
     bearer = bool(senders.persons) or tree.lemma[verb] in ("hand", "deliver", "convey", "pass")

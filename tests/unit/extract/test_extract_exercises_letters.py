@@ -1,0 +1,59 @@
+"""Exercises with their names and participants, letters and answers. Every text is invented."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from tests.unit.extract.conftest import Read
+
+
+def parties(event: object) -> str:
+    return " ".join(sorted(p.id or "" for p in event.participants if p.kind != "official"))  # type: ignore[attr-defined]
+
+
+def test_participants_listed_in_a_further_sentence(read: Read) -> None:
+    (event,) = read(
+        "The multinational exercise Iron Tide, involving troops from four countries, has concluded in the Atlantic. "
+        "The participating nations were Belgium, Canada, Norway and Portugal."
+    )
+    assert (event.event_type, event.series, parties(event)) == ("exercise", "Iron Tide", "BEL CAN NOR PRT")
+
+
+def test_exercises_of_other_names_stay_apart(read: Read) -> None:
+    events = read(
+        "Australia took part in Exercise Monsoon along with India, Japan and Thailand in 2021. "
+        "The bilateral maritime Exercise Banyan between the Indian Navy and the Royal Australian Navy was held in September 2021."
+    )
+    assert {(e.series, parties(e)) for e in events} == {("Monsoon", "AUS IND JPN THA"), ("Banyan", "AUS IND")}
+
+
+def test_an_answer_from_one_to_another_is_a_letter(read: Read) -> None:
+    (event,) = read(
+        "Security Council Secretary Ivan Petrov of Russia has delivered an answer from Russian President Oleg Sokolov to US President John Carter."
+    )
+    assert event.event_type == "letter"
+    assert {p.name for p in event.participants if p.kind == "official"} == {
+        "Ivan Petrov",
+        "Oleg Sokolov",
+        "John Carter",
+    }
+
+
+def test_an_answer_at_a_podium_is_none(read: Read) -> None:
+    assert not read("The Russian minister gave an answer to reporters from Japan.")
+
+
+def test_a_leader_without_a_state_is_of_the_side_told_most(read: Read) -> None:
+    (event,) = read(
+        "Iran's President Reza Karimi has written a letter to President Mitchell about the talks. "
+        "American officials in Washington said that the United States would study it. The White House gave no details."
+    )
+    assert (event.event_type, parties(event)) == ("letter", "IRN USA")
+
+
+def test_signings_told_again_as_the_documents_are_one(read: Read) -> None:
+    events = read(
+        "India and South Korea signed two Memoranda of Understanding on Friday. The documents were signed by Defence Minister "
+        "Arun Rao of India and Defence Minister Park Jin-ho of South Korea."
+    )
+    assert [e.event_type for e in events].count("agreement_signing") == 1
