@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from defgraph.graph.analysis.behind import told_events
 from defgraph.graph.analysis.measures import rows_of
 from defgraph.graph.analysis.names import Measure
 from defgraph.graph.analysis.ties import Ties
+from defgraph.graph.dates import LATEST, bounds
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ports import View
 
@@ -19,6 +20,9 @@ Row = dict[str, Any]
 
 def candidates(ties: Ties, focus: str | None = None) -> list[Row]:
     """Pairs without a tie, by how much the partners they share speak for one (Adamic and Adar 2003).
+
+    Two who serve the same state or organization are colleagues and no pair; a state that ended before the last event
+    can meet nobody any more.
 
     Args:
         ties: the network.
@@ -38,9 +42,10 @@ def candidates(ties: Ties, focus: str | None = None) -> list[Row]:
     tied = set(zip(links.a.tolist(), links.b.tolist(), strict=True))
     here = ties.ids.index(focus) if focus is not None and focus in ties.nodes else None
     partners = [near.indices[near.indptr[i] : near.indptr[i + 1]].tolist() for i in range(links.n)]
+    apt = _apt(ties)
     found: dict[str, tuple[int, int, float]] = {}
     for a, b, value in zip(score.row.tolist(), score.col.tolist(), score.data.tolist(), strict=True):
-        if (a, b) not in tied and value > 0 and (focus is None or here in (a, b)):
+        if (a, b) not in tied and value > 0 and (focus is None or here in (a, b)) and apt(a, b):
             found[f"{ties.ids[a]}+{ties.ids[b]}"] = (a, b, round(value, 12))
     if not found:
         return []
@@ -78,9 +83,11 @@ def explain_candidate(view: View, ties: Ties, pair: str) -> Row:
     behind = ties.pairs.events_of()
     one, other = sorted(ties.ids.index(end) for end in ends)
     if row is None:
-        why = "have a tie" if (one, other) in behind else "share no partner"
+        why = "they have a tie"
+        if (one, other) not in behind:
+            why = "they share no partner" if _apt(ties)(one, other) else "they are colleagues, or one no longer exists"
         raise UnknownNameError(
-            f"{ends[0]} and {ends[1]} {why} under these filters", hint="ask for a pair that the analysis lists"
+            f"{ends[0]} and {ends[1]} are no candidates: {why}", hint="ask for a pair that the analysis lists"
         )
     near = ties.pairs.links().matrix(weighted=False)
     rare, degree = _rarity(near), np.diff(near.indptr)
@@ -128,6 +135,15 @@ def explain_contact(view: View, ties: Ties, pair: str) -> Row:
     numbers = ties.pairs.events_of()[ties.ids.index(row["a"]), ties.ids.index(row["b"])]
     events = sorted(_told(view, ties, set(numbers)).values(), key=lambda e: (e["date"] or "", e["event"]))
     return {**row, "of": len(ranked), "events": events}
+
+
+def _apt(ties: Ties) -> Callable[[int, int], bool]:
+    """Whether two nodes, by number, could meet as two sides."""
+    sides = [node.props.get("of", i) for i, node in ties.nodes.items()]
+    ends = [end for e in ties.events.values() if (end := bounds(e.props.get("date"))[1]) and end != LATEST]
+    last = max(ends, default="")
+    gone = [(node.props.get("valid_to") or LATEST) < last for node in ties.nodes.values()]
+    return lambda a, b: sides[a] != sides[b] and not gone[a] and not gone[b]
 
 
 def _rarity(near: Any) -> Any:

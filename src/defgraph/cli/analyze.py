@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Rows of the table when --top is not given; the other formats give all.
 _TABLE_ROWS = 20
+#: Columns that the table spares: the id of a pair names both.
+_TOLD_BY_ID = ("a", "b")
 #: Ids that a field of the table lists; the other formats list all.
 _IDS = 8
 _EVENT_COLUMNS = ("event", "date", "event_type", "name", "way", "common", "with", "weight", "sources", "words")
@@ -80,7 +82,7 @@ def analyze(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE,
 ) -> None:
-    """Measure who is central in a network of events, who stands between whom, and how that changes.
+    """Measure who is central or between, and what changes.
 
     The last six measures stand alone and have rows of their own: brokerage (the roles of Gould and Fernandez between
     groups), communities (with labels that last over windows: born, split, merged, dead), contacts (first and latest
@@ -123,7 +125,10 @@ def analyze(
     )  # fmt: skip
     shown = _first(rows, top)
     limit = _TABLE_ROWS if form is Format.TABLE and not top and names[0] not in BY_WINDOW else None
-    print_rows(_short(shown[:limit]) if form is Format.TABLE else shown, rows.columns, form)
+    if form is Format.TABLE:
+        print_rows(_short(shown[:limit]), [c for c in rows.columns if c not in _TOLD_BY_ID], form)
+    else:
+        print_rows(shown, rows.columns, form)
     if limit and len(rows) > limit:
         STATE.say(f"note: the first {limit} of {len(rows)}; --top N or --format json gives more")
 
@@ -143,15 +148,18 @@ def _short(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _first(rows: Rows, top: int | None) -> list[dict[str, Any]]:
     """The first rows (of every window); a word where the cut goes through equal ranks."""
     shown: list[dict[str, Any]] = []
+    cut: dict[str | None, tuple[int, int]] = {}
     # The members of a community share no rank in earnest.
     ranked = "rank" in rows.columns and "community" not in rows.columns[:4]
     for window, group in groupby(rows, lambda r: r.get("window")):
         found = list(group)
         shown += found[:top]
         if ranked and top and top < len(found) and found[top]["rank"] == found[top - 1]["rank"]:
-            rank = found[top]["rank"]
-            more = sum(row["rank"] == rank for row in found[top:])
-            _note(f"{f'{window}: ' if window else ''}rank {rank} is shared; {more} more with it are not shown")
+            cut[window] = (rank := found[top]["rank"]), sum(row["rank"] == rank for row in found[top:])
+    if None in cut:
+        _note("rank {} is shared; {} more with it are not shown".format(*cut[None]))
+    elif cut:
+        _note(f"in {len(cut)} windows ({next(iter(cut))} first) the last rank shown is shared by more")
     return shown
 
 
@@ -171,7 +179,7 @@ def _print_explained(found: dict[str, Any], names: list[str], form: Format) -> N
         )
         print_rows(rows, columns, form)
         return
-    print_rows(_short([found]), [k for k in found if k not in ("events", "between", "without", "evidence")], form)
+    print_rows(_short([found]), [k for k in found if k not in ("events", "between", "without", *_TOLD_BY_ID)], form)
     if found.get("between"):
         write(f"\n{_BETWEEN[names[0]]}:\n")
         print_rows(found["between"], tuple(found["between"][0]), form)

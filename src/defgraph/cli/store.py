@@ -39,7 +39,9 @@ def remove(
 
 
 def stats(form: Form = Shape.TABLE) -> None:
-    """Count what the store holds, and say what its datasets cover: outside of it nothing is known.
+    """Count what the store holds and say what it covers.
+
+    What lies outside the period of a dataset is unknown, not absent.
 
     Example:
 

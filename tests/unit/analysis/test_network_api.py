@@ -160,7 +160,7 @@ def test_what_does_not_go_together_is_refused(
 
 
 def test_explanations_of_what_is_not_there_are_refused(graph: Held) -> None:
-    with pytest.raises(UnknownNameError, match="KOR and NZL have a tie"):
+    with pytest.raises(UnknownNameError, match="KOR and NZL are no candidates: they have a tie"):
         graph.explain("KOR+NZL", ["candidates"], "states")
     with pytest.raises(UnknownNameError, match="Nowhere"):
         graph.explain("KOR+Nowhere", ["contacts"], "states")

@@ -7,13 +7,13 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 from tests.fixtures.memory_view import MemoryView
-from tests.fixtures.tie_graphs import Fact, view_of
+from tests.fixtures.tie_graphs import SOURCE, Fact, view_of
 
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.pairs import candidates, explain_candidate
 from defgraph.graph.analysis.ties import read_ties
 from defgraph.graph.analysis.visits import explain_reciprocity, read_visits, reciprocity
-from defgraph.graph.delta import GraphDelta
+from defgraph.graph.delta import GraphDelta, NodeClaim
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ids import event_id
 
@@ -115,10 +115,27 @@ def test_a_candidate_is_explained_by_the_partners_both_share() -> None:
     assert all(e["evidence"][0]["quote"].startswith("Words ") for e in found["events"])
 
 
+def test_colleagues_are_no_candidates() -> None:
+    met = [Fact(("KOR/kim", "CHL/rojas")), Fact(("KOR/lee", "CHL/rojas")), Fact(("KOR/lee", "PER/diaz"))]
+    rows = candidates(read_ties(view_of(met), "officials", Filters()))
+    assert [r["id"] for r in rows] == ["CHL/rojas+PER/diaz"]
+
+
+def test_a_state_that_is_gone_is_no_candidate() -> None:
+    facts = [Fact(("YUG", "KOR"), date="1985"), Fact(("KOR", "CHL"), date="1988")]
+    end = [NodeClaim(SOURCE, "State", "YUG", "Yug", {"valid_to": "1990-10-02"})]
+    before, after = view_of(facts, end), view_of([*facts, Fact(("CHL", "PER"), date="1999")], end)
+    assert [r["id"] for r in candidates(read_ties(before, "states", Filters()))] == ["CHL+YUG"]
+    ties = read_ties(after, "states", Filters())
+    assert [r["id"] for r in candidates(ties)] == ["KOR+PER"]
+    with pytest.raises(UnknownNameError, match="one no longer exists"):
+        explain_candidate(after, ties, "CHL+YUG")
+
+
 def test_a_pair_that_is_no_candidate_is_told_why() -> None:
     view = view_of([*(Fact(p) for p in PAIRS), Fact(("XXX", "YYY"))])
     ties = read_ties(view, "states", Filters())
-    for pair, why in (("AAA+BBB", "have a tie"), ("AAA+XXX", "share no partner")):
+    for pair, why in (("AAA+BBB", "they have a tie"), ("AAA+XXX", "they share no partner")):
         with pytest.raises(UnknownNameError, match=why):
             explain_candidate(view, ties, pair)
     for pair in ("AAA", "AAA+AAA", "AAA+", "AAA+QQQ"):
