@@ -110,6 +110,8 @@ def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
 def _implied_visit(draft: Draft, before: list[Draft]) -> None:
     """Read "this visit" after "X welcomed Y": the welcome told of a visit that no other word did."""
     told = next((b for b in reversed(before) if any(b.role(p) == "visitor" for p in b.parties.persons)), None)
+    if told is None and draft.event_type == "visit" and draft.parent is None:
+        _visit_around(draft, before)
     if draft.event_type != "visit" or draft.parent is not None or told is None or told.event_type != "meeting":
         return
     visitors = [p for p in told.parties.persons if told.role(p) == "visitor" and p.of]
@@ -119,6 +121,20 @@ def _implied_visit(draft: Draft, before: list[Draft]) -> None:
         draft.cast(Parties(persons=visitors), "visitor")
         for person in visitors:
             draft.parties.add_person(person)
+        draft.cast(Parties(hosts), "host")
+
+
+def _visit_around(draft: Draft, before: list[Draft]) -> None:
+    """Read "during his visit" after "X met Y of a state": X is there, unless they met elsewhere or beside something."""
+    travellers = [p for p in draft.parties.persons if p.of]
+    last = next((b for b in reversed(before) if FAMILY[b.event_type] == "contact"), None)
+    if last is None or len(travellers) != 1 or all(p is not travellers[0] for p in last.parties.persons):
+        return
+    hosts = [s for s in last.parties.ids() if s != travellers[0].of]
+    elsewhere = last.place_state not in (None, *hosts) or last.details.get("occasion")
+    if len(hosts) == 1 and hosts[0] in last.parties.states and not elsewhere and last.status == "occurred":
+        draft.anaphoric, draft.date, draft.date_sure = False, draft.date or last.date, draft.date_sure or last.date_sure
+        draft.place, draft.place_state = last.place, hosts[0]
         draft.cast(Parties(hosts), "host")
 
 

@@ -102,6 +102,7 @@ def _speak(reader: Reader, index: int) -> list[Draft]:
         draft = new_contact(reader, index, "meeting", around.tokens + heads)
         draft.cast(around.subject, "visitor")
         draft.cast(visited, "host")
+        draft.met = visited.persons
         return [draft]
     around = around_verb(reader, index)
     heads = [x for p, x in tree.prepositions(index) if p in ("with", "to")]
@@ -158,4 +159,5 @@ def _see(reader: Reader, index: int) -> list[Draft]:
     draft = new_contact(reader, index, "meeting", around.tokens)
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
+    draft.met = around.patient.persons
     return [draft]

@@ -66,13 +66,16 @@ def _is_in(reader: Reader, index: int) -> list[Draft]:
             for draft in drafts:
                 draft.status = "planned"
             return drafts
-        if tree.dep[kid] in ("acomp", "attr", "dobj", "oprd"):
+        if tree.dep[kid] in ("acomp", "attr", "dobj", "oprd") and tree.low[kid] != "present":
             return []
     last = tree.sents[tree.sent[index]][1]
     purpose = {tree.lemma[t] for t in range(index, last)} & words("travel", "purposes")
-    if not purpose and not ship_of(reader, subjects):
+    ahead = dated(reader, index) and any(tree.low[k] in ("will", "would") for k in tree.kids[index])
+    if not purpose and not ahead and not ship_of(reader, subjects):
         return []
-    return make_visits(reader, index, subjects, _within(reader, index), False, False)
+    present = [k for k in tree.kids[index] if tree.low[k] == "present"]
+    places = [x for t in (index, *present) for x in _within(reader, t)]
+    return make_visits(reader, index, subjects, places, False, False)
 
 
 def _due(reader: Reader, index: int, travellers: list[int]) -> list[Draft]:
