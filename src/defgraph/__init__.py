@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from defgraph.api import Graph, LoadReport, Network, Rows, copy, open
+    from defgraph.graph.analysis.filters import Filters
     from defgraph.graph.errors import DefgraphError
 
 __version__ = "0.1.0"
 
-__all__ = ["DefgraphError", "Graph", "LoadReport", "Network", "Rows", "__version__", "copy", "open"]
+__all__ = ["DefgraphError", "Filters", "Graph", "LoadReport", "Network", "Rows", "__version__", "copy", "open"]
+
+#: Where a public name lives that is not the interface's own.
+_HOMES = {"DefgraphError": "defgraph.graph.errors", "Filters": "defgraph.graph.analysis.filters"}
 
 
 def __getattr__(name: str) -> Any:
@@ -19,5 +23,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'defgraph' has no attribute {name!r}")
     from importlib import import_module
 
-    home = "defgraph.graph.errors" if name == "DefgraphError" else "defgraph.api"
-    return getattr(import_module(home), name)
+    return getattr(import_module(_HOMES.get(name, "defgraph.api")), name)

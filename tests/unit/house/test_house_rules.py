@@ -56,6 +56,7 @@ def test_public_names_are_pinned() -> None:
 
     assert sorted(defgraph.__all__) == [
         "DefgraphError",
+        "Filters",
         "Graph",
         "LoadReport",
         "Network",
@@ -65,3 +66,23 @@ def test_public_names_are_pinned() -> None:
         "open",
     ]
     assert all(getattr(defgraph, name) for name in defgraph.__all__)
+
+
+def test_the_names_of_a_network_are_pinned() -> None:
+    from defgraph import Network
+
+    assert sorted(name for name in vars(Network) if not name.startswith("_")) == [
+        "brokerage",
+        "candidates",
+        "centrality",
+        "communities",
+        "contacts",
+        "explain",
+        "grouped",
+        "growth",
+        "left_out",
+        "over_time",
+        "reciprocity",
+        "ties",
+        "ties_read",
+    ]
