@@ -15,7 +15,10 @@ from defgraph.loaders.extract.tree import CLAUSES
 def founded(reader: Reader, index: int) -> list[Draft]:
     """A body or a channel set up."""
     tree = reader.tree
-    patients = [c for p in tree.patients(index) for c in tree.conjuncts(p)]
+    told = tree.patients(index)
+    if not told and tree.tag[index] == "VBG":
+        told = [x for p, x in tree.prepositions(index) if p == "of"]
+    patients = [c for p in told for c in tree.conjuncts(p)]
     bodies = [p for p in patients if _body(reader, p)]
     lines = [p for p in patients if tree.lemma[p] in words("pacts", "lines") or tree.low[p] in words("pacts", "lines")]
     papers = [p for p in patients if tree.lemma[p] in ("charter",)]

@@ -29,7 +29,8 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
     if lemma in words("things", "only_joint") and not below & words("things", "jointly"):
         return []
     named = tree.head[index]
-    title = tree.pos[named] in ("PROPN", "NUM") and tree.text[index][:1].isupper()
+    between = range(index + 1, named + 1)
+    title = tree.pos[named] in ("PROPN", "NUM") and all(tree.text[t][:1].isupper() for t in between)
     if tree.dep[index] in ("compound", "nmod") and named > index and title:
         index = named
     elif tree.dep[index] in ("compound", "amod") and named > index:

@@ -37,6 +37,7 @@ class Memory:
         last: the person "he" or "she" means now.
         recent: states and officials that stood together in a sentence, the latest last.
         events: parties of the events so far, the latest last.
+        pacts: parties of the agreements so far, the latest last.
         acted: by person, the sentences and the days on which the text shows the person doing something.
         clock: sentences read so far.
     """
@@ -49,6 +50,7 @@ class Memory:
     last: list[Person] = field(default_factory=list)
     recent: list[Parties] = field(default_factory=list)
     events: list[Parties] = field(default_factory=list)
+    pacts: list[Parties] = field(default_factory=list)
     acted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     clock: int = 0
     _by_word: dict[str, list[Person]] = field(default_factory=dict)

@@ -64,8 +64,14 @@ def set_agreement(draft: Draft, head: int) -> None:
     title = title_of(draft.reader, head)
     draft.agreement = (title, kind_of(title))
     tree = draft.reader.tree
-    if {tree.low[k] for k in tree.kids[head]} & words("pacts", "told_before") and len(title.split()) == 1 and title.islower():
+    back = {tree.low[k] for k in tree.kids[head]} & words("pacts", "told_before")
+    if back and len(title.split()) < 3 and title.islower():
         draft.details["definite"] = "yes"
+        told = next((p for p in reversed(draft.reader.memory.pacts) if len(p) > 1), None)
+        if told is not None and not draft.parties:
+            draft.cast(told.sides(), "participant")
+            draft.weak = True
+    draft.reader.memory.pacts.append(draft.parties)
 
 
 def start(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int]) -> Draft:

@@ -34,6 +34,7 @@ def step(reader: Reader, index: int) -> list[Draft]:
         targets = [x for p, x in tree.prepositions(index) if p in ("to", "from")]
     elif lemma == "agree":
         targets = [x for p, x in tree.prepositions(index) if p in ("on", "upon", "to")]
+        targets = targets or (tree.patients(index) if tree.passive(index) else [])
         documents = [t for t in targets if tree.lemma[t] in words("pacts", "agreed_on")]
         targets = [] if documents else targets
     elif lemma == "exchange" and any(tree.lemma[o] == "note" for o in tree.objects(index)):

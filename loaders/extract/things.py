@@ -52,6 +52,9 @@ def _written(reader: Reader, index: int) -> list[Draft]:
 
 def _letter(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
+    brought = next((k for k in tree.kids[index] if tree.dep[k] in ("relcl", "acl")), None)
+    if brought is not None and tree.lemma[brought] in words("things", "letter_verbs") and tree.subjects(brought):
+        return _brought(reader, index, brought)
     verb, how = governor(reader, index)
     inside = how == "in" and bool({"a", "an"} & {tree.low[k] for k in tree.kids[index]})
     if verb is None or not (
@@ -80,3 +83,17 @@ def _letter(reader: Reader, index: int) -> list[Draft]:
     if tree.low[index - 1 : index] == ["the"]:
         draft.anaphoric = True
     return [draft]
+
+
+def _brought(reader: Reader, index: int, verb: int) -> list[Draft]:
+    """A letter by "the message from A that his adviser brought to B"."""
+    tree = reader.tree
+    around = around_verb(reader, verb)
+    draft = start(reader, verb, "letter", False, [index, *around.tokens])
+    owners = [k for k in tree.kids[index] if tree.dep[k] == "poss"]
+    draft.cast(reader.parties(owners + [x for p, x in tree.prepositions(index) if p == "from"]), "sender")
+    if index not in tree.subjects(verb):
+        draft.cast(around.subject, "bearer" if draft.parties else "sender")
+    to = [x for noun in (index, verb) for p, x in tree.prepositions(noun) if p in words("things", "addressees")]
+    draft.cast(reader.parties(to), "recipient")
+    return [draft] if len(draft.parties) > 1 else []

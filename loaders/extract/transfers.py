@@ -21,6 +21,8 @@ def transfer(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     objects, lemma = tree.patients(index), tree.lemma[index]
     given = [x for p, x in tree.prepositions(index) if p == "with"] if lemma in words("things", "supplying") else []
+    if not objects:
+        objects = [x for p, x in tree.prepositions(index) if p == "to" and _weapons(reader, [x]) and reader.inside([x])]
     if lemma == "turn" and not any(tree.low[k] == "over" for k in tree.kids[index]):
         return []
     arms = _weapons(reader, objects + given)

@@ -57,3 +57,23 @@ def test_signings_told_again_as_the_documents_are_one(read: Read) -> None:
         "Arun Rao of India and Defence Minister Park Jin-ho of South Korea."
     )
     assert [e.event_type for e in events].count("agreement_signing") == 1
+
+
+def test_a_name_without_a_capital_before_it_is_an_exercise(read: Read) -> None:
+    (event,) = read("The first bilateral maritime exercise BANYAN between India and Australia was held in September 2023.")
+    assert (event.event_type, event.series, parties(event)) == ("exercise", "BANYAN", "AUS IND")
+
+
+def test_a_message_that_an_adviser_brought(read: Read) -> None:
+    (event,) = read(
+        "The paper is a response to President Carter's message that US National Security Adviser Ted Miller brought to Moscow last month."
+    )
+    assert (event.event_type, parties(event)) == ("letter", "RUS USA")
+
+
+def test_the_agreement_told_before_takes_a_further_step(read: Read) -> None:
+    events = read("A defence agreement was signed by Fiji and Tonga in 2010. The agreement was extended in 2015.")
+    assert [(e.event_type, parties(e)) for e in events] == [
+        ("agreement_signing", "FJI TON"),
+        ("agreement_step", "FJI TON"),
+    ]
