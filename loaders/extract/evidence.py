@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
-from defgraph.loaders.extract.tree import CLAUSES, Tree
+from defgraph.loaders.extract.tree import CLAUSES, PASSIVE_SUBJECTS, SUBJECTS, Tree
 
 #: A part this long, as a share of its sentence, is quoted as the whole sentence.
 _WHOLE = 0.5
@@ -29,7 +31,11 @@ def evidence_range(draft: Draft) -> tuple[int, int]:
     while first < last and (not tree.text[first].strip() or tree.text[first] in ("-", "*", "•")):
         first += 1
     wanted = _wanted(draft, first, last)
-    if _central(draft):
+    if draft.status == "cancelled_or_denied":
+        told = takewhile(lambda t: tree.lemma[t] not in words("said", "verbs"), tree.chain(draft.trigger))
+        wanted |= {t for t in told if first <= t < last}
+        return _pared(tree, first, last, wanted)
+    if _central(draft) or _without_subject(draft):
         return _pared(tree, first, last, wanted)
     low, high = max(first, min(wanted)), min(last, max(wanted) + 1)
     if high - low < _SHORT:
@@ -40,6 +46,14 @@ def evidence_range(draft: Draft) -> tuple[int, int]:
     if high - low >= _WHOLE * (last - first):
         return _pared(tree, first, last, wanted)
     return _trimmed(tree, low, high)
+
+
+def _without_subject(draft: Draft) -> bool:
+    """Whether the event is told by a second predicate whose subject stands before the first."""
+    tree = draft.reader.tree
+    verb = tree.clause(draft.trigger)
+    own = any(tree.dep[k] in SUBJECTS | PASSIVE_SUBJECTS for k in tree.kids[verb])
+    return tree.dep[verb] == "conj" and tree.pos[tree.head[verb]] in ("VERB", "AUX") and not own
 
 
 def _wanted(draft: Draft, first: int, last: int) -> set[int]:

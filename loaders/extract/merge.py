@@ -19,6 +19,8 @@ FAMILY = {
 _EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
 #: Families in which who signed or spoke tells less than what was agreed.
 _OF_STATES = frozenset({"agreement", "body", "statement"})
+#: Sentences between a telephone call and what was said in it at most.
+_BESIDE = 4
 #: Days between two dates of one visit at most.
 _TRIP = 7
 
@@ -42,7 +44,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def same(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one document tell of one event."""
     family = FAMILY[a.event_type]
-    if FAMILY[b.event_type] != family and not _said_on_the_line(a, b):
+    if FAMILY[b.event_type] != family and not (_said_on_the_line(a, b) or _said_on_the_line(b, a)):
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
     same_one = family == "exercise" and bool(b.details.get("definite")) and bool(ids_a & ids_b)
@@ -66,11 +68,11 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if family in ("agreement", "body") and not _same_agreement(a, b):
         return False
-    if family == "contact" and (a.status, b.status) == ("occurred", "planned") and not b.date and _names_people(b):
+    if family == "contact" and (a.status, b.status) == ("occurred", "planned") and _still_to_come(a, b):
         return False
     if family == "visit" and (_visitors(a) & _hosts(b)):
         return False
-    return _same_people(a, b)
+    return _same_people(a, b) or FAMILY[b.event_type] != family
 
 
 def _other_name(one: str | None, two: str | None) -> bool:
@@ -131,15 +133,23 @@ def _by_state(draft: Draft) -> dict[str | None, set[int]]:
     return found
 
 
+def _still_to_come(happened: Draft, planned: Draft) -> bool:
+    """Whether a plan told after an encounter is another one: it has a date of its own, or names its people."""
+    return not happened.date if planned.date else _names_people(planned)
+
+
 def _said_on_the_line(call: Draft, talk: Draft) -> bool:
-    """Whether "the two discussed X" tells what was said in a telephone call told before."""
-    if FAMILY[call.event_type] != "call" or talk.event_type != "meeting" or talk.status == "planned":
+    """Whether "the two discussed X" tells what was said in a telephone call that the text tells of too."""
+    if FAMILY[call.event_type] != "call" or talk.event_type != "meeting" or "planned" in (call.status, talk.status):
         return False
     lemma = talk.reader.tree.lemma[talk.trigger]
+    named = {id(p) for p in talk.parties.persons if p.name}
     return (
         lemma in words("contact", "discuss") | words("contact", "trade")
         and call.parties.ids() == talk.parties.ids()
-        and {id(p) for p in talk.parties.persons} <= {id(p) for p in call.parties.persons}
+        and call.segment == talk.segment
+        and abs(call.sentence - talk.sentence) <= _BESIDE
+        and named <= {id(p) for p in call.parties.persons}
     )
 
 
@@ -152,6 +162,7 @@ def _fold(kept: Draft, other: Draft) -> None:
         or ((kept.weak or kept.background) and not (other.weak or other.background))
         or (named_other and not named and not other.weak and not other.background)
     )
+    better = better or (kept.status != "cancelled_or_denied" and other.status == "cancelled_or_denied")
     finer = other.date is not None and (not kept.date or span_days(other.date) < span_days(kept.date))
     better = better or (finer and kept.date_sure and other.date_sure and named_other >= named and not other.background)
     if finer:
@@ -163,6 +174,8 @@ def _fold(kept: Draft, other: Draft) -> None:
         kept.segment, other.segment = other.segment, kept.segment
         if kept.event_type == "talks" and other.event_type == "meeting":
             kept.event_type = "meeting"
+    if "phone_call" in (kept.event_type, other.event_type):
+        kept.event_type = "phone_call"
     for person in other.parties.persons:
         if not _stands_for(kept.parties.persons, person):
             kept.parties.add_person(person)

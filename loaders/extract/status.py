@@ -55,7 +55,7 @@ def _own(tree: Tree, verb: int) -> str:
     auxiliaries = {tree.low[k] for k in kids if tree.dep[k] in ("aux", "auxpass")}
     if any(tree.dep[k] == "neg" for k in kids):
         return "cancelled_or_denied" if auxiliaries & {"will", "would"} else DROPPED
-    if auxiliaries & words("status", "doubtful_auxiliaries"):
+    if auxiliaries & words("status", "doubtful_auxiliaries") or _habit(tree, verb):
         return DROPPED
     if {tree.low[k] for k in kids if tree.dep[k] != "prep"} & words("status", "hypothetical"):
         return DROPPED
@@ -65,7 +65,8 @@ def _own(tree: Tree, verb: int) -> str:
         return "planned"
     if "to" in auxiliaries:
         head = tree.head[verb]
-        if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",):
+        going = tree.lemma[head] == "go" and tree.tag[head] == "VBG" and tree.dep[verb] == "xcomp"
+        if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",) or going:
             return "planned"
         return "open"
     if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
@@ -86,6 +87,11 @@ def _own(tree: Tree, verb: int) -> str:
     if tree.dep[verb] == "ROOT":
         return "occurred"
     return "open"
+
+
+def _habit(tree: Tree, verb: int) -> bool:
+    """Whether a clause beside the verb says that it happens over and over ("whenever they meet")."""
+    return any(tree.low[w] == "whenever" for k in tree.kids[verb] for w in (k, *tree.kids[k]))
 
 
 def _above(tree: Tree, index: int) -> str:
@@ -111,12 +117,12 @@ def _above(tree: Tree, index: int) -> str:
         if tree.pos[above] in ("VERB", "AUX", "ADJ"):
             if _plans(tree, above, tree.dep[current]):
                 return "planned"
-            if lemma in ("plan", "invitation", "intention", "decision", "proposal", "readiness"):
+            if lemma in words("status", "plans"):
                 return "planned"
             own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
             if own != "open":
                 return own if own != DROPPED or tree.dep[current] not in ("ccomp", "advcl") else "occurred"
-        elif lemma in ("plan", "intention", "proposal", "readiness", "invitation", "schedule"):
+        elif lemma in words("status", "plans") or (tree.low[current] == "for" and lemma in words("status", "readied")):
             return "planned"
         current = above
     return found

@@ -92,6 +92,14 @@ def test_what_was_said_on_the_telephone_is_no_meeting(read: Read) -> None:
     ]
 
 
+def test_a_call_named_after_what_was_said_in_it_is_one_call(read: Read) -> None:
+    events = read(
+        "Finnish President Pekka Laine on Monday discussed with Estonian Prime Minister Mart Tamm the safety of the "
+        "Baltic Sea. Laine and Tamm agreed in their telephone call to stay in touch."
+    )
+    assert [(e.event_type, e.date) for e in events] == [("phone_call", "2024-05-13")]
+
+
 def test_talks_that_happened_and_talks_to_come_are_two(read: Read) -> None:
     events = read(
         "Polish Defense Minister Jan Wolski held talks with Latvian Defense Minister Juris Kalns on Tuesday. Wolski "
@@ -173,6 +181,7 @@ def test_a_plan_is_not_set_in_a_year_that_is_over() -> None:
     ("text", "kind", "status"),
     [
         ("The President of Ghana is coming to Togo.", "visit", "planned"),
+        ("Togolese President Kofi Amega is going to pay a visit to Ghana.", "visit", "planned"),
         (
             "The Algerian and Tunisian defense ministers decided on Monday to create a joint commission that will "
             "coordinate patrols, following a meeting between Tunisian Defense Minister Ridha Chelbi and Algerian "
@@ -190,3 +199,37 @@ def test_a_plan_is_not_set_in_a_year_that_is_over() -> None:
 )
 def test_status_of_what_is_to_come_and_what_went_before(read: Read, text: str, kind: str, status: str) -> None:
     assert only(read(text), kind).status == status
+
+
+def test_evidence_of_what_is_called_off_says_so(read: Read) -> None:
+    events = read(
+        "The ministry in Accra confirmed on Monday that Togolese President Kofi Amega, who was scheduled to visit "
+        "Ghana later this month, will stay at home. Ghana and Togo have agreed to postpone the state visit of President "
+        "Kofi Amega to Ghana, the ministry said."
+    )
+    visit = only(events, "visit")
+    assert visit.status == "cancelled_or_denied"
+    assert "postpone" in visit.evidence.quote
+
+
+def test_meeting_again_is_another_meeting(read: Read) -> None:
+    events = read(
+        "Kenyan Defense Minister Daniel Otieno met Rwandan Defense Minister Jean Habimana. Otieno and Habimana looked "
+        "forward to meeting again in Kigali next month."
+    )
+    assert sorted((e.status, e.date) for e in events) == [("occurred", "2024-05"), ("planned", "2024-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Preparations for the visit of Kenyan President Daniel Otieno to Rwanda have begun.", "planned"),
+        ("The visit of Kenyan President Daniel Otieno to Rwanda was deferred.", "cancelled_or_denied"),
+    ],
+)
+def test_status_of_a_visit_by_the_noun_or_verb_above_it(read: Read, text: str, status: str) -> None:
+    assert only(read(text), "visit").status == status
+
+
+def test_what_happens_over_and_over_is_no_event(read: Read) -> None:
+    assert read("Kenyan leaders visited Rwanda whenever they made a trip to the lakes.") == []
