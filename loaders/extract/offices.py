@@ -204,8 +204,12 @@ def _leads_on(tree: Tree, at: int, allowed: frozenset[str]) -> bool:
 
 
 def implied(office: str) -> tuple[str, ...]:
-    """The one state that has an office of this name, if there is one."""
-    state = load("offices")["implied"].get(office.lower())
+    """The one state that has an office of this name, or offices whose names begin so, if there is one."""
+    low = office.lower().replace("-", " ").replace(" the ", " ")
+    state = load("offices")["implied"].get(low)
+    if state is None:
+        starts = load("offices")["implied_starts"]
+        state = next((s for start, s in starts.items() if low == start or low.startswith(f"{start} ")), None)
     return (state,) if state else ()
 
 

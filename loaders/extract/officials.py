@@ -51,6 +51,8 @@ def _beside(tree: Tree, found: list[Mention], counterpart: Mention) -> Person | 
     before = tree.text[first : counterpart.start]
     for mention in reversed(found):
         person, away = mention.persons[0], tree.sent[counterpart.start] - tree.sent[mention.start]
+        if person.of and person.of in counterpart.ids:
+            continue
         if away == 0:
             return person
         meant = {"He", "he", "She", "she"} & set(before) or (person.name or "-").split()[-1] in before

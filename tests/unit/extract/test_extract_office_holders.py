@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.extract.conftest import Read
 
+from defgraph.loaders.extract.offices import implied
+
 TOLD = [
     ("Lao Deputy Defence Minister Maj. Gen. Bounmy Phomma met with Thai Army Chief Gen. Anan Suk in Vientiane on Monday.",
      {("Bounmy Phomma", "Deputy Defence Minister", "LAO"), ("Anan Suk", "Army Chief", "THA")}),
@@ -45,3 +47,17 @@ def test_a_counterpart_has_the_office_of_the_one_named_before(read: Read) -> Non
     text = "Defence Minister Arun Rao of India visited Japan in May. He met his Japanese counterpart in Tokyo on Friday."
     meeting = next(e for e in read(text) if e.event_type == "meeting")
     assert ("JPN", "Defence Minister") in {(p.of, p.office) for p in meeting.participants if p.kind == "official"}
+
+
+@pytest.mark.parametrize(
+    ("office", "state"),
+    [
+        ("Assistant Secretary of State for European Affairs", "USA"),
+        ("Secretary of State for Defence", "GBR"),
+        ("Secretary of State", "USA"),
+        ("Secretary of the Navy", "USA"),
+        ("Minister of State for Defence", None),
+    ],
+)
+def test_offices_that_one_state_has(office: str, state: str | None) -> None:
+    assert implied(office) == ((state,) if state else ())
