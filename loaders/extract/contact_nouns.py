@@ -38,6 +38,9 @@ def _noun_type(reader: Reader, index: int) -> str | None:
         return None
     if lemma == "call" and (before & {"courtesy"} or any(p in ("on", "upon") for p, _ in tree.prepositions(index))):
         return "meeting"
+    if lemma == "visit" and "courtesy" in before:
+        guests = reader.parties([x for p, x in tree.prepositions(index) if p == "to"])
+        return "meeting" if guests.persons else None
     if lemma in words("contact", "call_nouns") or (
         lemma in ("conversation", "discussion", "talk", "talks") and before & words("contact", "call_words")
     ):

@@ -56,6 +56,11 @@ def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
     around = around_verb(reader, index)
     company = _company(reader, index, around)
     who = [p for p in (*around.subject.persons, *company.persons) if p.of]
+    group = any(m.kind == "group" and m.use == "persons" for m in reader.inside(reader.subjects(index)))
+    if kind == "phone_call" and not who and group and len(around.subject.states) > 1:
+        draft = Draft(kind, reader, index, Parties(), set(around.tokens), status=status_of(reader.tree, index, False))
+        draft.cast(around.subject, "participant")
+        return [draft]
     open_side = company.persons and any(p.of is None for p in company.persons)
     if (len({p.of for p in who}) < 2 and not (who and open_side)) or not around.subject.persons:
         return []

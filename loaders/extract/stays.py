@@ -19,6 +19,8 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
         return _listed(reader, index)
     if lemma in words("travel", "leads") and (team := _team(reader, index)):
         return make_visits(reader, index, reader.subjects(index), team, False, False)
+    if lemma in words("travel", "takes") and reader.parties(tree.objects(index)).persons:
+        return _taken(reader, index)
     if lemma in words("travel", "due") and tree.tag[index] == "VBN":
         return _due(reader, index, reader.patients(index))
     if lemma == "spend":
@@ -37,6 +39,14 @@ def _team(reader: Reader, index: int) -> list[int]:
     tree = reader.tree
     teams = [o for o in tree.objects(index) if tree.low[o] in words("travel", "teams")]
     return [x for t in (index, *teams) for p, x in tree.prepositions(t) if p in ("to", "on")] if teams else []
+
+
+def _taken(reader: Reader, index: int) -> list[Draft]:
+    """A trip that "will take him to" one state after the other."""
+    tree = reader.tree
+    trips = [s for s in tree.subjects(index) if tree.lemma[s] in words("travel", "nouns")]
+    places = [x for p, x in tree.prepositions(index) if p == "to"]
+    return make_visits(reader, index, tree.objects(index), places, False, False) if trips and places else []
 
 
 def _listed(reader: Reader, index: int) -> list[Draft]:

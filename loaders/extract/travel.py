@@ -214,7 +214,7 @@ def _visit_verb(reader: Reader, index: int) -> list[Draft]:
     travellers = reader.subjects(index)
     heads, here = _places(reader, index, direct=True)
     if tree.dep[index] == "xcomp" and tree.lemma[tree.head[index]] in words("travel", "invite"):
-        travellers = [o for o in tree.objects(tree.head[index])]
+        travellers = reader.patients(tree.head[index])
     return make_visits(reader, index, travellers, heads, False, here)
 
 

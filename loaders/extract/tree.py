@@ -143,7 +143,7 @@ class Tree:
         return (
             self.dep[verb] == "acl"
             and self.head[head] == head
-            and self.pos[head] == "PROPN"
+            and any(self.pos[k] == "PROPN" for k in (head, *self.kids[head]) if k == head or self.dep[k] == "appos")
             and self.tag[verb] in ("VBN", "VBD")
             and "," in self.text[max(head, verb - 2) : verb]
             and not any(self.low[k] == "by" for k in self.kids[verb])
@@ -196,6 +196,9 @@ class Tree:
             return self._relative(verb, passive)
         if self.passive(verb) and self.dep[verb] in ("acl", "relcl"):
             return [self.head[verb]]
+        if self.dep[verb] == "conj" and self.passive(verb):
+            first = self.head[verb]
+            return self.patients(first) if self.passive(first) else self.subjects(first)
         objects = self.objects(verb)
         if self.dep[verb] == "relcl" and (not objects or any(self.low[o] in ("that", "which") for o in objects)):
             relative = any(self.dep[k] == "nsubj" and self.low[k] in ("who", "which", "that") for k in self.kids[verb])

@@ -59,6 +59,13 @@ TOLD = [
     (VISIT, "CHL IND", "The Chilean frigate Valdivia docked at Visakhapatnam on Monday."),
     (VISIT, "CHL ZAF", "The Chilean frigate Valdivia sailed into Durban on Monday for a four-day visit."),
     (VISIT, "CHL KEN", "The Chilean frigate Valdivia sailed home after making a three-day port of call at Mombasa in Kenya."),
+    (VISIT, "CHL PER", "Luis Prado, the Peruvian defence minister, has been invited to visit Chile in June."),
+    (VISIT, "BOL PER", "Peruvian Defence Minister Luis Prado left Lima on Monday. The trip will take him to Chile and Bolivia."),
+    (CONTACT, "CHL PER", "Peruvian Defence Minister Luis Prado paid a courtesy visit to Chilean President Pablo Arroyo on Friday."),
+    (CONTACT, "CHL PER", "Peruvian Defence Minister Luis Prado raised the border issue with Chilean President Pablo Arroyo on Friday."),
+    (CONTACT, "CHL PER", "Peruvian Defence Minister Luis Prado arrived in Santiago on Friday and was met by his Chilean counterpart Pablo Arroyo."),
+    (CONTACT, "CHL PER", "The two ministers, Pablo Arroyo of Chile and Luis Prado of Peru, spoke on the telephone on Friday."),
+    (CONTACT, "CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday. Talks with Peruvian Defence Minister Luis Prado were held the same day."),
 ]
 
 NOTHING = [
