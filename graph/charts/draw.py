@@ -11,6 +11,8 @@ from defgraph.graph.errors import ExportError
 
 #: How many ticks the axis of ranks has at most, beside the first rank.
 _TICKS = 12
+#: How many letters stand side by side under a chart.
+_LETTERS = 36
 #: Rank by window of one node; None where it has no tie then.
 Ranks = Mapping[str, int | None]
 
@@ -42,7 +44,7 @@ def draw_rank(path: Path, windows: Sequence[str], ranks: Mapping[str, Ranks], *,
         axes.set_ylim(worst + step / 2, 1 - step / 2)
         axes.set_yticks([1, *range(step if step > 1 else 2, worst + 1, step)])
         axes.set_ylabel("rank")
-        axes.set_xticks(list(places), windows, rotation=90 if len(windows) > 8 else 0)
+        axes.set_xticks(list(places), windows, rotation=_turn(windows))
         axes.grid(axis="y", color="#d9dee3", linewidth=0.6)
         axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
 
@@ -74,7 +76,7 @@ def draw_timeline(
             floor = [a + b for a, b in zip(floor, heights, strict=True)]
         axes.set_ylabel("events")
         whole_numbers(axes)
-        axes.set_xticks(range(len(periods)), list(periods), rotation=90 if len(periods) > 8 else 0)
+        axes.set_xticks(range(len(periods)), list(periods), rotation=_turn(periods))
         axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
 
 
@@ -154,6 +156,11 @@ def draw_ego(
         axes.set_ylim(-1.6, 1.6)
         axes.set_aspect("equal")
         axes.axis("off")
+
+
+def _turn(names: Sequence[str]) -> int:
+    """The angle at which the names of periods stand side by side."""
+    return 90 if sum(map(len, names)) > _LETTERS else 0
 
 
 def _needs(there: bool, what: str) -> None:

@@ -253,11 +253,12 @@ class Graph(Analyses):
         top: int = 8,
         title: str | None = None,
         with_organizations: bool = False,
+        windows: str = "year",
     ) -> None:
         """Draw a chart as SVG, PNG or PDF.
 
         Args:
-            kind: rank (by year), timeline, heatmap or ego (around ``filters.focus``).
+            kind: rank (over time), timeline, heatmap or ego (around ``filters.focus``).
             path: the file; its ending says the format.
             network: states, organizations, officials, offices or agreements.
             filters: what to leave out; None = planned and denied events only.
@@ -265,13 +266,14 @@ class Graph(Analyses):
             top: how many nodes.
             title: heading; None = what is drawn.
             with_organizations: states network with bodies such as NATO.
+            windows: year, quarter, a number of years or length/step (rank only).
         """
         from defgraph.charting import chart
 
         with self.view() as view:
             chart(
                 view, kind, path, network=network, filters=located(view, filters), measure=measure, top=top,
-                title=title, with_organizations=with_organizations,
+                title=title, with_organizations=with_organizations, windows=windows,
             )  # fmt: skip
 
     def dump_lines(self) -> Iterator[str]:

@@ -30,6 +30,7 @@ def chart(
     top: int,
     title: str | None,
     with_organizations: bool,
+    windows: str = "year",
 ) -> None:
     """Draw a chart; the arguments are those of :meth:`defgraph.api.Graph.chart`."""
     from defgraph.graph.analysis.projection import project
@@ -44,9 +45,12 @@ def chart(
         draw_timeline(path, periods, counts, title=title or "Events by year and type", note=note)
         return
     if kind == "rank":
-        years, ranks, names = rank_lines(view, network, filters, measure, top, with_organizations=with_organizations)
-        heading = title or f"{measure.capitalize()} among {network}: rank by year"
-        draw_rank(path, years, {names[i]: found for i, found in ranks.items()}, title=heading, note=note)
+        periods, ranks, names = rank_lines(
+            view, network, filters, measure, top, with_organizations=with_organizations, windows=windows
+        )
+        by = windows if windows in ("year", "quarter") else f"{windows.partition('/')[0]} years"
+        heading = title or f"{measure.capitalize()} among {network}: rank by {by}"
+        draw_rank(path, periods, {names[i]: found for i, found in ranks.items()}, title=heading, note=note)
         return
     graph = project(view, network, filters, with_organizations=with_organizations)
     if kind == "heatmap":
@@ -96,24 +100,31 @@ def _timeline(view: View, filters: Filters) -> tuple[list[str], dict[str, dict[s
 
 
 def rank_lines(
-    view: View, network: str, filters: Filters, measure: str, top: int, *, with_organizations: bool = False
+    view: View,
+    network: str,
+    filters: Filters,
+    measure: str,
+    top: int,
+    *,
+    with_organizations: bool = False,
+    windows: str = "year",
 ) -> tuple[list[str], dict[str, dict[str, int | None]], dict[str, str]]:
-    """The ranks of those who are among the first ``top`` in most years.
+    """The ranks of those who are among the first ``top`` in most windows.
 
     Returns:
-        The years; id of a node to its rank by year, equal values sharing a rank; id to the name by which it is told
-        apart from the others drawn.
+        The names of the windows; id of a node to its rank by window, equal values sharing a rank; id to the name by
+        which it is told apart from the others drawn.
     """
     from defgraph.graph.analysis.notes import windows_of
     from defgraph.graph.analysis.study import Study
 
     study = Study(view, network, [measure], filters, with_organizations=with_organizations)
-    years = [window.name for window, _ in windows_of(study.ties, filters, "year")]
+    names = [window.name for window, _ in windows_of(study.ties, filters, windows)]
     found: dict[str, dict[str, int | None]] = {}
-    for row in study.over_time("year"):
+    for row in study.over_time(windows):
         found.setdefault(row["id"], {})[row["window"]] = row["rank"]
     best = sorted(found, key=lambda i: (-sum(r is not None and r <= top for r in found[i].values()), i))[:top]
-    return years, {i: found[i] for i in best}, _names(study.ties.nodes, best)
+    return names, {i: found[i] for i in best}, _names(study.ties.nodes, best)
 
 
 def _names(nodes: Mapping[str, Any], ids: Sequence[str]) -> dict[str, str]:

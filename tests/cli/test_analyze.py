@@ -120,6 +120,12 @@ def test_stats_tell_what_datasets_cover(cli: Cli, tmp_path: Path) -> None:
     assert "DCAD 1.0 covers 1980 to 2010" in asked.err
 
 
+def test_a_map_of_offices_is_refused_and_names_what_is_drawn(loaded: Cli) -> None:
+    done = loaded("map", "-o", "m.html", "--network", "offices")
+    assert (done.code, len(done.err.strip().splitlines())) == (1, 1)
+    assert "draw officials or states" in done.err
+
+
 def test_a_chart_of_ranks_refuses_what_does_not_rank(loaded: Cli, tmp_path: Path) -> None:
     done = loaded("chart", "rank", "-o", "r.svg", "--measure", "growth")
     assert done.code == 1

@@ -28,7 +28,7 @@ _TOP = {Kind.RANK: 8, Kind.HEATMAP: 30, Kind.EGO: 40, Kind.TIMELINE: 1}
 
 
 def chart(
-    kind: Annotated[Kind, typer.Argument(help="rank by year, timeline of events, heatmap of ties, or ego network.")],
+    kind: Annotated[Kind, typer.Argument(help="rank over time, timeline of events, heatmap of ties, or ego network.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="SVG, PNG or PDF file to write.")],
     network: Annotated[f.Network, typer.Option(help="The network to draw.")] = f.Network.STATES,
     measure: Annotated[
@@ -42,13 +42,16 @@ def chart(
     crowd: f.Crowd = None,
     with_organizations: f.WithOrganizations = False,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many nodes.")] = None,
+    windows: Annotated[
+        str, typer.Option(metavar="year|quarter|N|N/STEP", help="The windows of ranks, as in analyze (rank only).")
+    ] = "year",
     title: Annotated[str | None, typer.Option(metavar="T", help="Heading.")] = None,
 ) -> None:
     """Draw a chart of ranks, times or ties.
 
     Examples:
 
-      defgraph chart rank -o rank.svg --measure betweenness --since 1990
+      defgraph chart rank -o rank.svg --measure betweenness --since 1990 --windows 5
 
       defgraph chart timeline -o events.png
 
@@ -57,7 +60,7 @@ def chart(
     chosen = f.filters(since, until, types, statuses, focus, 1, crowd)
     STATE.graph().chart(
         kind.value, output, network=network.value, filters=chosen, measure=measure.value, top=top or _TOP[kind],
-        title=title, with_organizations=with_organizations,
+        title=title, with_organizations=with_organizations, windows=windows,
     )  # fmt: skip
     write(str(output))
 

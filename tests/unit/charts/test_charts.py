@@ -70,6 +70,16 @@ def test_ranks_are_those_of_the_measure_in_the_year(view: MemoryView, tmp_path: 
     assert set(names.values()) & set(shown)
 
 
+def test_windows_of_ranks_are_those_asked_for(view: MemoryView) -> None:
+    period = Filters(since="2016", until="2021")
+    windows, ranks, _ = rank_lines(view, "states", period, "degree", 3, windows="3/3")
+    assert windows == ["2016/2018", "2019/2021"]
+    for span in (("2016", "2018"), ("2019", "2021")):
+        rows = analyze(project(view, "states", Filters(since=span[0], until=span[1])), ["degree"])
+        expected = {r["id"]: r["rank"] for r in rows if r["id"] in ranks}
+        assert {i: by["/".join(span)] for i, by in ranks.items() if "/".join(span) in by} == expected
+
+
 def test_nodes_of_one_name_have_lines_of_their_own(tmp_path: Path) -> None:
     same = [NodeClaim(SOURCE, "State", state, "Congo") for state in ("COD", "COG")]
     facts = [
