@@ -22,6 +22,8 @@ def label_spots(
 ) -> Iterator[tuple[list[str], float, float]]:
     """Labels beside their marks, the most connected first, those left out that would cover a mark or another label.
 
+    The few most connected carry the picture: where there is no room, their labels cover marks, never a label.
+
     Args:
         nodes: the nodes.
         places: node id -> center of its mark, y growing downward.
@@ -34,25 +36,27 @@ def label_spots(
     """
     rank = style()["nodes"]
     step, unit = size * 13 / 12, size / 12
-    taken: dict[tuple[int, int], list[Box]] = {}
+    marks: dict[tuple[int, int], list[Box]] = {}
+    labels: dict[tuple[int, int], list[Box]] = {}
     for node in nodes:
         x, y = places[node.id]
         # A little smaller than the mark: labels may touch its rim.
         half = 0.8 * node.size * scale
-        _take((x - half, y - half, x + half, y + half), taken)
-    for node in sorted(nodes, key=lambda n: (-n.degree, rank[n.type]["rank"], n.id)):
+        _take((x - half, y - half, x + half, y + half), marks)
+    leading = min(24, -(-len(nodes) // 12))
+    for place, node in enumerate(sorted(nodes, key=lambda n: (-n.degree, rank[n.type]["rank"], n.id))):
         x, y = places[node.id]
         rows = node.label.split("\n")
         half, tall = max(map(text_width, rows)) * unit / 2, step * len(rows)
         down, across = node.size * scale + 3 * unit, node.size * scale + 3 * unit + half
         # Under the mark, else over it, else to its right or left.
         spots = ((x, y + down), (x, y - down - tall), (x + across, y - tall / 2), (x - across, y - tall / 2))
-        for middle, top in spots:
-            box = (middle - half, top, middle + half, top + tall)
-            if _within(box, room) and _free(box, taken):
-                _take(box, taken)
-                yield rows, middle, top + 11 * unit
-                break
+        boxes = [(middle - half, top, middle + half, top + tall) for middle, top in spots]
+        alone = [b for b in boxes if _within(b, room) and _free(b, labels)]
+        clear = [b for b in alone if _free(b, marks)]
+        for box in (clear or alone[: place < leading])[:1]:
+            _take(box, labels)
+            yield rows, (box[0] + box[2]) / 2, box[1] + 11 * unit
 
 
 def text_width(text: str) -> float:

@@ -9,6 +9,8 @@ from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.layout import ROOM, apart
 from defgraph.graph.maps.model import MapModel
 
+#: Held nodes get less room than drawn ones, because few of them are drawn at one time.
+_CLOSER = 1.7
 #: Held nodes that are tied to nothing on the map stand in rows of so many underneath.
 _ROW = 12
 
@@ -55,7 +57,7 @@ def beside(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
     points = np.array([found[i] for i in order]) + 0.0
     pinned = np.array([i in spots for i in order])
     points += np.where(pinned[:, None], 0.0, np.random.default_rng(20190414).normal(scale=9.0, size=points.shape))
-    parted = apart(points, pinned)
+    parted = apart(points * _CLOSER, pinned) / _CLOSER
     return {
         i: spots[i] if i in spots else (round(float(x), 1) + 0.0, round(float(y), 1) + 0.0)
         for i, (x, y) in zip(order, parted, strict=True)

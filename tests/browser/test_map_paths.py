@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 from defgraph.graph.maps import render_map
+from defgraph.graph.model import Edge, Node, Subgraph
 
 pytestmark = pytest.mark.browser
 
@@ -100,3 +101,42 @@ def test_path_dims_the_rest(view: Any, maps: ModuleType) -> None:
     labels = {label["id"] for label in view.js("defgraphMap.labels()")}
     assert labels
     assert labels <= set(view.js("defgraphMap.path().nodes"))
+
+
+def meetings(*told: tuple[str, str, str]) -> Subgraph:
+    """Events of two states each: (status, state, state)."""
+    states = sorted({s for _, *pair in told for s in pair})
+    nodes = [Node(s, "State", f"State {s}") for s in states]
+    edges = []
+    for k, (status, *pair) in enumerate(told):
+        nodes.append(Node(f"e{k}", "Event", f"Visit {k}", {"event_type": "visit", "status": status}))
+        edges += [Edge(f"r{k}-{s}", "PARTICIPATED_IN", s, f"e{k}", {"role": "participant"}) for s in pair]
+    return Subgraph(tuple(sorted(nodes, key=lambda n: n.id)), tuple(edges))
+
+
+def test_a_path_leads_over_what_was_denied_only_where_nothing_else_does(opened: Callable[..., Any]) -> None:
+    graph = meetings(
+        ("cancelled_or_denied", "AAA", "BBB"), ("occurred", "AAA", "CCC"), ("occurred", "CCC", "BBB"),
+        ("planned", "BBB", "DDD"),
+    )  # fmt: skip
+    view = opened(render_map(graph), hash="#path=AAA,BBB")
+    assert view.js("defgraphMap.path().nodes") == ["AAA", "e1", "CCC", "e2", "BBB"]
+    assert "Only by way of" not in view.panel()
+    view.js("location.hash = '#path=AAA,DDD'")
+    view.until("defgraphMap.path().nodes.includes('DDD')")
+    assert "Only by way of what was planned, cancelled or denied." in view.panel()
+
+
+def test_a_new_path_is_brought_into_view(view: Any) -> None:
+    find(view, "Ana Verdel")
+    view.page.click("#path-from")
+    find(view, "Dunmark")
+    view.page.mouse.move(900, 500)
+    for _ in range(8):
+        view.page.mouse.wheel(0, -300)
+    view.page.click("#path-to")
+    area = view.page.locator("#graph").bounding_box()
+    for node in view.js("defgraphMap.path().nodes"):
+        at = view.js("id => defgraphMap.nodePosition(id)", node)
+        assert area["x"] < at["x"] < area["x"] + area["width"]
+        assert area["y"] < at["y"] < area["y"] + area["height"]

@@ -10,7 +10,7 @@ const communities = new Map(); // community -> its number, the largest first
   for (const node of nodes.values()) {
     if (node.props.community !== undefined) sizes.set(String(node.props.community), (sizes.get(String(node.props.community)) || 0) + 1);
   }
-  const ranked = [...sizes].sort((a, b) => b[1] - a[1] || sortText(a[0], b[0]));
+  const ranked = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0] || sortText(a[0], b[0]));
   ranked.forEach(([community], i) => communities.set(community, i));
 }
 const communityColor = (community) => style.communities[communities.get(community)] || style.themes.light.halo;
@@ -47,7 +47,12 @@ function nodeLook(node, most) {
     color: { ...one(on && on.nodes.has(node.id) ? colors.accent : colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
   };
 }
-const widthOfEdge = (edge) => (edge.type === "TIE" ? Math.min(8, Math.round(2 + 2 * Number(edge.props.weight || 0)) / 2) : crowded() ? 0.9 : 1.3);
+/** Thinner where there are many, so that they do not run into one gray field. */
+const thinned = (width) => width * Math.min(1, Math.max(0.35, 250 / (state.edges.size || 1)));
+function widthOfEdge(edge) {
+  if (edge.type !== "TIE") return crowded() ? 0.9 : 1.3;
+  return Math.round(10 * thinned(Math.min(8, Math.round(2 + 2 * Number(edge.props.weight || 0)) / 2))) / 10;
+}
 function edgeLook(edge) {
   const on = onPath();
   const lit = on && on.edges.has(edge.id);

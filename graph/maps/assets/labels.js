@@ -7,7 +7,7 @@ const order = [...nodes.values()].sort(
     (String(a.id) < String(b.id) ? -1 : 1),
 );
 // The most connected nodes carry the picture: their labels may cover marks, never another label.
-const leading = new Set(order.slice(0, 24).map((n) => n.id));
+const leading = new Set(order.slice(0, Math.min(24, Math.ceil(order.length / 12))).map((n) => n.id));
 const widths = new Map(); // font -> text -> width
 let widthsNow;
 let drawnLabels = []; // of the last frame: {id, box}
@@ -106,7 +106,10 @@ function placeLabels(context, view) {
     const rows = String(node.label).split("\n");
     const w = Math.max(...rows.map((row) => widthOf(context, row))) + 2;
     const h = rows.length * (size + 2);
-    const spots = [[x, y + half + 3 + h / 2], [x, y - half - 3 - h / 2], [x + half + 4 + w / 2, y], [x - half - 4 - w / 2, y]];
+    const [across, down] = [half + 4 + w / 2, half + 3 + h / 2];
+    const spots = [[x, y + down], [x, y - down], [x + across, y], [x - across, y]];
+    // At the corners, as near to the mark as its outline lets.
+    for (const [right, low] of [[1, 1], [-1, 1], [1, -1], [-1, -1]]) spots.push([x + right * (across - 0.3 * half), y + low * (down - 0.4 * half)]);
     const boxOf = ([cx, cy]) => [cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2];
     const inside = ([l, t, r, b]) => l > 2 && t > 2 && r < width - 2 && b < height - 2;
     const fits = (leads) => (s) => inside(boxOf(s)) && taken.free(boxOf(s), node.id, leads);

@@ -29,8 +29,8 @@ function nearby(start, depth, ids, links) {
 }
 
 let chain = null; // {nodes, edges, others}: the path that is shown; others is how many are as short
-/** The shortest chain of ties; of several the one whose ids come first. */
-function shortest(from, to) {
+/** The shortest chain of ties; of several the one whose ids come first. A firm one rests on nothing planned or denied. */
+function shortest(from, to, firm) {
   if (!state.nodes.has(from) || !state.nodes.has(to) || from === to) return null;
   const steps = new Map([[from, 0]]);
   const ways = new Map([[from, 1]]);
@@ -41,7 +41,7 @@ function shortest(from, to) {
     for (const id of rim.sort(sortText)) {
       for (const edge of [...around.get(id)].sort((a, b) => sortText(a.id, b.id))) {
         const other = edge.from === id ? edge.to : edge.from;
-        if (!state.edges.has(edge.id) || (steps.has(other) && !next.has(other))) continue;
+        if (!state.edges.has(edge.id) || (firm && (edge.status || "occurred") !== "occurred") || (steps.has(other) && !next.has(other))) continue;
         if (!next.has(other)) came.set(other, { edge, back: id });
         next.add(other);
         steps.set(other, steps.get(id) + 1);
@@ -51,7 +51,7 @@ function shortest(from, to) {
     rim = [...next];
   }
   if (!steps.has(to)) return null;
-  const found = { nodes: [to], edges: [], others: ways.get(to) - 1 };
+  const found = { nodes: [to], edges: [], others: ways.get(to) - 1, firm };
   for (let id = to; id !== from; id = came.get(id).back) {
     found.edges.unshift(came.get(id).edge);
     found.nodes.unshift(came.get(id).back);
@@ -62,7 +62,8 @@ function shortest(from, to) {
 let lit = null; // ids on the path, or null
 const onPath = () => lit;
 function findPath() {
-  chain = state.path ? shortest(state.path.from, state.path.to) : null;
+  // What was planned or denied counts as a tie only where nothing else leads there.
+  chain = state.path ? shortest(state.path.from, state.path.to, true) || shortest(state.path.from, state.path.to, false) : null;
   const now = chain ? { nodes: new Set(chain.nodes), edges: new Set(chain.edges.map((e) => e.id)) } : null;
   const same = (a, b) => [...a].join("\n") === [...b].join("\n");
   if (now && lit && same(now.edges, lit.edges) && same(now.nodes, lit.nodes)) return;
@@ -87,6 +88,7 @@ function pathTo(id) {
   state.selected = null;
   refilter();
   announce("selection");
+  fit();
 }
 function endPath() {
   state.path = null;
