@@ -8,7 +8,9 @@ from datetime import date
 
 from defgraph.graph.dates import parse
 from defgraph.graph.errors import DateError
-from defgraph.loaders.documents.cues import word_sequence
+from defgraph.graph.ids import fold
+from defgraph.graph.reference import state_names
+from defgraph.loaders.documents.cues import agencies, word_sequence
 
 # The calendar module's names follow the locale; texts in English do not.
 _MONTHS = {
@@ -26,11 +28,11 @@ _PATTERNS = (
     re.compile(rf"\b{_MONTH} {_DAY} ?,? (?P<year>\d{{4}})\b"),
     re.compile(rf"\b{_DAY} {_MONTH},? (?P<year>\d{{4}})\b"),
 )
-_PLACE = r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?=,))?)"
-_DATELINE = re.compile(
-    rf"\s*{_PLACE}(?:, (?P<date>{_DATE})(?: ?, \d{{4}})?)?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?"
-    rf"(?P<dash>\s*(?:--+|[—–]|-(?=\s)))?\s*"
-)
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?=,))?"
+_MIXED = r"[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,2}"
+_BEHIND = rf"(?:, (?P<date>{_DATE})(?: ?, \d{{4}})?)?,?\s*(?:\((?P<agency>[^()\n]{{2,80}})\))?"
+_DATELINE = re.compile(rf"\s*(?P<place>{_CAPITALS}){_BEHIND}(?P<dash>\s*(?:--+|[—–]|-(?=\s)|:(?=\s?[\"“'‘A-Z])))?\s*")
+_MIXED_DATELINE = re.compile(rf"\s*(?P<place>{_MIXED}){_BEHIND}(?P<dash>\s*(?:--+|[—–]|-(?=\s)))\s*")
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\b\.?)?(?: (?:GMT|UTC|[A-Z]{1,3}T)\b)?"
 #: "Friday, May 12, 2023 The ministers": a date line that an extractor ran together with the first sentence.
@@ -39,7 +41,7 @@ _RUN_IN = re.compile(
     rf"(?P<date>(?:{_NAME}\.? {{0,2}}\d{{1,2}} ?,? ?|\d{{1,2}} {_NAME}\.?,? )\d{{4}})(?:,? {_CLOCK})?\s+"
     r"(?=[\"“'‘]?[A-Z])"
 )
-_PREFIX = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s)\s*")
+_PREFIX = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s|$)\s*")
 _PUBLISHED = re.compile(r"^\s*published(?:_time| on| at)?: *['\"]?(\d{4}-\d{2}-\d{2})", re.IGNORECASE | re.MULTILINE)
 
 
@@ -104,7 +106,9 @@ def full_date(value: object) -> str | None:
 def read_dateline(text: str, given: str | None = None) -> Dateline | None:
     """The dateline at the beginning of a paragraph, or None.
 
-    A date without a year takes the year of ``given`` (the date by option or manifest) or stays unknown.
+    A place by itself is none: a date, an agency or a long dash stands behind it, or it is the seat of a government,
+    printed in capitals before a colon or dash. A date without a year takes the year of ``given`` (the date
+    by option or manifest) or stays unknown.
 
     Example:
         >>> read_dateline("SEOUL, June 26 (Yonhap) -- South Korea said").published is None
@@ -120,17 +124,55 @@ def read_dateline(text: str, given: str | None = None) -> Dateline | None:
     run_in = _RUN_IN.match(text)
     if run_in:
         return Dateline(run_in.end(), find_date(run_in["date"]))
-    match = _DATELINE.match(text)
-    if match is None or not (
-        match["date"] or (match["dash"] and (match["agency"] or "--" in match["dash"] or "\u2014" in match["dash"]))
-    ):
+    return _dateline(_DATELINE.match(text), text, given) or _dateline(_MIXED_DATELINE.match(text), text, given)
+
+
+def _dateline(match: re.Match[str] | None, text: str, given: str | None) -> Dateline | None:
+    """The dateline that was matched, if it is one: a place alone is not."""
+    if match is None:
         return None
-    if not (match["dash"] or match["agency"] or match.end() == len(text.rstrip())):
+    agency, credited = _credit(match["agency"])
+    dash, capitals = match["dash"] or "", match["place"].isupper()
+    dated = match["date"] or credited
+    if capitals:
+        long = "--" in dash or "\u2014" in dash
+        sure = dated or (dash and ((":" not in dash and (agency or long)) or _capital(match["place"])))
+    else:
+        sure = match["date"] or (agency in agencies())
+    if not sure or not (dash or match["agency"] or match.end() == len(text.rstrip())):
         return None
-    published = find_date(match["date"]) if match["date"] else None
+    published = find_date(match["date"]) if match["date"] else credited
     if match["date"] and published is None and given and given[:4].isdigit():
         published = find_date(f"{match['date']} {given[:4]}")
-    return Dateline(match.end(), published, match["agency"], match["place"])
+    return Dateline(match.end(), published, agency, match["place"])
+
+
+def _capital(place: str) -> bool:
+    """Whether it is a seat of government; the name of a state opens lists and statements as often as datelines."""
+    return any(one.use == "capital" for one in state_names().get(fold(place), ()))
+
+
+def _credit(told: str | None) -> tuple[str | None, str | None]:
+    """Agency and day in the parentheses of a dateline: "(WAM - 24th Feb, 2023)"."""
+    if told is None:
+        return None, None
+    found = find_date(told)
+    names = told
+    for pattern in (_ISO, *_PATTERNS):
+        names = pattern.sub("", names)
+    known = next((n for part in names.split("/") if (n := part.strip(" -–—,;")) in agencies()), None)
+    return known or names.strip(" -–—,;") or None, found
+
+
+def stamp(text: str) -> int:
+    """The length of a "date 2023-05-10" before the first word of a text; 0 where there is none.
+
+    Example:
+        >>> stamp("date 2023-05-10 The ministers met."), stamp("dated 2023-05-10")
+        (16, 0)
+    """
+    match = _PREFIX.match(text)
+    return match.end() if match else 0
 
 
 def stamped_date(text: str) -> str | None:

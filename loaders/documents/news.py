@@ -11,13 +11,18 @@ from defgraph.loaders.base import Decoded, RawSource, SourceMeta
 from defgraph.loaders.documents.assemble import Canvas, Fragment
 from defgraph.loaders.documents.blocks import Block, Told, block, document, segments
 from defgraph.loaders.documents.cues import agencies, cue, word_list
-from defgraph.loaders.documents.datelines import Dateline, find_date, read_dateline
+from defgraph.loaders.documents.datelines import Dateline, find_date, read_dateline, stamp
 from defgraph.loaders.documents.markup import read_markup
-from defgraph.loaders.documents.prose import classify, split, told_by, words
-from defgraph.loaders.documents.rows import Row, after_bullet, rows
+from defgraph.loaders.documents.prose import classify, grouped, titles, told_by, words
+from defgraph.loaders.documents.rows import Row, after_bullet, continues, rows
 
 #: Rows at the top among which headline, dateline and date stand.
 _TOP = 12
+#: Words of a line below the headline that may still be no sentence.
+_SUBTITLE = 16
+#: Characters that no line has which an extractor or a writer broke.
+_WRAPPED = 150
+_LETTER = re.compile(r"[^\W_]")
 _CREDIT = re.compile(r"\s*\((?P<agency>[A-Z][^()\n]{1,40})\)\s*$")
 
 
@@ -37,6 +42,7 @@ class NewsLoader:
         score += 0.6 * any(read_dateline(line) is not None for line in top)
         score += 0.3 * any(_only_date(line) for line in top)
         score += 0.4 * any(cue("news", "source").match(line) is not None for line in top)
+        score += 0.4 * any(cue("news", "header").match(line) is not None for line in top)
         score += 0.4 * (_agency(lines[-1]) is not None)
         score += 0.3 * any(cue("news", "end_mark").match(line.lstrip("\\")) is not None for line in lines[-3:])
         return min(score, 0.85)
@@ -46,15 +52,49 @@ class NewsLoader:
         canvas = Canvas(decoded.text)
         markup = read_markup(canvas)
         told = told_by(markup.meta, decoded.text)
-        parts = split(canvas, markup, dated(rows(canvas, markup.start, len(decoded.text))))
+        lines = unstamped(canvas, rows(canvas, markup.start, len(decoded.text)))
+        parts = grouped(canvas, lines, {*titles(markup, lines), *dated(lines)}, datelined(lines))
         reader = Article(canvas, told, meta.published)
         blocks = reader.read(parts, classify(canvas, markup, parts))
         return document(source, decoded, meta, self.name, segments(canvas, blocks, mend=False), reader.told)
 
 
 def dated(lines: Sequence[Row]) -> list[int]:
-    """Where the rows at the top begin that hold nothing but a date or a dateline."""
-    return [r.start for r in lines[:_TOP] if _only_date(r.text) or _only_dateline(r.text)]
+    """Where the rows at the top begin that hold nothing but a date, a dateline or signs."""
+    found = [r.start for r in lines[:_TOP] if _apart(r.text)]
+    first = next((i for i, r in enumerate(lines[:_TOP]) if r.start not in found), None)
+    if first is not None and first + 1 < len(lines) and max(len(r.text) for r in lines) > _WRAPPED:
+        # Where a line is a whole paragraph, a first line that is no sentence is a title.
+        row, below = lines[first], lines[first + 1]
+        if not row.terminal and _title(row.text) and not continues(row, below) and below.text[0] not in ",;":
+            found.append(row.start)
+    return found
+
+
+def _apart(text: str) -> bool:
+    return (
+        _only_date(text)
+        or _only_dateline(text)
+        or stamp(text) > 0
+        or not _LETTER.search(text)
+        or cue("news", "header").match(text) is not None
+    )
+
+
+def datelined(lines: Sequence[Row]) -> list[int]:
+    """Where the rows at the top begin that open the first sentence with a dateline."""
+    return [r.start for r in lines[:_TOP] if read_dateline(r.text) is not None]
+
+
+def unstamped(canvas: Canvas, lines: Sequence[Row]) -> list[Row]:
+    """The rows, a "date 2023-05-10" at the head of the first cut off as a row of its own."""
+    length = stamp(canvas.text[lines[0].start : lines[0].end]) if lines else 0
+    if not length:
+        return list(lines)
+    first, cut = lines[0], lines[0].start + length
+    head = replace(first, end=cut, text=" ".join(canvas.shown(first.start, cut).split()))
+    rest = replace(first, start=cut, gap=0, text=" ".join(canvas.shown(cut, first.end).split()))
+    return [head, *([rest] if rest.text else []), *lines[1:]]
 
 
 def _only_date(text: str) -> bool:
@@ -119,6 +159,7 @@ class Article:
             kinds: the same as blocks, as far as wording and markup tell their kind.
         """
         found: list[Block] = []
+        lettered = max((i for i, paragraph in enumerate(parts[:_TOP]) if _only_date(words(paragraph))), default=-1)
         last = max(
             (i for i, b in enumerate(kinds) if b.kind == "body" and not self._furniture(words(parts[i]))), default=-1
         )
@@ -128,8 +169,10 @@ class Article:
             if kind is not None:
                 self._headline = self._headline or kind == "headline"
                 found.append(replace(classified, kind=kind))
-            elif not self.begun and (lead := self._lead(paragraph, text, has_more=index < last)) is not None:
-                found += lead
+            elif (
+                above := self._above(index, paragraph, has_more=index < last, letterhead=index < lettered)
+            ) is not None:
+                found += above
             else:
                 kind = classified.kind if index != last else "body"
                 self.begun = self.begun or kind == "body"
@@ -142,14 +185,28 @@ class Article:
 
     def _furniture(self, text: str) -> str | None:
         """The kind of a paragraph that is no part of the article's words."""
-        if any(cue("news", name).match(text) for name in ("end_mark", "link", "contact")):
+        if any(cue("news", name).match(text) for name in ("end_mark", "link", "contact", "residue")):
             return "furniture"
         if not self.begun and cue("news", "slug").match(text):
             return "furniture"
         return "byline" if cue("news", "byline").match(text) else None
 
-    def _lead(self, paragraph: Sequence[Row], text: str, *, has_more: bool) -> list[Block] | None:
+    def _above(self, index: int, paragraph: Sequence[Row], *, has_more: bool, letterhead: bool) -> list[Block] | None:
+        """Blocks of a paragraph that opens with something else than its sentences, or None."""
+        if not self.begun:
+            return self._lead(paragraph, has_more=has_more, letterhead=letterhead)
+        if index >= _TOP:
+            return None
+        # The dateline stands below a first sentence, such as a teaser.
+        whole = block("body", paragraph)
+        dateline = read_dateline(self._text(whole), self._given or self.told.published)
+        if dateline is None or not dateline.place or not (dateline.agency or dateline.published):
+            return None
+        return self._after_dateline(whole, dateline, has_more=False)
+
+    def _lead(self, paragraph: Sequence[Row], *, has_more: bool, letterhead: bool) -> list[Block] | None:
         """Blocks of a paragraph above the body, or None when the body begins with it."""
+        text = words(paragraph)
         if _only_date(text):
             self._publish(find_date(text))
             return [block("dateline", paragraph)]
@@ -157,11 +214,23 @@ class Article:
         dateline = read_dateline(self._text(whole), self._given or self.told.published)
         if dateline is not None:
             return self._after_dateline(whole, dateline, has_more=has_more)
-        title = has_more and not self._headline and _title(text)
-        if title and not after_bullet(self._canvas, paragraph[0].start):
+        if cue("news", "header").match(text):
+            self._publish(find_date(text))
+            return [block("dateline" if find_date(text) else "furniture", paragraph)]
+        size = len(text.split())
+        short = not self._headline or size <= _SUBTITLE
+        if has_more and short and _title(text) and not after_bullet(self._canvas, paragraph[0].start):
             self._headline = True
             return [replace(whole, kind="headline")]
+        if (letterhead and short and not text.endswith(".")) or (has_more and size == 1 and not text.endswith(".")):
+            return [replace(whole, kind="heading")]
         return None
+
+    def _later(self, paragraph: Sequence[Row]) -> list[Block] | None:
+        """Blocks of a paragraph whose dateline stands below a first sentence, such as a teaser; None for another."""
+        whole = block("body", paragraph)
+        dateline = read_dateline(self._text(whole), self._given or self.told.published)
+        return None if dateline is None or not dateline.place else self._after_dateline(whole, dateline, has_more=False)
 
     def _after_dateline(self, whole: Block, dateline: Dateline, *, has_more: bool) -> list[Block]:
         self._publish(dateline.published)
@@ -169,7 +238,12 @@ class Article:
             self.told = replace(self.told, publisher=agencies().get(dateline.agency, dateline.agency))
         head, rest = self._cut(whole, dateline.length)
         found = [replace(head, kind="dateline")] if head.fragments else []
-        if has_more and not self._headline and _title(" ".join(self._text(rest).split())):
+        kind = self._furniture(" ".join(self._text(rest).split())) if rest.fragments else None
+        if kind is None and has_more and len(self._text(rest).split()) == 1:
+            kind = "heading"
+        if kind is not None:
+            found.append(replace(rest, kind=kind))
+        elif has_more and not self._headline and _title(" ".join(self._text(rest).split())):
             # Some agencies print the dateline above the headline.
             self._headline = True
             found.append(replace(rest, kind="headline"))

@@ -24,22 +24,34 @@ def told_by(meta: Mapping[str, Any], text: str) -> Told:
     return Told(published or stamped_date(text), publisher, title, uri)
 
 
-def split(canvas: Canvas, markup: Markup, alone: Sequence[int] = ()) -> list[list[Row]]:
-    """The paragraphs of a text.
-
-    Headings of Markdown, bare links, and rows that begin at an offset in ``alone`` are paragraphs of their own.
-    """
+def split(canvas: Canvas, markup: Markup) -> list[list[Row]]:
+    """The paragraphs of a text; headings of Markdown and bare links are paragraphs of their own."""
     lines = rows(canvas, markup.start, len(canvas.text))
-    titles = [r.start for r in lines if any(r.start <= start < r.end for start, _ in markup.headings)]
-    return grouped(canvas, lines, {*alone, *titles})
+    return grouped(canvas, lines, titles(markup, lines))
 
 
-def grouped(canvas: Canvas, lines: Sequence[Row], alone: Collection[int]) -> list[list[Row]]:
-    """The paragraphs of these lines; bare links and rows that begin at an offset in ``alone`` stand for themselves."""
+def titles(markup: Markup, lines: Sequence[Row]) -> list[int]:
+    """Where the rows begin that hold headings of Markdown."""
+    return [r.start for r in lines if any(r.start <= start < r.end for start, _ in markup.headings)]
+
+
+def grouped(
+    canvas: Canvas, lines: Sequence[Row], alone: Collection[int], first: Collection[int] = ()
+) -> list[list[Row]]:
+    """The paragraphs of these lines.
+
+    Args:
+        canvas: the decoded text.
+        lines: its rows.
+        alone: where rows begin that are paragraphs of their own, as bare links always are.
+        first: where rows begin that open a paragraph.
+    """
     parts: list[list[Row]] = [[]]
     for row in lines:
         if row.start in alone or cue("news", "link").match(row.text):
             parts += [[row], []]
+        elif row.start in first:
+            parts.append([row])
         else:
             parts[-1].append(row)
     return [p for part in parts if part for p in paragraphs(canvas, part)]
@@ -65,6 +77,8 @@ def _kind(canvas: Canvas, markup: Markup, paragraph: Sequence[Row], following: s
     if _within(markup.headings, line, paragraph):
         return "headline" if first else "heading"
     if _within(markup.captions, line, paragraph):
+        return "caption"
+    if cue("caption", "signed").search(text):
         return "caption"
     if not row.terminal or len(paragraph) > 1:
         ends = paragraph[-1].terminal and not text.endswith(")")

@@ -11,7 +11,7 @@ from defgraph.loaders.documents.assemble import Canvas
 from defgraph.loaders.documents.blocks import Block, block, document, segments
 from defgraph.loaders.documents.layout import arrange, inline_captions
 from defgraph.loaders.documents.markup import Markup, read_markup
-from defgraph.loaders.documents.news import Article, dated
+from defgraph.loaders.documents.news import Article, dated, datelined, unstamped
 from defgraph.loaders.documents.pages import Page, pages
 from defgraph.loaders.documents.prose import classify, grouped, told_by
 from defgraph.loaders.documents.rows import Row, after_bullet, runs_on
@@ -20,7 +20,11 @@ _PAGE_LINE = re.compile(r"^[ \t]*(?:Page \d{1,4}(?: [-–—|] .*)?|P\. ?\d{1,4}
 _RUNNING_HEAD = re.compile(r"^[ \t]*(?:\d{1,4} {2,}\S.{0,80}|\S.{0,80}? {2,}\d{1,4})[ \t]*\r?$", re.MULTILINE)
 _TWO_COLUMNS = re.compile(r"^[ \t]*\S.{15,}?\S {3,}\S.{8,}$", re.MULTILINE)
 _LEFT_NUMBER = re.compile(r"\n[ \t\r]*\n[ \t\r]*\n\d{1,3} [a-z]")
+_SPACED = re.compile(r"\n[ \t\r]*\n[ \t]*[a-z]")
 _BROKEN_WORD = re.compile(r"[a-z]-\r?\n\s*[a-z]")
+
+#: Lines from which blank lines within sentences are no chance.
+_FEW = 5
 
 
 class WhitePaperLoader:
@@ -36,6 +40,7 @@ class WhitePaperLoader:
         score += 0.2 * bool(_RUNNING_HEAD.search(text))
         score += 0.5 * min(1.0, 5 * len(_TWO_COLUMNS.findall(text)) / lines)
         score += 0.4 * bool(_LEFT_NUMBER.search(text))
+        score += 0.4 * (len(_SPACED.findall(text)) > 0.3 * lines and lines > _FEW)
         score += 0.15 * bool(_BROKEN_WORD.search(text))
         score += 0.3 * ("white" in name.lower() and "paper" in name.lower())
         return min(score, 0.95)
@@ -57,7 +62,9 @@ class WhitePaperLoader:
 def _blocks(canvas: Canvas, page: Page, article: Article) -> list[Block]:
     flow = arrange(canvas, page.rows)
     lines, within = inline_captions(flow.rows)
-    groups = grouped(canvas, lines, () if article.begun else dated(lines))
+    if not article.begun:
+        lines = unstamped(canvas, lines)
+    groups = grouped(canvas, lines, *((), ()) if article.begun else (dated(lines), datelined(lines)))
     found = [block("furniture", [r], page.number, page.printed) for r in page.furniture]
     told = article.read(groups, classify(canvas, Markup(), groups))
     found += [replace(b, page=page.number, printed=page.printed) for b in told]
