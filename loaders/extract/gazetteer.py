@@ -37,7 +37,7 @@ def state_ids() -> frozenset[str]:
     return frozenset(states())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(token: str) -> str:
     """A token as the gazetteer compares it."""
     return token.lower() if token.isascii() else fold(token)

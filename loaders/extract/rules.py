@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,10 @@ from defgraph.loaders.extract.pipeline import READ, read_document
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
+#: Segments that the model reads at once; what it computes for them is the most that is held at any time.
+_AT_ONCE = 16
+#: Words that the model's vocabulary may learn from what is read.
+_WORDS = 30_000
 
 
 class RulesExtractor:
@@ -35,6 +40,7 @@ class RulesExtractor:
         self.model = model
         self._nlp = load_model(model)
         self._trie = build(lambda text: [t.text for t in self._nlp.make_doc(text)])
+        self._first_words = len(self._nlp.vocab.strings)
 
     def extract_many(
         self, documents: Iterable[Document], workers: int = 1
@@ -52,7 +58,12 @@ class RulesExtractor:
             return
         source = iter(documents)
         while batch := list(islice(source, _BATCH)):
-            yield from zip(batch, self._batch(batch), strict=True)
+            known = len(self._nlp.vocab.strings) - self._first_words
+            # Names are new in every text: past this number new words are forgotten with their batch, so that the
+            # vocabulary stops growing; the first ones stay, being those that every text uses.
+            with self._nlp.memory_zone() if known > _WORDS else nullcontext():
+                found = self._batch(batch)
+            yield from zip(batch, found, strict=True)
 
     def _batch(self, batch: list[Document]) -> list[list[EventRecord]]:
         tasks: list[tuple[str, tuple[int, Segment]]] = []
@@ -60,7 +71,7 @@ class RulesExtractor:
             if document.language == "en":
                 tasks += [(s.text, (number, s)) for s in document.segments if s.kind in READ and s.text.strip()]
         parsed: list[list[tuple[Segment, Any]]] = [[] for _ in batch]
-        for doc, (number, segment) in self._nlp.pipe(tasks, as_tuples=True, batch_size=64):
+        for doc, (number, segment) in self._nlp.pipe(tasks, as_tuples=True, batch_size=_AT_ONCE):
             parsed[number].append((segment, doc))
         return [self._events(document, docs) for document, docs in zip(batch, parsed, strict=True)]
 
