@@ -24,13 +24,16 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
     if lemma not in words("things", "plain") and not below & words("things", "exercise_words"):
         titled = tree.text[index][:1].isupper() and tree.pos[tree.head[index]] in ("PROPN", "NUM")
         drill = lemma in words("things", "drills")
+        titled = titled or (lemma in words("things", "drills") and _name(reader, index) is not None)
         if not titled and not (drill and (_forces(reader, index) or len(noun_parties(reader, index)[0]) > 1)):
             return []
     if lemma in words("things", "only_joint") and not below & words("things", "jointly"):
         return []
     named = tree.head[index]
     between = range(index + 1, named + 1)
-    title = tree.pos[named] in ("PROPN", "NUM") and all(tree.text[t][:1].isupper() for t in between)
+    title = tree.pos[named] in ("PROPN", "NUM") and all(
+        tree.text[t][:1].isupper() or tree.text[t] == "-" for t in between
+    )
     if tree.dep[index] in ("compound", "nmod") and named > index and title:
         index = named
     elif tree.dep[index] in ("compound", "amod") and named > index:
@@ -49,6 +52,9 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
     for kid in tree.kids[index]:
         if tree.dep[kid] in ("acl", "relcl") and tree.lemma[kid] in words("things", "involving"):
             draft.cast(reader.parties(tree.objects(kid)).sides(), "participant")
+        elif tree.dep[kid] == "acl" and tree.lemma[kid] in words("things", "exercise_verbs"):
+            doers = [x for p, x in tree.prepositions(kid) if p in ("by", "between", "with")]
+            draft.cast(reader.parties(doers).sides(), "participant")
     above = tree.head[tree.head[index]]
     if tree.lemma[above] in ("observation", "participation"):
         draft.cast(reader.parties([above]).sides(), "participant")
@@ -71,6 +77,8 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
             draft.cover.update([verb, *around.tokens])
     draft.parties.persons.clear()
     if len(draft.parties) < 2:
+        draft.cast(_manned(reader, index), "participant")
+    if len(draft.parties) < 2:
         draft.cast(_listed(reader, index), "participant")
     if name := _name(reader, noun):
         draft.details["series"] = name
@@ -80,6 +88,31 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
     if not begun and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
         draft.details["plural"] = "yes"
     return [draft]
+
+
+def _manned(reader: Reader, index: int) -> Parties:
+    """The states whose forces the sentence names ("troops from A, B and C"), whatever the parser made of it."""
+    tree, found, armed = reader.tree, Parties(), words("things", "armed")
+    first, last = tree.sents[tree.sent[index]]
+    if not any(tree.lemma[t] in words("things", "exercise_verbs") for t in range(first, last)):
+        return found
+    end = -1
+    for mention in reader.mentions:
+        if not first <= mention.start < last or mention.kind != "state":
+            continue
+        before, after = tree.low[max(first, mention.start - 4) : mention.start], tree.low[mention.end : mention.end + 3]
+        sent = {"from", "of"} & set(before) and armed & set(before)
+        joined = len(found) and tree.low[end : mention.start] in (
+            [","],
+            ["and"],
+            [",", "and"],
+            [",", "the"],
+            ["and", "the"],
+        )
+        if sent or joined or armed & set(after):
+            reader.add(found, mention)
+            end = mention.end
+    return found if len(found) > 1 else Parties()
 
 
 def _listed(reader: Reader, index: int) -> Parties:

@@ -17,9 +17,10 @@ def joint_statement(reader: Reader, index: int) -> Draft | None:
         if tree.lemma[target] not in words("pacts", "statements"):
             continue
         before = {tree.low[k] for k in tree.kids[target] if k < target} | set(tree.low[max(0, target - 3) : target])
-        if not before & words("pacts", "common"):
-            continue
         around = around_verb(reader, index)
+        several = len(around.subject.states) > 1 and tree.lemma[target] in ("statement", "communique", "communiqué")
+        if not before & words("pacts", "common") and not several:
+            continue
         draft = start(reader, index, "statement", False, [*around.tokens, target])
         draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "signatory")
         draft.cast(around.company, "signatory")

@@ -56,6 +56,8 @@ def _letter(reader: Reader, index: int) -> list[Draft]:
     if brought is not None and tree.lemma[brought] in words("things", "letter_verbs") and tree.subjects(brought):
         return _brought(reader, index, brought)
     verb, how = governor(reader, index)
+    if verb is not None and how == "to" and tree.lemma[verb] in words("things", "replying"):
+        return _replied(reader, index, verb)
     inside = how == "in" and bool({"a", "an"} & {tree.low[k] for k in tree.kids[index]})
     if verb is None or not (
         inside or (how in ("object", "subject") and tree.lemma[verb] in words("things", "letter_verbs"))
@@ -97,3 +99,14 @@ def _brought(reader: Reader, index: int, verb: int) -> list[Draft]:
     to = [x for noun in (index, verb) for p, x in tree.prepositions(noun) if p in words("things", "addressees")]
     draft.cast(reader.parties(to), "recipient")
     return [draft] if len(draft.parties) > 1 else []
+
+
+def _replied(reader: Reader, index: int, verb: int) -> list[Draft]:
+    """The letter that somebody "replied to"."""
+    tree = reader.tree
+    around = around_verb(reader, verb)
+    draft = start(reader, verb, "letter", False, [index, *around.tokens])
+    owners = [k for k in tree.kids[index] if tree.dep[k] == "poss"]
+    draft.cast(reader.parties(owners + [x for p, x in tree.prepositions(index) if p == "from"]), "sender")
+    draft.cast(around.subject, "recipient")
+    return [draft] if draft.parties.persons else []

@@ -60,7 +60,9 @@ def test_signings_told_again_as_the_documents_are_one(read: Read) -> None:
 
 
 def test_a_name_without_a_capital_before_it_is_an_exercise(read: Read) -> None:
-    (event,) = read("The first bilateral maritime exercise BANYAN between India and Australia was held in September 2023.")
+    (event,) = read(
+        "The first bilateral maritime exercise BANYAN between India and Australia was held in September 2023."
+    )
     assert (event.event_type, event.series, parties(event)) == ("exercise", "BANYAN", "AUS IND")
 
 
@@ -77,3 +79,31 @@ def test_the_agreement_told_before_takes_a_further_step(read: Read) -> None:
         ("agreement_signing", "FJI TON"),
         ("agreement_step", "FJI TON"),
     ]
+
+
+def test_forces_of_states_exercise_whatever_the_verb(read: Read) -> None:
+    for text, told in (
+        ("Navies from Brazil, Argentina and Uruguay are holding Exercise Blue Plate off Rio.", "ARG BRA URY"),
+        ("The annual Red Falcon exercise hosted by Thailand and the United States kicked off on Tuesday.", "THA USA"),
+        ("Ships of the Hellenic and Egyptian navies conducted a PASSEX south of Crete on May 3.", "EGY GRC"),
+        (
+            "Indian and Sri Lankan coast guards held the exercise BANYAN-XIV with the Maldives in November 2023.",
+            "IND LKA MDV",
+        ),
+    ):
+        (event,) = read(text)
+        assert (event.event_type, parties(event)) == ("exercise", told), text
+
+
+def test_the_letter_that_was_replied_to(read: Read) -> None:
+    (event,) = read("French President Paul Roche replied on Monday to a letter from German Chancellor Karl Weiss.")
+    assert event.event_type == "letter"
+    assert {(p.name, p.role) for p in event.participants if p.kind == "official"} == {
+        ("Karl Weiss", "sender"),
+        ("Paul Roche", "recipient"),
+    }
+
+
+def test_a_statement_of_several_states_is_a_joint_one(read: Read) -> None:
+    (event,) = read("The defence ministers of Estonia, Latvia and Lithuania issued a statement in Riga on May 3.")
+    assert (event.event_type, parties(event)) == ("statement", "EST LTU LVA")
