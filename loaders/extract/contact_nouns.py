@@ -117,9 +117,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         draft.event_type = kind = "meeting"
     if set(tree.low[max(0, index - 4) : index + 7]) & words("contact", "civil_bodies"):
         return []
-    if plural and (
-        kind == "summit" or set(tree.low[max(0, index - 4) : index]) & {"number", "series", "several", "many"}
-    ):
+    many = set(tree.low[max(0, index - 4) : index]) & {"number", "series", "several", "many"}
+    if (plural and (kind == "summit" or many)) or (kind == "talks" and many and not any(p.name for p in own.persons)):
         return []
     if kind == "summit" and verb is not None and how in ("object", "at", "in", "during"):
         own.organizations += [o for o in around_verb(reader, verb).subject.organizations if o not in own.organizations]

@@ -61,13 +61,14 @@ def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
         draft = Draft(kind, reader, index, Parties(), set(around.tokens), status=status_of(reader.tree, index, False))
         draft.cast(around.subject, "participant")
         return [draft]
+    mine = reader.first_person(reader.subjects(index)) and len(around.subject) > 1
     open_side = company.persons and any(p.of is None for p in company.persons)
-    if (len({p.of for p in who}) < 2 and not (who and open_side)) or not around.subject.persons:
+    if (len({p.of for p in who}) < 2 and not (who and (open_side or mine))) or not around.subject.persons:
         return []
     draft = Draft(kind, reader, index, Parties())
     draft.cover.update(around.tokens)
     draft.status = status_of(reader.tree, index, False)
-    draft.cast(Parties(persons=around.subject.persons), "participant")
+    draft.cast(Parties(around.subject.states if mine else [], [], around.subject.persons), "participant")
     draft.cast(company, "participant")
     for person in around.subject.persons:
         draft.parties.add_person(person)

@@ -31,6 +31,10 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
     lacking = [p for p in memory.persons if p.of is None and p.office]
     for person in lacking:
         own = eligible(person, memory.home)
+        if not own:
+            person.of = _only(person, found)
+        if person.of is not None:
+            continue
         person.of = _same_office(person, memory, found, beside=True)
         if person.of is None and not own:
             person.of = _seat(person, memory, found) or _beside(person, memory, found)
@@ -69,10 +73,20 @@ def eligible(person: Person, state: str | None) -> bool:
     """Whether a state can have this officeholder."""
     if state is None:
         return False
+    few = load("offices")["only"].get((person.office or "").lower())
+    if few is not None and state not in few:
+        return False
     have = office_words(person.office)
     return not any(
         state in states and office_words(office) <= have for office, states in load("offices")["absent"].items()
     )
+
+
+def _only(person: Person, found: list[Found]) -> str | None:
+    """The state of an office that few states have: the best known of them, unless the text names another only."""
+    few: list[str] = load("offices")["only"].get((person.office or "").lower(), [])
+    named = {n.ids[0] for _, names, _ in found for n in names if n.kind == "state"}
+    return next((s for s in few if s in named), few[0] if few else None)
 
 
 def _same_office(person: Person, memory: Memory, found: list[Found], beside: bool) -> str | None:

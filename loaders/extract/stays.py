@@ -16,7 +16,7 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
     if pos == "AUX" and lemma == "be":
         return _is_in(reader, index)
     if pos != "VERB":
-        return _listed(reader, index)
+        return _listed(reader, index) or _in_passing(reader, index)
     if lemma in words("travel", "leads") and (team := _team(reader, index)):
         return make_visits(reader, index, reader.subjects(index), team, False, False)
     if lemma in words("travel", "takes") and reader.parties(tree.objects(index)).persons:
@@ -38,7 +38,8 @@ def _team(reader: Reader, index: int) -> list[int]:
     """Whereto the delegation goes that a verb's subject leads."""
     tree = reader.tree
     teams = [o for o in tree.objects(index) if tree.low[o] in words("travel", "teams")]
-    return [x for t in (index, *teams) for p, x in tree.prepositions(t) if p in ("to", "on")] if teams else []
+    led = [x for t in (index, *teams) for p, x in tree.prepositions(t) if p == "to" and reader.at[x] is not None]
+    return led if teams else []
 
 
 def _taken(reader: Reader, index: int) -> list[Draft]:
@@ -59,6 +60,22 @@ def _listed(reader: Reader, index: int) -> list[Draft]:
     if any(tree.pos[t] in ("VERB", "AUX") for t in range(first, last)) or not dated(reader, index):
         return []
     return make_visits(reader, index, [index], _within(reader, index), False, False)
+
+
+def _in_passing(reader: Reader, index: int) -> list[Draft]:
+    """Read "X, in Paris for talks with Y, said": where somebody is, told beside something else."""
+    tree = reader.tree
+    owner = reader.at[index]
+    if owner is None or owner.kind != "official":
+        return []
+    for kid in tree.kids[index]:
+        last = min(kid + 12, tree.sents[tree.sent[index]][1])
+        purpose = {tree.lemma[t] for t in range(kid, last)} & words("travel", "purposes")
+        if tree.low[kid] == "in" and tree.text[kid - 1] == "," and "for" in tree.low[kid:last] and purpose:
+            return make_visits(
+                reader, index, [index], [k for k in tree.kids[kid] if tree.dep[k] == "pobj"], True, False
+            )
+    return []
 
 
 def _within(reader: Reader, index: int) -> list[int]:

@@ -107,7 +107,8 @@ def _leads(reader: Reader, mention: Mention) -> bool:
     """Whether a demonym stands before a place ("the northern Russian city")."""
     after = reader.tree.low[mention.end : mention.end + 3]
     return any(
-        w in ("city", "capital", "port", "ports", "base", "island", "naval", "province", "coast", "soil") for w in after
+        w in ("city", "capital", "port", "ports", "base", "island", "naval", "province", "coast", "soil", "resort")
+        for w in after
     )
 
 
