@@ -120,6 +120,7 @@ class Analyses(ABC):
         **options: Any,
     ) -> Rows:
         """The rows of a measure that stands alone."""
+        _check_modes(measure, network)
         net = self.network(network, filters, **_unweighted(measure, **options))
         if measure == Measure.GROWTH:
             windows = windows or _WINDOWS
@@ -177,6 +178,7 @@ class Analyses(ABC):
         with self.view() as view:
             chosen = located(view, filters)
             if measures and measures[0] in ALONE:
+                _check_modes(measures[0], network)
                 net = self.network(network, chosen, **_unweighted(measures[0], **options))
                 asked, found = _explained(view, net, measures[0], node, by)
             else:
@@ -231,6 +233,14 @@ def _check(
         raise ParameterError(f"{alone[0]} is not told by windows", hint="give since and until for one period at a time")
 
 
+def _check_modes(measure: str, network: str) -> None:
+    """Refuse what means nothing where parties are tied to agreements only."""
+    if network == "agreements" and measure in (Measure.BROKERAGE, Measure.CANDIDATES):
+        raise ParameterError(
+            f"{measure} means nothing between parties and their agreements", hint="use the network states"
+        )
+
+
 def _unweighted(measure: str, *, weighted: bool = False, **options: Any) -> dict[str, Any]:
     """The options of a network; weights of paths are none of it."""
     if weighted:
@@ -280,9 +290,18 @@ def located(view: View, filters: Filters | None) -> Filters:
 
 
 def _node(view: View, name: str) -> str:
+    from defgraph.graph.reference import find_body, find_state
     from defgraph.queries.names import find_node
 
-    return (view.node(name) or find_node(view, name)).id
+    try:
+        return (view.node(name) or find_node(view, name)).id
+    except UnknownNameError:
+        known = find_state(name) or find_body(name)
+        if known is None:
+            raise
+        raise UnknownNameError(
+            f"no source of this store names {name} ({known}): unknown, not absent", hint="load a source that does"
+        ) from None
 
 
 def _covered(

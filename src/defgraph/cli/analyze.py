@@ -159,7 +159,8 @@ def _first(rows: Rows, top: int | None) -> list[dict[str, Any]]:
     if None in cut:
         _note("rank {} is shared; {} more with it are not shown".format(*cut[None]))
     elif cut:
-        _note(f"in {len(cut)} windows ({next(iter(cut))} first) the last rank shown is shared by more")
+        which = "the window" if len(cut) == 1 else f"{len(cut)} windows from"
+        _note(f"in {which} {next(iter(cut))} the last rank shown is shared by more")
     return shown
 
 

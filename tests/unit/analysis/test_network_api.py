@@ -168,6 +168,11 @@ def test_explanations_of_what_is_not_there_are_refused(graph: Held) -> None:
         graph.explain("KOR", ["contacts"], "states")
     with pytest.raises(ParameterError, match="growth is not explained"):
         graph.explain("KOR", ["growth"], "states")
+    with pytest.raises(UnknownNameError, match=r"no source of this store names Norway \(NOR\): unknown, not absent"):
+        graph.explain("Norway", ["degree"], "states")
+    for measure in ("brokerage", "candidates"):
+        with pytest.raises(ParameterError, match="between parties and their agreements"):
+            graph.analyze([measure], "agreements")
     with pytest.raises(ParameterError, match="reciprocity is of states"):
         graph.network("officials").reciprocity()
 
