@@ -10,23 +10,27 @@ from defgraph.loaders.extract.lexicon import load
 
 def features(draft: Draft) -> dict[str, float]:
     """What speaks for and against a draft; names as in ``lexicons/confidence.yaml``."""
-    parties = draft.parties
-    named = sum(1 for p in parties.persons if p.name)
     return {
         "base": 1.0,
-        "two_parties": float(len(parties) == 2),
-        "many_parties": float(len(parties) > 3),
-        "named_officials": float(min(named, 2)),
         "sure_date": float(draft.date_sure),
-        "weak": float(draft.weak),
-        "background": float(draft.background),
+        "day": float(draft.date is not None and len(draft.date) >= len("2019-10-14")),
+        "undated": float(draft.date is None),
         "not_occurred": float(draft.status != "occurred"),
+        "place": float(bool(draft.place)),
         "several_mentions": float(min(len(draft.more), 2)),
+        "told_here": float(draft.parties.ids() <= _told(draft)),
     }
+
+
+def _told(draft: Draft) -> set[str]:
+    """The states and organizations that the event's own sentence names, or whose officials it names."""
+    low, high = draft.reader.tree.sents[draft.sentence]
+    here = [m for m in draft.reader.mentions if low <= m.start < high]
+    return {i for m in here for i in m.ids} | {p.of for m in here for p in m.persons if p.of}
 
 
 def score(draft: Draft) -> float:
     """Confidence between 0 and 1 that the record is right as a whole."""
     weights = load("confidence")["weights"]
-    total = sum(weights.get(name, 0.0) * value for name, value in features(draft).items())
+    total = sum(weights[name] * value for name, value in features(draft).items())
     return round(1.0 / (1.0 + exp(-total)), 3)

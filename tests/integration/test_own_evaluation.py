@@ -161,6 +161,13 @@ def test_the_curve_leaves_out_what_is_less_sure(bench: dict[str, ModuleType]) ->
     assert told[0.75] == (0.0, None, 0.0)
 
 
+def test_what_is_called_sure_is_right_and_not_little(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
+    rows = bench["scoring"].curve(own["gold"], own["found"])
+    sure = next(row for row in rows if row["threshold"] == 0.8)
+    assert sure["precision"] >= 0.9
+    assert sure["kept"] >= 0.5
+
+
 def test_same_bytes_for_one_worker_and_two(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
     sets = bench["eval_sets"]
     assert json.dumps(sets.extract(sets.OWN.documents(), workers=2)) == json.dumps(own["found"])

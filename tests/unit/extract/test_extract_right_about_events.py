@@ -204,8 +204,8 @@ def test_status_of_what_is_to_come_and_what_went_before(read: Read, text: str, k
 def test_evidence_of_what_is_called_off_says_so(read: Read) -> None:
     events = read(
         "The ministry in Accra confirmed on Monday that Togolese President Kofi Amega, who was scheduled to visit "
-        "Ghana later this month, will stay at home. Ghana and Togo have agreed to postpone the state visit of President "
-        "Kofi Amega to Ghana, the ministry said."
+        "Ghana later this month, will stay at home. Ghana and Togo have agreed to postpone the state visit of "
+        "President Kofi Amega to Ghana, the ministry said."
     )
     visit = only(events, "visit")
     assert visit.status == "cancelled_or_denied"
@@ -233,3 +233,15 @@ def test_status_of_a_visit_by_the_noun_or_verb_above_it(read: Read, text: str, s
 
 def test_what_happens_over_and_over_is_no_event(read: Read) -> None:
     assert read("Kenyan leaders visited Rwanda whenever they made a trip to the lakes.") == []
+
+
+def test_a_day_and_a_place_make_surer_than_a_bare_plan(read: Read) -> None:
+    told = "Norwegian Defense Minister Kari Lund met Danish Defense Minister Jens Holm in Bergen on Monday."
+    plan = "Norwegian Defense Minister Kari Lund will meet Danish Defense Minister Jens Holm."
+    (sure,), (unsure,) = read(told), read(plan)
+    assert sure.confidence is not None
+    assert unsure.confidence is not None
+    assert sure.confidence > 0.8 > unsure.confidence
+    (twice,) = read(f"{told} Lund and Holm met in Bergen on Monday.")
+    assert twice.confidence is not None
+    assert twice.confidence > sure.confidence
