@@ -72,6 +72,10 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
             if tree.lemma[verb] == "join" and how != "object":
                 draft.cast(around.patient.sides(), "participant")
             draft.cover.update([verb, *around.tokens])
+        elif how == "for" and who and tree.lemma[verb] in words("things", "travelling"):
+            draft.cast(who, "participant")
+            to = [x for p, x in tree.prepositions(verb) if p in ("to", "in", "at", "for")] + tree.objects(verb)
+            draft.cast(reader.parties(to).sides(), "participant")
         elif how == "subject":
             draft.cast(company, "participant")
             draft.cover.update([verb, *around.tokens])

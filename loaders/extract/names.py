@@ -59,6 +59,7 @@ def scan_name(tree: Tree, index: int, taken: list[Mention | None]) -> int:
             if (
                 low in words("names", "not_names")
                 or low in words("offices", "heads")
+                or (index > start and low in words("names", "short_ranks"))
                 or (text.isupper() and len(text) > 3 and index == start)
             ):
                 break

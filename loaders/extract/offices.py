@@ -55,6 +55,10 @@ def find_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office |
         complement, end, inner = _force(tree, end, taken)
     if complement:
         text = f"{text} {complement}"
+    if head in words("offices", "sent") and tree.low[end : end + 1] in (["to"], ["in"]):
+        at = end + 1 + (tree.low[end + 1 : end + 2] == ["the"])
+        post = taken[at] if at < size else None
+        end = post.end if post is not None and post.kind in ("state", "organization") else end
     plural = head in words("offices", "plural")
     return Office(start, end, text, ids or inner, plural, head)
 

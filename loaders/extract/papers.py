@@ -107,4 +107,9 @@ def trade_parties(reader: Reader, document: int, verb: int) -> Parties:
     carriers = [t for k in trades for t in tree.below(k, CLAUSES)] + [
         t for t in tree.below(document, CLAUSES) if tree.lemma[t] in words("things", "weapons")
     ]
-    return reader.parties([x for t in carriers for p, x in tree.prepositions(t) if p in ("from", "to")])
+    found = reader.parties([x for t in carriers for p, x in tree.prepositions(t) if p in ("from", "to")])
+    if not found:
+        makers = [m for m in reader.inside([o for k in trades for o in tree.objects(k)]) if m.use == "demonym"]
+        for mention in makers:
+            reader.add(found, mention)
+    return found

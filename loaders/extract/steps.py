@@ -128,5 +128,17 @@ def _parties_of(draft: Draft, documents: list[int]) -> None:
     for document in documents:
         named, heads = noun_parties(draft.reader, document)
         with_inside(draft.reader, document, named, heads)
+        if len(named) < 2:
+            _between(draft.reader, document, named)
         draft.cast(named, "participant")
         draft.cover.update(heads)
+
+
+def _between(reader: Reader, document: int, named: Parties) -> None:
+    """Add the two of "an agreement concerning access between A and B": below the document in any clause."""
+    tree = reader.tree
+    for token in tree.below(document, frozenset()):
+        for preposition, below in tree.prepositions(token):
+            if preposition == "between" and len(told := reader.parties([below])) > 1:
+                named.update(told)
+                return

@@ -91,7 +91,7 @@ def _donors(reader: Reader, objects: list[int]) -> Parties:
     tree = reader.tree
     gifts = [k for o in objects for k in tree.kids[o] if tree.dep[k] == "acl"]
     told = [g for g in gifts if tree.lemma[g] in words("things", "aid_verbs") | words("things", "transfer_verbs")]
-    return reader.parties([x for g in told for p, x in tree.prepositions(g) if p == "by"])
+    return reader.parties([x for g in told for p, x in tree.prepositions(g) if p in ("by", "from")])
 
 
 def transfer_noun(reader: Reader, index: int) -> list[Draft]:
@@ -116,6 +116,8 @@ def transfer_noun(reader: Reader, index: int) -> list[Draft]:
         source = [x for p, x in [*attached, *tree.prepositions(verb)] if p == "from"]
         giver.update(reader.parties(source))
         draft.cover.update([verb, *source])
+        takers = reader.parties(tree.subjects(verb))
+        draft.cast(Parties(persons=[p for p in takers.persons if p.name]), "recipient")
     elif verb is not None and how == "object":
         giver = giver or reader.parties(tree.subjects(verb))
         to += [x for p, x in tree.prepositions(verb) if p == "to"]

@@ -56,3 +56,21 @@ def test_what_has_not_come_is_no_step(read: Read, text: str) -> None:
 )
 def test_the_kind_of_an_agreement(title: str, kind: str) -> None:
     assert kind_of(title) == kind
+
+
+def test_the_state_an_envoy_is_sent_to_does_not_employ_him(read: Read) -> None:
+    (event,) = read("Japanese Ambassador to Fiji Kenji Mori signed a grant agreement with Fijian Defence Minister Pita Vula on May 3.")
+    assert {(p.name, p.of) for p in event.participants if p.kind == "official"} == {("Kenji Mori", "JPN"), ("Pita Vula", "FJI")}
+
+
+def test_the_two_of_an_agreement_named_far_behind_it(read: Read) -> None:
+    events = read(
+        "The Senate concurred in the ratification of the agreement concerning the facilitation of reciprocal access between "
+        "the Armed Forces of the Philippines and the Self-Defense Forces of Japan."
+    )
+    assert [e.event_type for e in events] == [STEP]
+
+
+def test_a_deal_for_arms_made_by_the_other_side(read: Read) -> None:
+    (event,) = read("Poland signed an agreement to purchase 288 South Korean rocket launchers on May 3.")
+    assert " ".join(sorted(p.id or "" for p in event.participants)) == "KOR POL"

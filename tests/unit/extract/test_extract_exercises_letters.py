@@ -107,3 +107,8 @@ def test_the_letter_that_was_replied_to(read: Read) -> None:
 def test_a_statement_of_several_states_is_a_joint_one(read: Read) -> None:
     (event,) = read("The defence ministers of Estonia, Latvia and Lithuania issued a statement in Riga on May 3.")
     assert (event.event_type, parties(event)) == ("statement", "EST LTU LVA")
+
+
+def test_troops_that_travel_for_an_exercise(read: Read) -> None:
+    (event,) = read("A contingent of Egyptian special forces traveled to Bahrain for the Red Lance 2024 exercise in April.")
+    assert (event.event_type, parties(event)) == ("exercise", "BHR EGY")
