@@ -48,7 +48,7 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
             draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
     for draft in drafts:
         if draft.anaphoric and draft.parent is not None:
-            _add_to_parent(draft)
+            _add_to_parent(draft, drafts)
     return merge(kept)
 
 
@@ -76,11 +76,12 @@ def take_roll(reader: Reader, drafts: list[Draft]) -> None:
             told[-1].parties.add_person(person)
 
 
-def _add_to_parent(draft: Draft) -> None:
-    """What a further word on an event adds to it: a date, and whoever "also attended the talks"."""
+def _add_to_parent(draft: Draft, rivals: list[Draft]) -> None:
+    """What a further word on an event adds to it: a date of its own, and whoever "also attended the talks"."""
     parent = draft.parent
     assert parent is not None  # noqa: S101 (the caller looked)
-    if draft.date and not parent.date:
+    shared = [d for d in rivals if d is not draft and d.date == draft.date and not d.anaphoric]
+    if draft.date and not parent.date and not shared and draft.status == parent.status:
         parent.date, parent.date_sure = draft.date, True
     if draft.event_type == "letter":
         parent.parties.update(draft.parties)

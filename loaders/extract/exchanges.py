@@ -53,6 +53,9 @@ def _views(reader: Reader, index: int) -> bool:
 
 def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
     """A contact of officials of two sides, whether coordinated or one "with" the other."""
+    tree = reader.tree
+    if tree.dep[index] == "relcl" and tree.lemma[tree.head[index]] in words("syntax", "events"):
+        return []
     around = around_verb(reader, index)
     company = _company(reader, index, around)
     who = [p for p in (*around.subject.persons, *company.persons) if p.of]

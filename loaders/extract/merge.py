@@ -70,6 +70,8 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if family == "contact" and (a.status, b.status) == ("occurred", "planned") and _still_to_come(a, b):
         return False
+    if family == "contact" and (a.status, b.status) == ("planned", "occurred") and not a.date and b.date_sure:
+        return False
     if family == "visit" and (_visitors(a) & _hosts(b)):
         return False
     return _same_people(a, b) or FAMILY[b.event_type] != family
