@@ -16,6 +16,7 @@ from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Decoded, RawSource, SourceMeta
 from defgraph.loaders.documents.assemble import Canvas
 from defgraph.loaders.documents.blocks import Block, Told, document, segments
+from defgraph.loaders.documents.datelines import read_dateline
 from defgraph.loaders.documents.markup import Markup
 from defgraph.loaders.documents.news import Article
 from defgraph.loaders.documents.prose import classify
@@ -23,6 +24,8 @@ from defgraph.loaders.documents.rows import Row
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 MEGABYTE = 1_000_000
+#: Paragraphs at the top among which a dateline stands.
+_TOP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def compose(
         notes: what the user should know.
         mend: take out hyphens left inside words.
     """
+    parts = [one for index, part in enumerate(parts) for one in (_opened(part) if index < _TOP else [part])]
     text, groups, kinds = _written(parts)
     canvas = Canvas(text)
     worded = classify(canvas, Markup(), groups)
@@ -114,6 +118,15 @@ def compose(
     placed = _on_pages(article.read(groups, known), text, parts)
     decoded = Decoded(text, "utf-8", tuple(notes))
     return document(source, decoded, meta, loader, segments(canvas, placed, mend=mend), article.told)
+
+
+def _opened(part: Part) -> list[Part]:
+    """A paragraph in two where a dateline begins on one of its further lines, as below a title."""
+    for index, line in enumerate(part.lines if part.kind == "body" else ()):
+        dateline = read_dateline(tidy(line)) if index else None
+        if dateline is not None and dateline.place and (dateline.agency or dateline.published):
+            return [replace(part, lines=part.lines[:index]), replace(part, lines=part.lines[index:], goes_on=False)]
+    return [part]
 
 
 def _written(parts: Sequence[Part]) -> tuple[str, list[list[Row]], list[str]]:

@@ -17,7 +17,9 @@ LIMIT = 300 * MEGABYTE
 PAGE_LIMIT = 3000
 #: Titles that a program put there: names of files, and nothing.
 _NO_TITLE = re.compile(
-    r"microsoft word|untitled|^\W*$|\.(?:docx?|indd|pdf|hwp|qxd|rtf|pptx?)\b|^\S*_\S*$", re.IGNORECASE
+    r"microsoft word|untitled|anonymous|^(?:document|layout|slide|page)\W*\d*$|^\W*$|^\S*_\S*$"
+    r"|\.(?:docx?|indd|pdf|hwp|qxd|rtf|pptx?)\b",
+    re.IGNORECASE,
 )
 
 

@@ -15,6 +15,9 @@ _APART = 1.6
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s+(?:of|/)\s+\d{1,4})?\W*$", re.IGNORECASE)
 
+#: A title and a page number that signs part: "Review of Defence - 12".
+_NUMBERED = re.compile(r"[^\d.!?]{3,60}\s[-–—|·•]\s*(\d{1,4})$|(\d{1,4})\s*[-–—|·•]\s[^\d.!?]{3,60}$")
+
 
 def furniture(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[str | None]]:
     """Which pieces of each page are running heads, and the number printed on each page.
@@ -44,9 +47,9 @@ def furniture(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[str |
             if any(i not in chosen for i in _inward(sheet, index)):
                 continue
             text = sheet.pieces[index].text
-            alone = _NUMBER.match(text) if index in outer else None
+            alone = (_NUMBER.match(text) or _NUMBERED.match(text)) if index in outer else None
             if alone is not None:
-                numbers.insert(0, alone[1])
+                numbers.insert(0, alone[alone.lastindex or 1])
             elif _pattern(sheet.pieces[index]) in repeated:
                 numbers += _varying(text, seen[_pattern(sheet.pieces[index])])
             else:

@@ -61,22 +61,20 @@ def page_parts(sheets: Sequence[Sheet]) -> list[Part]:
     largest = max((g.size for g in everything if g.page == 1 and g.kind == "heading"), default=0.0)
     parts: list[Part] = []
     joined = dict(_joins(everything))
-    index = 0
+    index, told = 0, False
     for aside, groups in found:
         for _ in groups:
             group = everything[index]
             kind = group.kind
-            if kind == "heading" and group.page == 1 and group.size == largest and not _has(parts, "headline"):
+            if kind == "heading" and group.page == 1 and group.size == largest and not told:
                 kind = "headline"
+            # A title stands above the first sentence, and there is one.
+            told = told or kind == "headline" or (kind == "body" and _row(group.lines[-1]).terminal)
             texts = tuple(line.text for line in group.lines)
             parts.append(Part(kind, texts, group.page, group.printed, joined.get(index, False)))
             index += 1
         parts += aside
     return parts
-
-
-def _has(parts: Sequence[Part], kind: str) -> bool:
-    return any(p.kind == kind for p in parts)
 
 
 def _groups(lines: Sequence[Box], page: int, printed: str | None) -> Iterator[_Group]:

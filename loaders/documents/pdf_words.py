@@ -17,6 +17,8 @@ _COLUMN_GAP = 0.7
 _BASELINE = 0.35
 #: A figure so much smaller than the words that it touches is the mark of a footnote.
 _MARK_SIZE = 0.8
+#: Line heights from one line to the next up to which lines are set closely.
+_SINGLE = 1.7
 #: pdfium's signs for a hyphen that it believes to part a word.
 _HYPHENS = (0x02, 0xAD, 0xFFFE)
 
@@ -181,6 +183,11 @@ def usual_size(sheets: Sequence[Sheet]) -> float:
 
 
 def leading(lines: Sequence[Box]) -> float:
-    """The usual distance from line to line."""
-    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if a.y0 > b.y0 and a.y0 - b.y0 < 4 * a.size]
-    return median(steps) if steps else 0.0
+    """The usual distance from line to line within a paragraph; 0 where every paragraph is one line."""
+    steps = [(a, b) for a, b in pairwise(lines) if a.y0 > b.y0 and a.y0 - b.y0 < 4 * a.size]
+    near = [a.y0 - b.y0 for a, b in steps if a.y0 - b.y0 <= _SINGLE * a.size]
+    far = [(a, b) for a, b in steps if a.y0 - b.y0 > _SINGLE * a.size]
+    # Short paragraphs part the lines as widely as double spacing does, but no sentence runs on from one to the next.
+    if 4 * sum(b.text[:1].islower() for _, b in far) < len(far):
+        return median(near) if near else 0.0
+    return median([a.y0 - b.y0 for a, b in steps]) if steps else 0.0

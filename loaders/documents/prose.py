@@ -43,12 +43,12 @@ def grouped(
     Args:
         canvas: the decoded text.
         lines: its rows.
-        alone: where rows begin that are paragraphs of their own, as bare links always are.
+        alone: where rows begin that are paragraphs of their own, as links, addresses and end marks always are.
         first: where rows begin that open a paragraph.
     """
     parts: list[list[Row]] = [[]]
     for row in lines:
-        if row.start in alone or cue("news", "link").match(row.text):
+        if row.start in alone or any(cue("news", name).match(row.text) for name in ("link", "contact", "close")):
             parts += [[row], []]
         elif row.start in first:
             parts.append([row])

@@ -7,6 +7,7 @@ LEAD = (
     "which begins in spring and is to be led by the commander of the host's fleet."
 )
 MORE = "They will meet again in spring, the ministry said."
+END = "ana.example@press.test\n(END)\n"
 
 
 def kinds(document, *left_out):
@@ -53,13 +54,14 @@ def test_what_only_looks_like_a_dateline(opening, load):
 
 
 def test_stamp_title_and_dateline_on_following_lines(load):
-    document = load(f" date 2020-07-21 Ministers agree on exercise\nSEOUL, July 21 (Yonhap) -- {LEAD}\n{MORE}\n(END)\n")
+    document = load(f" date 2020-07-21 Ministers agree on exercise\nSEOUL, July 21 (Yonhap) -- {LEAD}\n{MORE}\n{END}")
     assert kinds(document, "furniture") == [
         ("dateline", "date 2020-07-21"),
         ("headline", "Ministers agree on exercise"),
         ("dateline", "SEOUL, July 21 (Yonhap) --"),
     ]
-    assert body(document).startswith("The defense ministers of Norland")
+    assert body(document) == f"{LEAD} {MORE}"
+    assert [s.text for s in document.segments if s.kind == "furniture"] == ["ana.example@press.test", "(END)"]
     assert (document.title, document.published) == ("Ministers agree on exercise", "2020-07-21")
 
 
