@@ -18,7 +18,7 @@ _ROW = 12
 def beside(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
     """Positions of every node of a model, those of the drawn ones as they are given.
 
-    A held node starts in the middle of its neighbours that have a place (then theirs, then what is tied to nothing in
+    A held node starts in the middle of its neighbors that have a place (then theirs, then what is tied to nothing in
     rows underneath) and is pushed from there until it has room; what is drawn does not move.
 
     Args:
@@ -53,7 +53,7 @@ def beside(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
     for number, i in enumerate(waiting):
         found[i] = (left + number % _ROW * ROOM[0], under + number // _ROW * ROOM[1])
     order = [n.id for n in model.nodes]
-    # Nodes with the same neighbours start at one point: a seeded jitter gives each a direction to give way.
+    # Nodes with the same neighbors start at one point: a seeded jitter gives each a direction to give way.
     points = np.array([found[i] for i in order]) + 0.0
     pinned = np.array([i in spots for i in order])
     points += np.where(pinned[:, None], 0.0, np.random.default_rng(20190414).normal(scale=9.0, size=points.shape))

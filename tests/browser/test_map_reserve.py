@@ -47,7 +47,7 @@ def test_search_draws_a_node_that_was_held_back_with_its_ties(opened: Callable[.
     assert not again.complaints
 
 
-def test_the_panel_draws_the_neighbours_that_are_held_back(opened: Callable[..., Any], large: Subgraph) -> None:
+def test_the_panel_draws_the_neighbors_that_are_held_back(opened: Callable[..., Any], large: Subgraph) -> None:
     drawn = {n.id for n in build_model(large).drawn().nodes}
     others: dict[str, set[str]] = {i: set() for i in drawn}
     for edge in large.edges:
@@ -56,7 +56,7 @@ def test_the_panel_draws_the_neighbours_that_are_held_back(opened: Callable[...,
                 others[one].add(other)
     hub = max(sorted(others), key=lambda i: len(others[i]))
     view = opened(render_map(large), hash=f"#sel=node,{hub}")
-    assert f"its {len(others[hub])} neighbours" in view.page.inner_text("#bring-in")
+    assert f"its {len(others[hub])} neighbors" in view.page.inner_text("#bring-in")
     view.page.focus("#bring-in")
     view.page.keyboard.press("Enter")
     assert set(view.js("defgraphMap.shown().nodes")) == drawn | others[hub]

@@ -4,7 +4,9 @@ const byId = (id) => document.getElementById(id);
 /** The engine's text. The page's policy lets the browser run it only when it is exactly the one that was packed. */
 async function unpackEngine() {
   const block = byId("engine");
-  const bytes = Uint8Array.from(atob(block.textContent), (c) => c.charCodeAt(0));
+  const raw = atob(block.textContent);
+  const bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
   block.remove();
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }

@@ -28,7 +28,7 @@ listeners.push((what) => what === "filter" && showBrought());
 
 const whyHidden = (...ids) => (ids.some(keptBack) ? "Not drawn because of the size of the map." : "Hidden by a filter.");
 
-/** The button of a node's panel that brings it in, or its neighbours. */
+/** The button of a node's panel that brings it in, or its neighbors. */
 function bringers(node) {
   if (node.props.members) return null;
   const others = [...new Set(around.get(node.id).map((edge) => (edge.from === node.id ? edge.to : edge.from)))].filter(keptBack);
@@ -37,7 +37,7 @@ function bringers(node) {
   const some = others.slice(0, ALL);
   const name = some.length < others.length ? `${some.length} of its ${others.length}` : `its ${others.length}`;
   const bring = () => (bringIn(some), byId("details").focus());
-  return el("button", { type: "button", class: "add-note", id: "bring-in", click: bring }, `Draw ${name} neighbour${others.length > 1 ? "s" : ""} that ${others.length > 1 ? "are" : "is"} not drawn`);
+  return el("button", { type: "button", class: "add-note", id: "bring-in", click: bring }, `Draw ${name} neighbor${others.length > 1 ? "s" : ""} that ${others.length > 1 ? "are" : "is"} not drawn`);
 }
 
 const LISTED = 200; // members in the panel at one go
