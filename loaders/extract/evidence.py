@@ -18,6 +18,8 @@ _NEAR = 14
 _LOOSE = frozenset({"advcl", "acl", "relcl", "parataxis", "appos", "conj"})
 #: An end shorter than so many tokens is not worth a cut; a cut leaves this share of the sentence, or so many tokens.
 _EDGE, _KEPT, _ENOUGH = 3, 0.4, 20
+#: What stands before a noun in its phrase.
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 #: A second predicate that holds all of the event stands alone from this many tokens on.
 _ALONE = 6
 
@@ -45,7 +47,28 @@ def evidence_range(draft: Draft) -> tuple[int, int]:
         low, high = min(low, *clause), max(high - 1, *clause) + 1
     if high - low >= _WHOLE * (last - first):
         return _pared(tree, first, last, wanted)
-    return _trimmed(tree, low, high)
+    return _trimmed(tree, _phrase_start(tree, first, low), _phrase_end(tree, high, last))
+
+
+def _phrase_start(tree: Tree, first: int, low: int) -> int:
+    """The start of the noun phrase that the range would open in the middle of."""
+    start = low
+    while start > first:
+        before = [k for k in tree.kids[start] if first <= k < start and tree.dep[k] in _BEFORE_NOUN]
+        of = start - 1 if tree.low[start - 1] == "of" and tree.head[start] == start - 1 else start
+        opens = min([*before, tree.head[of] if of < start and first <= tree.head[of] < of else start])
+        if opens == start:
+            break
+        start = opens
+    return start
+
+
+def _phrase_end(tree: Tree, high: int, last: int) -> int:
+    """The end of the "of ..." that belongs to the range's last noun, and of a bracket left open."""
+    while high < last and tree.low[high] == "of" and tree.head[high] == high - 1:
+        high = max(t for t in tree.below(high) if t < last) + 1
+    opened = tree.text[max(0, high - _EDGE * 2) : high]
+    return high + 1 if high < last and tree.text[high] == ")" and "(" in opened and ")" not in opened else high
 
 
 def _without_subject(draft: Draft) -> bool:
@@ -88,7 +111,7 @@ def _last_cut(tree: Tree, first: int, high: int, least: int, wanted: set[int]) -
     for token in (end, *tree.chain(end)):
         below = [t for t in tree.below(token, frozenset()) if first <= t < high]
         start = _source(tree, token) if wanted & set(below) else min(below) if _loose(tree, token) else high
-        if len(below) >= _EDGE and max({least, *wanted}) < start < cut:
+        if len(below) >= _EDGE and max({least, *wanted}) < start < cut and not _hyphened(tree, start):
             cut = start
         if wanted & set(below):
             break
@@ -113,6 +136,11 @@ def _source(tree: Tree, verb: int) -> int:
     return max(tree.below(told, frozenset())) + 1
 
 
+def _hyphened(tree: Tree, index: int) -> bool:
+    """Whether a hyphen ties this token to the one before."""
+    return "-" in tree.text[index - 1 : index + 1] and tree.glued(index)
+
+
 def _loose(tree: Tree, token: int) -> bool:
     """Whether a token heads a part that may go: no purpose, no second verb that shares its object with the first."""
     if tree.dep[token] == "advcl" and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[token]):
@@ -121,20 +149,8 @@ def _loose(tree: Tree, token: int) -> bool:
         return tree.dep[token] in _LOOSE
     head = tree.head[token]
     return tree.pos[token] in ("VERB", "AUX") and any(
-        head < k < token for k in tree.kids[head] if tree.dep[k] != "cc" and tree.pos[k] != "PUNCT"
+        head < k < token for k in tree.kids[head] if tree.pos[k] not in ("PUNCT", "SPACE", "CCONJ")
     )
-
-
-def _source_cut(tree: Tree, verb: int, wanted: set[int], cut: int) -> int:
-    """Where "..., the ministry said" starts behind the clause that holds the event."""
-    if tree.lemma[verb] not in words("said", "verbs"):
-        return cut
-    told = next((k for k in tree.kids[verb] if tree.dep[k] == "ccomp" and k < verb), None)
-    if told is None:
-        return cut
-    below = tree.below(told, frozenset())
-    after = max(below) + 1
-    return after if wanted <= set(range(min(below), after)) and after < cut else cut
 
 
 def _trimmed(tree: Tree, low: int, high: int) -> tuple[int, int]:

@@ -169,7 +169,8 @@ def _fold(kept: Draft, other: Draft) -> None:
     better = better or (finer and kept.date_sure and other.date_sure and named_other >= named and not other.background)
     if finer:
         kept.date, kept.date_sure = other.date, other.date_sure
-    if better and other.parties.ids() >= kept.parties.ids():
+    called_off = kept.status == "cancelled_or_denied" != other.status
+    if better and not called_off and other.parties.ids() >= kept.parties.ids():
         kept.reader, other.reader = other.reader, kept.reader
         kept.trigger, other.trigger = other.trigger, kept.trigger
         kept.cover, other.cover = other.cover, kept.cover

@@ -55,6 +55,17 @@ def test_a_cut_never_leaves_a_small_part_of_a_sentence(read: Read) -> None:
     assert len(event.evidence.quote.split()) > 0.4 * len(text.split())
 
 
+def test_a_quote_begins_and_ends_with_whole_phrases(read: Read) -> None:
+    events = read(
+        "In their review of the year the editors of the bulletin, who had asked many officers for their views, were "
+        "glad that an Indian submarine and a tanker docked in Colombo in March 2024, and that no accident at sea was "
+        "seen by the patrols that both coast guards had sent out day after day since the winter."
+    )
+    quote = only(events, "port_call").evidence.quote
+    assert "an Indian submarine and a tanker docked in Colombo in March 2024" in quote
+    assert "accident" not in quote
+
+
 def test_the_telling_that_names_the_people_is_quoted_first(read: Read) -> None:
     events = read(
         "The Greek and Cypriot defense ministers discussed air defense at a bilateral meeting on Tuesday. Greek "
