@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from defgraph.graph.dates import bounds
 from defgraph.graph.model.document import Document
+from defgraph.graph.reference import find_state
 from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import load, words
@@ -200,7 +201,7 @@ def _sides(draft: Draft, reader: Reader) -> None:
     told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
     if own is None:
         return
-    placed = draft.place_state if draft.place_state != own else None
+    placed = draft.place_state if draft.place_state not in (None, own) else _posted(draft, reader)
     pair = reader.memory.pair()
     other = (
         told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
@@ -212,6 +213,20 @@ def _sides(draft: Draft, reader: Reader) -> None:
         if side and not person.explicit and person.of in ((None,) if person.name else (None, own)):
             person.of = side
             draft.parties.add_id(side)
+
+
+def _posted(draft: Draft, reader: Reader) -> str | None:
+    """The state that an envoy of the sentence is accredited to ("the X ambassador to Y")."""
+    tree = reader.tree
+    low, high = tree.sents[draft.sentence]
+    for mention in reader.mentions:
+        if mention.kind != "official" or not low <= mention.start < high:
+            continue
+        for at in range(mention.start + 1, min(mention.end + 1, high - 1)):
+            if tree.low[at] == "to":
+                spans = (tree.words(at + 1, min(at + 1 + width, high)) for width in (4, 3, 2, 1))
+                return next((state for words_of in spans if (state := find_state(words_of))), None)
+    return None
 
 
 def _colleagues(draft: Draft, reader: Reader) -> None:

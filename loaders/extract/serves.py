@@ -99,6 +99,8 @@ def _same_office(person: Person, memory: Memory, found: list[Found], beside: boo
             other = mention.persons[0]
             if other.name or not other.explicit or other.of is None or mention.use != "office":
                 continue
+            if tree.text[mention.end : mention.end + 1] == ["("]:
+                continue
             if any(p.of == other.of and wanted <= office_words(p.office) for p in memory.persons):
                 continue
             if (

@@ -165,7 +165,8 @@ def make_visits(
         draft = _new(reader, index, "delegation", travellers + heads, nominal, found[0])
         draft.place, draft.place_state = (draft.place, draft.place_state) if len(found) == 1 else (None, None)
         draft.cast(who, "visitor")
-        if not who and reader.memory.home:
+        foreign = any(reader.tree.low[k] == "foreign" for t in travellers for k in reader.tree.kids[t])
+        if not who and reader.memory.home and not foreign:
             draft.cast(Parties([reader.memory.home]), "visitor")
         for state, _ in found:
             draft.cast(Parties([state]), "host")

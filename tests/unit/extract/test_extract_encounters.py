@@ -64,6 +64,9 @@ TOLD = [
     (CONTACT, "CHL PER", "Peruvian Defence Minister Luis Prado paid a courtesy visit to Chilean President Pablo Arroyo on Friday."),
     (CONTACT, "CHL PER", "Peruvian Defence Minister Luis Prado raised the border issue with Chilean President Pablo Arroyo on Friday."),
     (CONTACT, "CHL PER", "Peruvian Defence Minister Luis Prado arrived in Santiago on Friday and was met by his Chilean counterpart Pablo Arroyo."),
+    (CONTACT, "CHL PER", "The Peruvian ambassador to Chile, Luis Prado, called on Defence Minister Pablo Arroyo on Friday."),
+    (VISIT, "FRA USA", "Defense Secretary Paul Stone, in Paris for talks with French officials, said the missiles would stay."),
+    (VISIT, "CHL ITA", "Chilean Defence Minister Pablo Arroyo arrived in this Italian resort on Wednesday."),
     (CONTACT, "CHL PER", "The two ministers, Pablo Arroyo of Chile and Luis Prado of Peru, spoke on the telephone on Friday."),
     (CONTACT, "CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday. Talks with Peruvian Defence Minister Luis Prado were held the same day."),
 ]
@@ -72,6 +75,7 @@ NOTHING = [
     "The Chilean and Peruvian armies cooperate and their officers meet often.",
     "Visits and talks between Chile and Peru have become frequent.",
     "Chile and Peru may one day hold talks on arms, analysts say.",
+    "Chile criticised the arrival of foreign delegations in Taiwan.",
     "Chile's annual consultations with Peru are useful, the paper says.",
 ]
 
