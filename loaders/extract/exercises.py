@@ -88,6 +88,9 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
         draft.details["series"] = name
     if "the" in {tree.low[k] for k in tree.kids[index]}:
         draft.details["definite"] = "yes"
+        first, last = tree.sents[tree.sent[index]]
+        if "other" in tree.low[first:last] and set(tree.low[first:last]) & words("things", "taking_part"):
+            draft.details["further"] = "yes"
     begun = verb is not None and how == "subject" and _begun(reader, verb)
     if not begun and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
         draft.details["plural"] = "yes"
@@ -122,8 +125,10 @@ def _manned(reader: Reader, index: int) -> Parties:
 def _listed(reader: Reader, index: int) -> Parties:
     """Whoever the sentences right after list: "The participating nations were ..."."""
     tree, found = reader.tree, Parties()
-    for first, last in tree.sents[tree.sent[index] + 1 : tree.sent[index] + 1 + _LISTED]:
-        if not set(tree.low[first:last]) & words("things", "taking_part"):
+    own = tree.sent[index]
+    for first, last in tree.sents[own : own + 1 + _LISTED]:
+        told = set(tree.low[first:last])
+        if not told & words("things", "taking_part") or not (first > index or told & words("things", "those")):
             continue
         for mention in reader.mentions:
             before = tree.low[mention.start - 1] if mention.start else ""

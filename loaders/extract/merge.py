@@ -47,7 +47,8 @@ def same(a: Draft, b: Draft) -> bool:
     if FAMILY[b.event_type] != family and not (_said_on_the_line(a, b) or _said_on_the_line(b, a)):
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
-    same_one = family == "exercise" and bool(b.details.get("definite")) and bool(ids_a & ids_b)
+    further = bool(ids_a & ids_b) or bool(b.details.get("further"))
+    same_one = family == "exercise" and bool(b.details.get("definite")) and further
     if not (ids_a <= ids_b or ids_b <= ids_a or same_one):
         return False
     if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):

@@ -7,7 +7,14 @@ from defgraph.loaders.extract.bodies import founded, founding
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Parties
-from defgraph.loaders.extract.papers import is_document, set_agreement, start, trade_parties, with_inside
+from defgraph.loaders.extract.papers import (
+    document_before,
+    is_document,
+    set_agreement,
+    start,
+    trade_parties,
+    with_inside,
+)
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.statements import announced, joint_statement, said_jointly
 from defgraph.loaders.extract.steps import step, step_noun
@@ -59,11 +66,7 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
         documents = [tree.head[index]]
     if not documents and tree.passive(index) and any(p == "between" for p, _ in tree.prepositions(index)):
         documents = targets[:1]
-    if not documents and tree.dep[index] == "acl" and tree.tag[index] == "VBN":
-        low = max(tree.sents[tree.sent[index]][0], index - 16)
-        documents = [
-            t for t in range(index - 1, low, -1) if tree.pos[t] in ("NOUN", "PROPN") and is_document(reader, t)
-        ][:1]
+    documents = documents or document_before(reader, index)
     if not documents:
         return []
     around = around_verb(reader, index)

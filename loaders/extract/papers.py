@@ -55,6 +55,16 @@ def title_of(reader: Reader, head: int) -> str:
     return title if len(title) < 160 else tree.words(max(first, head - 6), head + 1)
 
 
+def document_before(reader: Reader, index: int) -> list[int]:
+    """The agreement before a participle that the parser hung elsewhere: "a deal between A and B, signed in May"."""
+    tree = reader.tree
+    if tree.dep[index] != "acl" or tree.tag[index] != "VBN":
+        return []
+    low = max(tree.sents[tree.sent[index]][0], index - 16)
+    nouns = [t for t in range(index - 1, low - 1, -1) if tree.pos[t] in ("NOUN", "PROPN")]
+    return [t for t in nouns if is_document(reader, t)][:1]
+
+
 def _starts_date(word: str) -> bool:
     return word.isdigit() or word in load("dates")["months"] or word in load("dates")["weekdays"]
 

@@ -7,7 +7,7 @@ from defgraph.loaders.extract.bodies import decided
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Parties
-from defgraph.loaders.extract.papers import is_document, set_agreement, start, title_of, with_inside
+from defgraph.loaders.extract.papers import document_before, is_document, set_agreement, start, title_of, with_inside
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.tree import CLAUSES
 
@@ -48,6 +48,8 @@ def step(reader: Reader, index: int) -> list[Draft]:
         documents = [d for t in targets for d in tree.conjuncts(t)[:3] if is_document(reader, d)]
         if not documents and lemma in words("pacts", "admitting"):
             documents = [t for t in targets if tree.lemma[t] in words("pacts", "admission")]
+    if lemma in words("pacts", "reaching"):
+        documents = documents or document_before(reader, index)
     if not documents or lemma == "end":
         return []
     around = around_verb(reader, index)

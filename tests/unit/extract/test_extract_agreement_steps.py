@@ -19,6 +19,7 @@ TOLD = [
     (SIGNED, "CYP SRB", "The signing ceremony of the Memorandum of Understanding on military training between Serbia and Cyprus took place in Nicosia on May 3."),
     (STEP, "SVK USA", "The entry into force of the defence cooperation agreement between Slovakia and the United States was announced in April."),
     (STEP, "AUS VUT", "The conclusion of a security treaty between Australia and Vanuatu followed in December 2018."),
+    (STEP, "KOR POL", "South Korea and Poland clinched an arms deal in July 2022."),
     (STEP, "DJI FRA", "The agreement between Djibouti and France lapsed in 2014."),
     (STEP, "KGZ USA", "The lease agreement between Kyrgyzstan and the United States expired in July 2014."),
     (STEP, "MDA NATO", "Moldova's parliament approved the ratification of the status of forces agreement with NATO."),

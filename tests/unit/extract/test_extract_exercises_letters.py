@@ -112,3 +112,11 @@ def test_a_statement_of_several_states_is_a_joint_one(read: Read) -> None:
 def test_troops_that_travel_for_an_exercise(read: Read) -> None:
     (event,) = read("A contingent of Egyptian special forces traveled to Bahrain for the Red Lance 2024 exercise in April.")
     assert (event.event_type, parties(event)) == ("exercise", "BHR EGY")
+
+
+def test_other_countries_that_take_part_join_the_exercise_told_before(read: Read) -> None:
+    (event,) = read(
+        "The Indian Navy held a joint exercise with the navy of Oman in the Gulf of Aden in May. "
+        "The other countries participating in the exercise were Italy, Spain and France."
+    )
+    assert (event.event_type, parties(event)) == ("exercise", "ESP FRA IND ITA OMN")
