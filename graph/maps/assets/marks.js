@@ -12,6 +12,7 @@ function looksOfMarks() {
   return [...found.values()];
 }
 
+const LEAST = 2.5; // pixels: half the width of a mark that can still be seen and hit
 /** The outline of a mark, as a part of a path. */
 function outline(context, shape, { x, y }, size, tiny) {
   const corners = cornersOf(shape, x, y, size);
@@ -34,14 +35,14 @@ function drawMarks(context) {
     context.beginPath();
     let largest = 0;
     for (const body of bodies) {
-      const size = body.options.size;
+      const size = Math.max(body.options.size, LEAST / scale);
       const [left, top] = [body.x - size, body.y - size];
       // What the engine asks when it looks for the mark under the pointer.
       Object.assign(body.shape, { left, top, width: 2 * size, height: 2 * size });
       Object.assign(body.shape.boundingBox, { left, top, right: left + 2 * size, bottom: top + 2 * size });
       if (body.selected || body.hover) above.push(body);
       else if (left < box.right && left + 2 * size > box.left && top < box.bottom && top + 2 * size > box.top) {
-        outline(context, shape, body, size, size * scale < 2);
+        outline(context, shape, body, size, size * scale < 3);
         largest = Math.max(largest, size);
       }
     }
