@@ -168,10 +168,11 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
         last = reader.memory.events[-1]
         if "the" in draft.agreement[0].lower().split() and len(last) > 2:
             return Parties([*draft.parties.states, *last.states], [*draft.parties.organizations, *last.organizations])
-    last = reader.memory.events[-1] if reader.memory.events else None
-    hosted = FAMILY[draft.event_type] == "contact" and draft.parties.persons and last is not None and len(last) == 2
-    if hosted and draft.parties.ids() <= last.ids() and any(p == "with" for p, _ in tree.prepositions(draft.trigger)):
-        return last
+    told = reader.memory.events[-1] if reader.memory.events else None
+    if told is not None and len(told) == 2 and FAMILY[draft.event_type] == "contact" and draft.parties.persons:
+        beside = any(p == "with" for p, _ in tree.prepositions(draft.trigger))
+        if beside and draft.parties.ids() <= told.ids():
+            return told
     near = set(tree.low[max(low, draft.trigger - 5) : min(high, draft.trigger + 6)])
     if near & words("groups", "bilateral") or (draft.event_type == "exercise" and "joint" in near):
         sentence = Parties()
