@@ -41,6 +41,9 @@ def transfer(reader: Reader, index: int) -> list[Draft]:
         sources = [x for o in objects for t in tree.below(o, CLAUSES) for p, x in tree.prepositions(t) if p == "from"]
     else:
         sources = []
+    if not other and not buying:
+        behind = [t for t in tree.below(index, CLAUSES) if t > index]
+        other = [x for t in behind for p, x in tree.prepositions(t) if p == "to"]
     partner = reader.parties(other, places=True)
     kind = "aid" if lemma in words("things", "giving") else "arms_transfer"
     draft = start(reader, index, kind, False, around.tokens + other)
