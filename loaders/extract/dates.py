@@ -35,6 +35,7 @@ class DateMention:
         relative: whether the meaning depends on the publication date or on an earlier date of the text.
         kind: "date"; "weekday"; "relative" ("last month"); "since" and "until", which bound a state and date no event;
             "name" for a year inside a name ("2020 Defense White Paper"), which need not date the event.
+        ahead: whether its clause tells of what was still to come; such a year dates nothing further on.
     """
 
     start: int
@@ -43,6 +44,7 @@ class DateMention:
     edtf: str | None
     relative: bool
     kind: str
+    ahead: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +59,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=16)
-def _marks(name: str) -> re.Pattern[str]:
+def marks(name: str) -> re.Pattern[str]:
+    """A pattern of ``lexicons/dates.yaml`` by its name."""
     return re.compile(load("dates")[name])
 
 
@@ -77,21 +80,21 @@ def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
 def _is_future(text: str, start: int) -> bool:
     """Whether a mark of the future stands before the date in its sentence, and no report in between."""
     clause = _SENTENCE_END.split(text[max(0, start - _CLAUSE) : start])[-1]
-    marks = list(_marks("future").finditer(clause))
-    return bool(marks) and not _marks("reported").search(clause, marks[-1].end())
+    found = list(marks("future").finditer(clause))
+    return bool(found) and not marks("reported").search(clause, found[-1].end())
 
 
 def _kind(kind: str, match: re.Match[str], text: str) -> str | None:
     """What the words around a date make of it; None where it is no date."""
     before, after = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() :]
     if kind == "year":
-        if _marks("no_year_before").search(before) or _marks("no_year_after").match(after):
+        if marks("no_year_before").search(before) or marks("no_year_after").match(after):
             return None
-        if _marks("name_after").match(after) or _marks("name_before").search(before):
+        if marks("name_after").match(after) or marks("name_before").search(before):
             return "name"
-    if _marks("since").search(before):
+    if marks("since").search(before):
         return "since"
-    if _marks("until").search(before):
+    if marks("until").search(before):
         return "until"
     if kind in ("weekday", "weekdays"):
         return "weekday"
@@ -134,16 +137,19 @@ def _read(text: str, context: Context, future: bool | None) -> Iterator[DateMent
         if kind is None:
             continue
         parts = match.groupdict()
-        context.future = _is_future(text, match.start()) if future is None else future
+        ahead = _is_future(text, match.start())
+        context.future = ahead if future is None else future
         edtf = READERS[name](parts, context)
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        mention = DateMention(start, match.end(), text[start : match.end()], edtf, _is_relative(name, parts), kind)
+        mention = DateMention(
+            start, match.end(), text[start : match.end()], edtf, _is_relative(name, parts), kind, ahead
+        )
         if edtf and kind in ("since", "until"):
             first, _, last = edtf.partition("/")
             bound = f"{first}/.." if kind == "since" else f"../{last or first}"
             mention = replace(mention, edtf=bound)
         if edtf and kind in ("date", "weekday", "relative"):
-            _remember(context, edtf, follows_text and name not in RELATIVE)
+            _remember(context, edtf, follows_text and name not in RELATIVE and not ahead)
         yield mention
 
 

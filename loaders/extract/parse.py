@@ -11,6 +11,16 @@ from defgraph.loaders.extract.lexicon import words
 
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•>#]|\d+[.)]|\([a-z]\))\s)")
 _END = re.compile(r"[.!?][\"'”’)\]*]*(?:\[\d+\])?(?=\s+[\"'“‘(\[*]*[A-Z0-9])|(?<=[a-z])[.?!][”\"]?(?=[A-Z][A-Za-z])")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAYS = r"\d{1,2}(?:\s?[-–/]\s?\d{1,2})?"
+#: The date that opens an entry of a chronology ("14 Apr. The minister ...", "Jan. State of emergency ...").
+_ENTRY = re.compile(
+    rf"(?:^|\n\s*\n)\s*(?:[Cc]\. ?)?"
+    rf"(?:(?:{_DAYS} {_MONTH}|{_MONTH} {_DAYS})(?:,? \d{{4}})?|(?!May\b){_MONTH}(?<=\.))(?=\s+[A-Z])"
+)
 _INITIALS = re.compile(r"(?:^|[\s(.])(?:[A-Z]\.)+$")
 
 
@@ -44,6 +54,7 @@ def breaks(text: str) -> list[int]:
         [43]
     """
     found = {m.end() for m in _BREAK.finditer(text)}
+    found |= {m.end() for m in _ENTRY.finditer(text)}
     for match in _END.finditer(text):
         before = text[max(0, match.start() - 12) : match.start() + 1]
         last = before.split()[-1].lower() if before.split() else ""

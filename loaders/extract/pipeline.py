@@ -39,6 +39,7 @@ from defgraph.loaders.extract.when import (
     told_on,
 )
 from defgraph.loaders.extract.where import locate, share_places
+from defgraph.loaders.extract.years import heading_year, paragraphs, year_headings
 
 READ = ("body", "headline", "caption")
 #: A dateline without date and agency at the head of a body: "CITY - ", "CITY: ".
@@ -81,10 +82,10 @@ def read_document(
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
     year = int(document.published[:4]) if document.published else None
-    told = told_on(document)
+    told, headings = told_on(document), year_headings(document)
     for number in order:
         segment, reader = readers[number]
-        dates, year = segment_dates(segment, reader.tree, told, year)
+        dates, year = segment_dates(segment, reader.tree, told, year, headings)
         drafts.extend(read_segment(reader, number, dates, drafts, told))
         take_roll(reader, drafts)
     events = settle(merge(drafts), document)
@@ -113,11 +114,14 @@ def read_segment(
         triggers = [d.trigger for d in drafts]
         for draft in drafts:
             draft.segment, draft.acted = segment, _acted(draft)
+            head = headings.get(number)
+            # What was planned or called off has its own day, not that of the entry that tells of it.
+            open_dates = dates if draft.status == "occurred" else [d for d in dates if d is not head]
             date = date_for(
-                tree, dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status or "occurred"
+                tree, open_dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status or "occurred"
             )
             if date is None and draft.status == "occurred":
-                date = headings.get(number)
+                date = head
             if date is None and draft.status == "occurred" and follows(tree, draft.trigger):
                 draft.date = carried.get(number)
             if date is not None:
@@ -165,27 +169,20 @@ def _note_acts(reader: Reader, dates: list[DateAt], first: int, last: int) -> No
 
 
 def segment_dates(
-    segment: Segment, tree: Tree, published: str | None, year: int | None
+    segment: Segment, tree: Tree, published: str | None, year: int | None, headings: list[tuple[int, int]]
 ) -> tuple[list[DateAt], int | None]:
     """The dates of a segment among its tokens, and the year last told, for a month without one further on."""
     found: list[tuple[int, int, str | None, str]] = []
     last: str | None = None
-    for start, end in _paragraphs(segment.text):
-        mentions = find_dates(segment.text[start:end], published=published, default_year=year, default_day=last)
+    for start, end in paragraphs(segment.text):
+        given = heading_year(headings, segment, start) or year
+        mentions = find_dates(segment.text[start:end], published=published, default_year=given, default_day=last)
         for mention in mentions:
             found.append((start + mention.start, start + mention.end, mention.edtf, mention.kind))
             last = mention.edtf if day(mention.edtf) else last
-            if mention.edtf and published is None and mention.edtf[:4].isdigit():
+            if mention.edtf and published is None and not mention.ahead and mention.edtf[:4].isdigit():
                 year = int(mention.edtf[:4])
     return place_dates(tree, found), year
-
-
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    found, start = [], 0
-    for part in text.split("\n\n"):
-        found.append((start, start + len(part)))
-        start += len(part) + 2
-    return found
 
 
 def home_state(document: Document, trie: PhraseTrie[Entry]) -> str | None:

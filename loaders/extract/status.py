@@ -21,6 +21,8 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
         nominal: whether the trigger is a noun.
     """
     if nominal:
+        if _undone(tree, trigger):
+            return "cancelled_or_denied"
         before = {
             tree.lemma[k] for k in tree.kids[trigger] if tree.dep[k] in ("amod", "compound", "det", "nmod", "advmod")
         }
@@ -30,13 +32,63 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
             return found if found in ("cancelled_or_denied",) else "planned"
         if (before | lows) & words("status", "possible"):
             return POSSIBLE
-        return _above(tree, trigger)
+        return "planned" if _task(tree, trigger) else _above(tree, trigger)
     own = _own(tree, trigger)
     if own == "occurred" and _denied(tree, trigger):
         return "cancelled_or_denied"
     if own != "open":
         return own
     return _above(tree, trigger)
+
+
+def _task(tree: Tree, noun: int) -> bool:
+    """Whether the sentence is a task, its infinitive hung on its object by the parser ("To host, in May, a drill")."""
+    if tree.dep[noun] != "ROOT":
+        return False
+    first = tree.sents[tree.sent[noun]][0]
+    return any(
+        tree.dep[k] == "advcl"
+        and tree.tag[k] == "VB"
+        and any(tree.low[a] == "to" for a in tree.kids[k])
+        and k <= first + 3
+        for k in tree.kids[noun]
+    )
+
+
+def _undone(tree: Tree, noun: int) -> bool:
+    """Whether what follows the event's noun says that it did not come about ("had to be called off", ", cancelled")."""
+    called_off = words("status", "called_off")
+    if any(tree.dep[k] == "acl" and tree.tag[k] == "VBN" and tree.lemma[k] in called_off for k in tree.kids[noun]):
+        return True
+    verb = tree.head[noun]
+    if verb == noun or tree.dep[noun] not in ("nsubj", "nsubjpass"):
+        return False
+    return any(_says_undone(tree, v) for v in (verb, *_shared(tree, verb)))
+
+
+def _shared(tree: Tree, verb: int) -> list[int]:
+    """The verbs that share another one's subject: "had to be ...", "was to start but was ..."."""
+    found: list[int] = []
+    for kid in tree.kids[verb]:
+        own = any(tree.dep[k] in ("nsubj", "nsubjpass") for k in tree.kids[kid])
+        forced = tree.dep[kid] == "xcomp" and tree.lemma[verb] in ("have", "be")
+        if not own and (forced or (tree.dep[kid] == "conj" and tree.pos[kid] in ("VERB", "AUX"))):
+            found += [kid, *_shared(tree, kid)]
+    return found
+
+
+def _says_undone(tree: Tree, verb: int) -> bool:
+    """Whether a verb says that its subject did not come about."""
+    kids = tree.kids[verb]
+    deps = {tree.dep[k] for k in kids}
+    if tree.lemma[verb] in words("status", "happening") and "neg" in deps:
+        return True
+    if tree.lemma[verb] in words("status", "called_off"):
+        return not deps & {"dobj", "xcomp", "ccomp"}
+    auxiliaries = {tree.low[k] for k in kids if tree.dep[k] in ("aux", "auxpass")}
+    if {"to", "have"} <= auxiliaries and tree.lemma[tree.head[verb]] == "be" and tree.tag[tree.head[verb]] == "VBD":
+        return True
+    return _calls_off(tree, verb) and "auxpass" in deps
 
 
 def _denied(tree: Tree, verb: int) -> bool:

@@ -52,8 +52,10 @@ class Tree:
             tree.low.append(token.lower_.replace("’", "'"))
             lemma = token.lemma_.lower()
             tree.lemma.append(lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and len(lemma) > 3 else lemma)
-            tree.pos.append(token.pos_)
-            tree.tag.append(token.tag_)
+            # "Visit of the minister postponed": what opens a note as its subject is no infinitive.
+            subject = token.tag_ == "VB" and token.is_sent_start and token.dep_ in ("nsubj", "nsubjpass")
+            tree.pos.append("NOUN" if subject else token.pos_)
+            tree.tag.append("NN" if subject else token.tag_)
             tree.dep.append(token.dep_)
             tree.head.append(token.head.i)
             tree.start.append(token.idx)

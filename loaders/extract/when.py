@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from defgraph.graph.dates import parse
 from defgraph.graph.model.document import Document
-from defgraph.loaders.extract.dates import resolve
+from defgraph.loaders.extract.dates import marks, resolve
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.tree import Tree
+from defgraph.loaders.extract.years import LINE
 
 #: Words that set what follows them at another time than the rest of the sentence.
 _APART = frozenset({"after", "before", "since", "following", "ahead"})
 #: Days by which a dateline may be older than the publication.
 _LATE = 7
+#: Paragraphs at the head of a text among which the line of its source may stand.
+_OPENING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ def heading_dates(tree: Tree, dates: list[DateAt]) -> dict[int, DateAt]:
         head = next((d for d in dates if d.token == first and d.kind in ("date", "weekday", "year")), None)
         if head is not None and head.last + 1 <= last:
             closed = head.last + 1 == last or tree.text[head.last + 1] in (":", ".", "–", "—", "--")
+            # "14 Apr. The minister ...": set off as the entry of a chronology.
+            opens = first == 0 or "\n\n" in tree.raw[tree.end[first - 1] : tree.start[first]]
+            closed = closed or (opens and tree.text[head.last + 1][:1].isupper())
             current = head if closed else current
         if current is not None:
             found[number] = current
@@ -103,17 +109,29 @@ def follows(tree: Tree, trigger: int) -> bool:
 
 
 def told_on(document: Document) -> str | None:
-    """The day on which a text speaks: that of its last dateline if it lies up to a week before the publication."""
+    """The day on which a text speaks, if it lies up to a week before the publication: that of its source or dateline.
+
+    The source is the broadcast or dispatch that a line above or at the head of the text names; its day outranks the
+    dateline's, the last of which counts.
+    """
     published = document.published
     if not published or parse(published).precision != "day":
         return published
-    for segment in reversed(document.segments):
-        if segment.kind == "dateline":
-            day = resolve(segment.text, published=published)
-            if day and parse(day).precision == "day" and day <= published:
-                late = datetime.date.fromisoformat(published) - datetime.date.fromisoformat(day)
-                return day if late.days <= _LATE else published
+    datelines = [s.text for s in reversed(document.segments) if s.kind == "dateline"]
+    for line in (*_credits(document), *datelines):
+        day = resolve(line, published=published)
+        if day and parse(day).precision == "day" and day <= published:
+            late = datetime.date.fromisoformat(published) - datetime.date.fromisoformat(day)
+            return day if late.days <= _LATE else published
     return published
+
+
+def _credits(document: Document) -> list[str]:
+    """The lines that say when and by whom a text was broadcast or sent."""
+    body = next((s.text for s in document.segments if s.kind == "body"), "")
+    lines = [s.text for s in document.segments if s.kind in ("headline", "heading", "furniture")]
+    lines += body.split("\n\n")[:_OPENING]
+    return [line for line in lines if len(line) <= LINE and marks("sent").search(line)]
 
 
 def date_for(
