@@ -18,6 +18,8 @@ from typing import Any
 from defgraph.loaders.extract.lexicon import load
 
 _AHEAD = timedelta(days=14)
+#: Months by which a month of the year of publication may lie on the other side of it before the next year is meant.
+_NEAR = 6
 _QUARTER_MONTHS = {"quarter": 3, "q": 3, "half": 6, "h": 6}
 #: Two-digit years from here on belong to the 20th century where no publication date tells.
 _TURN = 40
@@ -90,8 +92,18 @@ def _year_for(month: int, day: int | None, parts: Parts, context: Context) -> in
     here = context.published
     ahead = context.future and here is not None and context.year is not None and context.year < here.year
     if context.year is not None and not ahead:
-        return context.year
+        return context.year + _over_new_year(month, context)
     return _year_by_weekday(month, day, parts, context) or _year_by_publication(month, day, context)
+
+
+def _over_new_year(month: int, context: Context) -> int:
+    """-1 for "in December" told in February, 1 for "will come in January" told in December, else 0."""
+    here = context.published
+    if here is None or context.year != here.year:
+        return 0
+    if context.future:
+        return int(here.month - month > _NEAR)
+    return -int(month - here.month > _NEAR)
 
 
 def _year_by_weekday(month: int, day: int | None, parts: Parts, context: Context) -> int | None:

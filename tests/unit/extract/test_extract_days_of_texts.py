@@ -59,6 +59,19 @@ def test_a_plan_of_several_years_gives_no_year() -> None:
     assert year_headings(document_of([("furniture", "White Paper 2013-2020"), ("body", "In May they met.")])) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        ("Norwegian Defense Minister Ola Berg visited Iceland in December.", "2019-02-06", "2018-12"),
+        ("Norwegian Defense Minister Ola Berg will visit Iceland in January.", "2019-12-06", "2020-01"),
+        ("Norwegian Defense Minister Ola Berg visited Iceland in March.", "2019-05-06", "2019-03"),
+    ],
+)
+def test_a_month_is_the_one_near_the_publication(read: Read, text: str, published: str, date: str) -> None:
+    (event,) = read(text, published=published)
+    assert event.as_extract_row()["date"] == date
+
+
 def test_a_heading_that_is_a_year_dates_the_months_under_it(read: Read) -> None:
     text = (
         "1974\n\nIn May Norwegian Defense Minister Ola Berg visited Iceland.\n\n"
