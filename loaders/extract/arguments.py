@@ -39,10 +39,26 @@ def around_verb(reader: Reader, verb: int) -> Around:
             company.append(below)
         elif preposition in _WITH:
             company.append(tree.head[verb])
+    for heads in (subjects, patients, company):
+        heads.extend(_leaders(reader, heads))
     doers = reader.parties(subjects)
     if not subjects and telegraphic(reader, verb):
         doers.add_id(reader.writer)
     return Around(doers, reader.parties(patients), reader.parties(company), subjects + patients + company)
+
+
+def _leaders(reader: Reader, heads: list[int]) -> list[int]:
+    """Whoever leads a delegation among these heads: "met with the delegation led by the chief of staff"."""
+    tree = reader.tree
+    return [
+        leader
+        for team in heads
+        if tree.lemma[team] in words("travel", "teams")
+        for led in tree.kids[team]
+        if tree.dep[led] == "acl" and tree.tag[led] == "VBN" and tree.lemma[led] in words("travel", "leads")
+        for preposition, leader in tree.prepositions(led)
+        if preposition == "by" and leader not in heads
+    ]
 
 
 def telegraphic(reader: Reader, verb: int) -> bool:

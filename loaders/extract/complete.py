@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from defgraph.graph.dates import bounds
 from defgraph.graph.model.document import Document
-from defgraph.graph.reference import find_state
 from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.merge import FAMILY, merge
 from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.sides import settle_sides
 
 #: Types in which one body alone is enough.
 _ALONE = frozenset({"summit", "consultative_body", "talks"})
@@ -38,7 +38,7 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
             draft.parent = _antecedent(draft, [*before, *inside])
             _implied_visit(draft, before)
     for draft in drafts:
-        _sides(draft, reader)
+        settle_sides(draft, reader, before)
     _nest(drafts)
     for draft in drafts:
         _fill(draft, reader)
@@ -149,10 +149,21 @@ def _fill(draft: Draft, reader: Reader) -> None:
         or draft.event_type in ("arms_transfer", "aid", "letter")
     ):
         return
-    pair = _told_pair(draft, reader)
+    pair = _told_pair(draft, reader) or _section(draft, reader)
     if pair is not None and draft.parties.ids() <= pair.ids():
         draft.parties.update(Parties(pair.states, pair.organizations))
         draft.weak = True
+
+
+def _section(draft: Draft, reader: Reader) -> Parties | None:
+    """The writer's state and the one under whose name as a heading the text stands."""
+    memory = reader.memory
+    if reader.writer is None or memory.section in (None, reader.writer) or draft.parties.organizations:
+        return None
+    found = Parties()
+    found.add_id(reader.writer)
+    found.add_id(memory.section)
+    return found if FAMILY[draft.event_type] in ("contact", "agreement", "body") else None
 
 
 def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
@@ -187,60 +198,6 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
             return None
         return reader.memory.pair()
     return None
-
-
-def _sides(draft: Draft, reader: Reader) -> None:
-    """Office-holders whom an official meets serve the other side, unless the text says otherwise."""
-    if draft.broken or not draft.met:
-        _colleagues(draft, reader)
-        return
-    own = next((p.of for p in draft.parties.persons if all(p is not m for m in draft.met) and p.of), None)
-    abroad = None
-    if own is None and reader.writer in draft.parties.states:
-        own = reader.writer
-        abroad = reader.memory.here_state if reader.memory.here_state != own else None
-    told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
-    if own is None:
-        return
-    placed = draft.place_state if draft.place_state not in (None, own) else _posted(draft, reader)
-    pair = reader.memory.pair()
-    other = (
-        told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
-    )
-    known = None if told else other
-    other = abroad if abroad and not told else other
-    for person in draft.met:
-        side = (placed or known) if person.name else other
-        if side and not person.explicit and person.of in ((None,) if person.name else (None, own)):
-            person.of = side
-            draft.parties.add_id(side)
-
-
-def _posted(draft: Draft, reader: Reader) -> str | None:
-    """The state that an envoy of the sentence is accredited to ("the X ambassador to Y")."""
-    tree = reader.tree
-    low, high = tree.sents[draft.sentence]
-    for mention in reader.mentions:
-        if mention.kind != "official" or not low <= mention.start < high:
-            continue
-        for at in range(mention.start + 1, min(mention.end + 1, high - 1)):
-            if tree.low[at] == "to":
-                spans = (tree.words(at + 1, min(at + 1 + width, high)) for width in (4, 3, 2, 1))
-                return next((state for words_of in spans if (state := find_state(words_of))), None)
-    return None
-
-
-def _colleagues(draft: Draft, reader: Reader) -> None:
-    """Among people who met, the one whose state nobody told is of the state that met the other's last."""
-    open_side = [p for p in draft.parties.persons if p.of is None and p.name]
-    pair = reader.memory.pair()
-    if draft.broken or FAMILY[draft.event_type] not in ("contact", "call") or len(draft.parties) != 1 or not open_side:
-        return
-    own = next(iter(draft.parties.ids()))
-    if pair is not None and len(pair) == 2 and own in pair.states and len(pair.states) == 2:
-        for person in open_side:
-            person.of = next(s for s in pair.states if s != own)
-            draft.parties.add_id(person.of)
 
 
 def _nest(drafts: list[Draft]) -> None:
@@ -285,6 +242,8 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
     fresh = document.kind in load("freshness")["kinds"] and document.published
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.details.pop("own_letter", None) and document.published:
+            draft.date = document.published
         if draft.parent is not None and draft.place is None and FAMILY[draft.event_type] not in _ELSEWHERE:
             draft.place, draft.place_state = draft.parent.place, draft.parent.place_state
         vague = draft.details.pop("plural", None) or (draft.weak and draft.details.get("new"))

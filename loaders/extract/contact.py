@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from defgraph.loaders.extract.arguments import around_verb
 from defgraph.loaders.extract.contact_nouns import find_named, new_contact
+from defgraph.loaders.extract.correspondence import find_correspondence
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.exchanges import find_exchanges, remote
 from defgraph.loaders.extract.lexicon import words
@@ -14,6 +15,8 @@ def find_contacts(reader: Reader, index: int) -> list[Draft]:
     """The contacts that this token tells of."""
     tree = reader.tree
     lemma, pos = tree.lemma[index], tree.pos[index]
+    if drafts := find_correspondence(reader, index):
+        return drafts
     if pos == "VERB" and set(tree.low[index : tree.sents[tree.sent[index]][1]]) & words("contact", "repeated"):
         return []
     if pos == "VERB":

@@ -40,6 +40,9 @@ class Memory:
         pacts: parties of the agreements so far, the latest last.
         acted: by person, the sentences and the days on which the text shows the person doing something.
         clock: sentences read so far.
+        letterhead: states named in the lines before the text, in their order.
+        addressee: the state whose official a letter is addressed to.
+        section: the state under whose name as a heading the text now stands.
     """
 
     home: str | None = None
@@ -53,6 +56,9 @@ class Memory:
     pacts: list[Parties] = field(default_factory=list)
     acted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     clock: int = 0
+    letterhead: list[str] = field(default_factory=list)
+    addressee: str | None = None
+    section: str | None = None
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
 
     def learn(self, person: Person) -> Person:

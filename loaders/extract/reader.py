@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.memory import Memory, find_known
@@ -23,6 +24,8 @@ _COORDINATION = (
 )
 #: Words of a title at most before the name of its holder.
 _TITLE = 14
+#: Words of a heading at most.
+_HEADING = 5
 
 
 @dataclass(slots=True)
@@ -58,6 +61,8 @@ class Reader:
         for mention in (*known, *groups):
             if all(taken[i] is None for i in range(mention.start, mention.end)):
                 _claim(taken, mention)
+        _same_person(tree, officials)
+        _note_head(tree, names, memory)
         seen: list[Mention] = []
         for owner in taken:
             if owner is not None and (not seen or seen[-1] is not owner):
@@ -260,9 +265,24 @@ class Reader:
             for p in m.persons
         ]
 
+    def _note_section(self, first: int, last: int) -> None:
+        """Take note of a state that stands alone as a heading, in a state's own text; any other heading ends that."""
+        tree = self.tree
+        if any(tree.pos[t] in ("VERB", "AUX") for t in range(first, last)):
+            return
+        told = [t for t in range(first, last) if tree.pos[t] not in ("PUNCT", "SPACE", "NUM", "X", "SYM", "DET")]
+        owners = {id(m): m for m in (self.at[t] for t in told) if m is not None}
+        alone = bool(told) and all(self.at[t] is not None for t in told) and len(owners) == 1
+        mention = next(iter(owners.values())) if alone else None
+        if mention is not None and mention.kind == "state" and len(mention.ids) == 1 and mention.use == "name":
+            self.memory.section = mention.ids[0]
+        elif told and len(told) <= _HEADING:
+            self.memory.section = None
+
     def note_sentence(self, number: int) -> None:
         """Take a sentence's officials and states into memory, for what refers back from the next ones."""
         first, last = self.tree.sents[number]
+        self._note_section(first, last)
         together = Parties()
         subject: list[Person] = []
         for mention in self.mentions:
@@ -279,6 +299,37 @@ class Reader:
         for person in reversed(subject[:1]):
             self.memory.saw(person)
         self.memory.note(together)
+
+
+def _same_person(tree: Tree, officials: list[Mention]) -> None:
+    """Read "the commander of the land forces of X, General A": the name after the comma holds that office."""
+    for office, named in pairwise(officials):
+        person, holder = office.persons[0], named.persons[0]
+        if office.use != "office" or named.use != "rank" or person.name or holder.of or not person.of:
+            continue
+        gap = tree.low[office.end : named.start]
+        if gap[:1] == [","] and all(w in ("army", "navy", "air", "force") for w in gap[1:]):
+            holder.of, holder.office, holder.explicit = person.of, holder.office or person.office, person.explicit
+
+
+def _note_head(tree: Tree, names: list[Mention], memory: Memory) -> None:
+    """Remember who a letter is addressed to ("Minister of Defence of X" before "Dear") and where a cable is from."""
+    states = [m for m in names if m.kind == "state" and len(m.ids) == 1]
+    if tree.low[:2] == ["from", ":"] and memory.here_state is None and states:
+        memory.here, memory.here_state = tree.words(states[0].start, states[0].end).title(), states[0].ids[0]
+    greeted = next((i for i in range(len(tree.low)) if _greets(tree, i)), None)
+    if greeted is not None and memory.official:
+        near = [m.ids[0] for m in states if m.end <= tree.sents[tree.sent[greeted]][1] and m.use != "capital"]
+        others = [s for s in (*memory.letterhead, *near) if s != memory.home]
+        memory.addressee = others[-1] if others else None
+    if not any(pos in ("VERB", "AUX") for pos in tree.pos):
+        memory.letterhead += [m.ids[0] for m in states if m.use != "capital"]
+
+
+def _greets(tree: Tree, index: int) -> bool:
+    """Whether "Dear" opens a line here."""
+    opens = index == 0 or "\n" in tree.text[index - 1]
+    return tree.text[index] == "Dear" and opens
 
 
 def _claim(taken: list[Mention | None], mention: Mention) -> None:

@@ -58,9 +58,10 @@ def _letter(reader: Reader, index: int) -> list[Draft]:
     verb, how = governor(reader, index)
     if verb is not None and how == "to" and tree.lemma[verb] in words("things", "replying"):
         return _replied(reader, index, verb)
+    handed = how == "with" and verb is not None and tree.lemma[verb] == "present"
     inside = how == "in" and bool({"a", "an"} & {tree.low[k] for k in tree.kids[index]})
     if verb is None or not (
-        inside or (how in ("object", "subject") and tree.lemma[verb] in words("things", "letter_verbs"))
+        inside or handed or (how in ("object", "subject") and tree.lemma[verb] in words("things", "letter_verbs"))
     ):
         return []
     if any(tree.lemma[x] in ("intent", "understanding") for p, x in tree.prepositions(index) if p == "of"):
@@ -73,18 +74,30 @@ def _letter(reader: Reader, index: int) -> list[Draft]:
     attached += [pair for p, x in tree.prepositions(index) if p == "of" for pair in tree.prepositions(x)]
     senders = reader.parties([x for p, x in attached if p in words("things", "senders")])
     given = [k for k in tree.kids[verb] if tree.dep[k] == "dative" and tree.pos[k] != "ADP"]
+    given += [_before_whom(reader, x) for k in tree.kids[verb] for x in tree.kids[k] if tree.low[x] == "whom"]
+    given += tree.objects(verb) if handed else []
     addressees = reader.parties([x for p, x in attached if p in words("things", "addressees")] + given)
     if tree.lemma[index] in words("things", "answers") and not (senders.persons and addressees.persons):
         return []
     draft.cover.update(x for p, x in attached if p in ("from", "by", "to", "for"))
     doer = around.subject
     bearer = bool(senders.persons) or tree.lemma[verb] in ("hand", "deliver", "convey", "pass")
+    for person in senders.persons:
+        if person.of is None and len(doer.states) == 1:
+            person.of = doer.states[0]  # an envoy brings what his own side writes
+            senders.add_id(person.of)
     draft.cast(senders, "sender")
-    draft.cast(doer, "bearer" if bearer and how == "object" else "sender")
+    draft.cast(doer, "bearer" if bearer and (how == "object" or handed) else "sender")
     draft.cast(addressees, "recipient")
     if tree.low[index - 1 : index] == ["the"]:
         draft.anaphoric = True
     return [draft]
+
+
+def _before_whom(reader: Reader, whom: int) -> int:
+    """The person whom "to whom" takes up: the official named right before it, else the pronoun itself."""
+    before = [m for m in reader.mentions if m.kind == "official" and whom - 4 <= m.end <= whom]
+    return before[-1].start if before else whom
 
 
 def _brought(reader: Reader, index: int, verb: int) -> list[Draft]:

@@ -275,10 +275,8 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         heads += compound
     verb, how = governor(reader, index)
     if verb is not None:
-        if (
-            (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay"))
-            or (how == "on" and not travellers)
-            or (how in words("travel", "within") and (not travellers or _foretold(reader, index, verb, travellers)))
+        if (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay")) or (
+            how in words("travel", "within") | {"on"} and (not travellers or _foretold(reader, index, verb, travellers))
         ):
             travellers = reader.subjects(verb)
         if tree.lemma[verb] in words("travel", "invite") and how == "for":
