@@ -69,6 +69,8 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
     documents = documents or document_before(reader, index)
     if not documents:
         return []
+    if tree.dep[index] == "xcomp" and _counted(reader, documents[0]):
+        return []
     around = around_verb(reader, index)
     draft = start(reader, index, "agreement_signing", False, around.tokens + documents)
     draft.cast(around.subject, "signatory")
@@ -97,6 +99,13 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
     if tree.dep[index] == "ROOT" and around.subject.persons and not draft.parties.persons:
         draft.cast(around.subject, "signatory")
     return [draft]
+
+
+def _counted(reader: Reader, document: int) -> bool:
+    """Whether a number of papers stands for none in particular ("ten documents are set to be signed")."""
+    tree = reader.tree
+    plural = tree.tag[document] in ("NNS", "NNPS")
+    return plural and any(tree.dep[k] == "nummod" for k in tree.kids[document])
 
 
 def _of_sentence(draft: Draft) -> None:

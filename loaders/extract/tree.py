@@ -201,11 +201,24 @@ class Tree:
         if self.dep[verb] == "conj" and self.passive(verb):
             first = self.head[verb]
             return self.patients(first) if self.passive(first) else self.subjects(first)
+        if self.dep[verb] == "xcomp" and self.passive(verb):
+            return self._raised(verb)
         objects = self.objects(verb)
         if self.dep[verb] == "relcl" and (not objects or any(self.low[o] in ("that", "which") for o in objects)):
             relative = any(self.dep[k] == "nsubj" and self.low[k] in ("who", "which", "that") for k in self.kids[verb])
             return objects if relative and objects else [] if relative else [self.head[verb]]
         return objects
+
+    def _raised(self, verb: int) -> list[int]:
+        """What is to undergo a passive infinitive: "an accord is due to be signed", "they want it to be signed"."""
+        for above in self.chain(verb)[:3]:
+            found = [k for k in self.kids[above] if self.dep[k] in OBJECTS and k < verb]
+            found = found or [k for k in self.kids[above] if self.dep[k] in SUBJECTS or self.dep[k] in PASSIVE_SUBJECTS]
+            if found:
+                return self._relative(above, found)
+            if self.pos[above] == "VERB" and self.dep[above] != "xcomp":
+                break
+        return []
 
     def _relative(self, verb: int, found: list[int]) -> list[int]:
         """Replace "who" and "which" by the word they stand for."""

@@ -128,3 +128,29 @@ def test_what_another_clause_calls_off_leaves_the_event(read: Read, text: str) -
 def test_a_task_in_the_infinitive_is_a_plan(read: Read) -> None:
     (event,) = read("To hold, in the autumn of 2031, an exercise of divers with Estonia and Latvia.", published=None)
     assert event.as_extract_row()["status"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("An agreement on air rescue between Fiji and Tonga is expected to be signed in June.", "2024-06"),
+        ("An agreement on air rescue between Fiji and Tonga is due to be signed on 30 May.", "2024-05-30"),
+        ("The accord on air rescue between Fiji and Tonga is to be signed in 2026.", "2026"),
+    ],
+)
+def test_what_is_to_be_signed_is_a_plan(read: Read, text: str, date: str) -> None:
+    (event,) = read(text)
+    row = event.as_extract_row()
+    assert (row["type"], row["states"], row["date"], row["status"]) == (
+        "agreement_signing", ["FJI", "TON"], date, "planned",
+    )  # fmt: skip
+
+
+def test_a_number_of_papers_to_be_signed_is_no_agreement(read: Read) -> None:
+    assert read("Nine papers between Fiji and Tonga are set to be signed on 30 May.") == []
+
+
+def test_both_ministries_are_those_of_the_states_told_last(read: Read) -> None:
+    text = "Danish Defense Minister Ib Holm visited Fiji on 2 May. Both ministries are to hold talks on 3 June."
+    talks = [e.as_extract_row() for e in read(text)][-1]
+    assert (talks["type"], talks["states"], talks["status"]) == ("talks", ["DNK", "FJI"], "planned")
