@@ -19,7 +19,7 @@ def founded(reader: Reader, index: int) -> list[Draft]:
     if not told and tree.tag[index] == "VBG":
         told = [x for p, x in tree.prepositions(index) if p == "of"]
     patients = [c for p in told for c in tree.conjuncts(p)]
-    bodies = [p for p in patients if _body(reader, p)]
+    bodies = [p for p in patients if _body(reader, p)] or _above(reader, index, told)
     lines = [p for p in patients if tree.lemma[p] in words("pacts", "lines") or tree.low[p] in words("pacts", "lines")]
     papers = [p for p in patients if tree.lemma[p] in ("charter",)]
     if not bodies and not lines and not papers:
@@ -31,17 +31,27 @@ def founded(reader: Reader, index: int) -> list[Draft]:
     draft.cast(around.subject, "participant")
     draft.cast(around.company, "participant")
     named, heads = noun_parties(reader, target)
-    draft.cast(named, "participant")
+    draft.cast(named if bodies else named.sides(), "participant")
     draft.cover.update(heads)
     for preposition, below in tree.prepositions(target) + tree.prepositions(index):
         if preposition in ("between", "with", "among"):
-            draft.cast(reader.parties([below]), "participant")
+            linked = reader.parties([below])
+            draft.cast(linked if bodies else linked.sides(), "participant")
     for preposition, below in tree.prepositions(target) + tree.prepositions(index):
         if preposition == "in" and tree.lemma[target] == "office":
             draft.cast(reader.parties([below]), "host")
     draft.status = decided(reader, index, draft.status or "occurred")
     set_agreement(draft, target)
     return [draft]
+
+
+def _above(reader: Reader, index: int, told: list[int]) -> list[int]:
+    """The body of "the joint board on mines, which A and B set up", where the clause hangs on a nearer noun."""
+    tree = reader.tree
+    if tree.dep[index] != "relcl" or told != [tree.head[index]] or tree.dep[told[0]] != "pobj":
+        return []
+    above = tree.head[tree.head[told[0]]]
+    return [above] if _body(reader, above) else []
 
 
 def founding(reader: Reader, index: int) -> list[Draft]:

@@ -217,6 +217,21 @@ def implied(office: str) -> tuple[str, ...]:
     return (state,) if state else ()
 
 
+def each_force(office: str) -> list[str]:
+    """The offices that one plural stands for, a holder each: "commanders of the Air Force and Navy".
+
+    Example:
+        >>> each_force("chiefs of Army and Air Force"), each_force("chiefs of Staff")
+        (['chief of Army', 'chief of Air Force'], ['chief of Staff'])
+    """
+    head, of, forces = office.partition(" of ")
+    parts = forces.split(" and ")
+    units = words("offices", "units")
+    if not of or len(parts) < 2 or not all(p.split() and set(p.lower().split()) <= units for p in parts):
+        return [singular(office)]
+    return [f"{singular(head)} of {p}" for p in parts]
+
+
 def singular(office: str) -> str:
     """One holder's office from the office of several: "defense chiefs"."""
     singulars: dict[str, str] = load("offices")["singular"]

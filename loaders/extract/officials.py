@@ -6,9 +6,19 @@ from itertools import pairwise
 
 from defgraph.loaders.extract.gazetteer import state_ids
 from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.memory import office_words
 from defgraph.loaders.extract.mention import Mention, Person
 from defgraph.loaders.extract.names import back_name, is_honorific, scan_name, skip_ranks
-from defgraph.loaders.extract.offices import Office, find_office, implied, second_office, singular, states_before
+from defgraph.loaders.extract.offices import (
+    Office,
+    each_force,
+    find_office,
+    implied,
+    second_office,
+    singular,
+    states_before,
+)
+from defgraph.loaders.extract.serves import eligible
 from defgraph.loaders.extract.tree import Tree
 
 _COUNTERPART = frozenset({"counterpart", "counterparts", "colleague", "colleagues"})
@@ -96,10 +106,13 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
             Person(n, singular(office.words) if i in state_ids() else office.words, i, True)
             for i, n in zip(ids, listed or [None] * len(ids), strict=True)
         ] or [Person(None, office.words, None)]
+        if len(persons) == 1 and not listed and (offices := each_force(office.words))[1:]:
+            persons = [Person(None, o, persons[0].of, persons[0].explicit) for o in offices]
         name = listed[0] if listed else None
     else:
         persons = [Person(name, office.words, ids[0] if ids else None, bool(office.ids))]
-    return Mention("official", start, end, ids, "plural" if office.plural and name is None else "office", persons)
+    unnamed = "several" if len(persons) > max(1, len(ids)) else "plural"
+    return Mention("official", start, end, ids, unnamed if office.plural and name is None else "office", persons)
 
 
 def _roll(tree: Tree, office: Office, taken: list[Mention | None]) -> Mention | None:
@@ -235,7 +248,7 @@ def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | No
     ):
         return None
     ids, end_of = _state_after(tree, end, taken)
-    if not ids:
+    if not ids and not _whereto(tree, index, taken):
         ids, index = states_before(tree, index, taken)
     return Mention(
         "official", index, end_of, ids, "rank", [Person(tree.words(at, end), None, ids[0] if ids else None, bool(ids))]
@@ -258,7 +271,23 @@ def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) 
         gap = tree.low[before.end : after.start]
         bare = after.persons and after.persons[0].of is None and before.persons[-1].explicit
         joined = gap in (["and"], [",", "and"], [","], ["as", "well", "as", "the"], ["and", "the"], [",", "the"])
-        if bare and joined and before.ids:
+        if bare and joined and before.ids and not _rivals(before.persons[-1], after.persons[0]):
             for person in after.persons:
                 person.of = before.ids[0]
             after.ids = before.ids
+
+
+def _rivals(told: Person, bare: Person) -> bool:
+    """Whether two officials cannot serve one state: both lead one ministry, or the state has no such office."""
+    first, second = office_words(told.office), office_words(bare.office)
+    alike = len(first) > 1 and first == second
+    return bool(told.name and bare.name and alike) or not eligible(bare, told.of)
+
+
+def _whereto(tree: Tree, index: int, taken: list[Mention | None]) -> bool:
+    """Whether the state right before a rank ends a phrase of place: "on his visit to Ghana General X"."""
+    mention = taken[index - 1] if index else None
+    if mention is None or mention.kind != "state" or mention.use not in ("name", "code", "capital"):
+        return False
+    before = mention.start - 1 - (tree.low[mention.start - 1 : mention.start] == ["the"])
+    return before >= 0 and tree.low[before] in words("serves", "places")

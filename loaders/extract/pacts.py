@@ -17,7 +17,7 @@ from defgraph.loaders.extract.papers import (
 )
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.statements import announced, joint_statement, said_jointly
-from defgraph.loaders.extract.steps import step, step_noun
+from defgraph.loaders.extract.steps import notes, step, step_noun
 from defgraph.loaders.extract.tree import CLAUSES
 
 
@@ -48,6 +48,8 @@ def find_pacts(reader: Reader, index: int) -> list[Draft]:
             return _signing(reader, index)
         if lemma in words("pacts", "step_nouns"):
             return step_noun(reader, index)
+        if lemma == "note" and tree.low[index - 1 : index] == ["exchange"]:
+            return notes(reader, index)
     return []
 
 
@@ -66,7 +68,7 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
         documents = [tree.head[index]]
     if not documents and tree.passive(index) and any(p == "between" for p, _ in tree.prepositions(index)):
         documents = targets[:1]
-    documents = documents or document_before(reader, index)
+    documents = documents or document_before(reader, index) or _headed(reader, index)
     if not documents:
         return []
     if tree.dep[index] == "xcomp" and _counted(reader, documents[0]):
@@ -91,6 +93,8 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
         draft.cast(beside.company, "signatory")
     if len(draft.parties) < 2 and tree.dep[index] in ("acl", "relcl"):
         _of_sentence(draft)
+    if not draft.parties and tree.passive(index):
+        _where_concluded(draft)
     set_agreement(draft, documents[0])
     if lemma in words("pacts", "short_of_signing") or any(
         tree.lemma[t] == "ratification" for t in tree.below(documents[0])
@@ -108,6 +112,26 @@ def _counted(reader: Reader, document: int) -> bool:
     return plural and any(tree.dep[k] == "nummod" for k in tree.kids[document])
 
 
+def _headed(reader: Reader, index: int) -> list[int]:
+    """The agreement of "Treaty signed in a city by A and B", where the participle has no auxiliary."""
+    tree = reader.tree
+    if tree.objects(index) or not any(p == "by" for p, _ in tree.prepositions(index)):
+        return []
+    return [s for s in tree.subjects(index) if is_document(reader, s)]
+
+
+def _where_concluded(draft: Draft) -> None:
+    """The sides of "a protocol was concluded in <capital>" in a state's own report: it and the host, named before."""
+    reader, home = draft.reader, draft.reader.writer
+    tree = reader.tree
+    low = tree.sents[max(0, draft.sentence - 1)][0]
+    told = {m.ids for m in reader.mentions if low <= m.start < draft.trigger and m.kind == "state" and m.use == "name"}
+    for preposition, place in tree.prepositions(draft.trigger):
+        mention = reader.at[place]
+        if preposition == "in" and mention is not None and mention.use == "capital" and mention.ids in told:
+            draft.cast(Parties([home, *mention.ids] if home and home not in mention.ids else []), "signatory")
+
+
 def _of_sentence(draft: Draft) -> None:
     """Parties of "under an agreement signed in 2010, A gives B ...": the two states that the sentence names."""
     reader = draft.reader
@@ -118,6 +142,10 @@ def _of_sentence(draft: Draft) -> None:
             reader.add(told, mention, places=False)
     if len(told) == 2 and draft.parties.ids() <= told.ids():
         draft.cast(Parties(told.states, told.organizations), "signatory")
+    pair = reader.memory.pair()
+    if len(told.states) == len(told) == 1 and pair is not None and len(pair.states) == len(pair) == 2:
+        if told.ids() <= pair.ids():
+            draft.cast(Parties(pair.states), "signatory")
         draft.weak = True
 
 

@@ -42,9 +42,10 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
             person.of = _same_office(person, memory, found, beside=False)
         if person.of is None and not own:
             person.of = _other_side(person, found)
-    for person in lacking:
+    for number, person in enumerate(lacking):
         if person.of is None and eligible(person, memory.home):
-            person.of = memory.home
+            met = [p for p in lacking[:number] if p.of == memory.home and _met(p, person, found)]
+            person.of = None if met else memory.home
 
 
 def home_of(found: list[Found]) -> str | None:
@@ -153,6 +154,17 @@ def _other_side(person: Person, found: list[Found]) -> str | None:
     if not others or not best or best[0][1] < _TOLD or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
         return None
     return best[0][0]
+
+
+def _met(first: Person, second: Person, found: list[Found]) -> bool:
+    """Whether two holders of one office stand in one sentence: they cannot both serve the same state."""
+    if office_words(first.office) != office_words(second.office):
+        return False
+    for tree, _, officials in found:
+        told = [{tree.sent[m.start] for m in officials if any(p is x for p in m.persons)} for x in (first, second)]
+        if told[0] & told[1]:
+            return True
+    return False
 
 
 def _as_place(tree: Tree, name: Mention) -> bool:

@@ -38,6 +38,8 @@ def said_jointly(reader: Reader, index: int) -> Draft | None:
     tree = reader.tree
     verb, how = governor(reader, index)
     before = {tree.low[k] for k in tree.kids[index] if k < index}
+    if verb is None and before & words("pacts", "common"):
+        return _entry(reader, index)
     if verb is None or how not in ("in", "by", "through") or not before & words("pacts", "common"):
         return None
     around = around_verb(reader, verb)
@@ -48,6 +50,24 @@ def said_jointly(reader: Reader, index: int) -> Draft | None:
     draft.cover.update(heads)
     draft.agreement = (title_of(reader, index), "joint_statement")
     return draft if len(draft.parties) >= 2 else None
+
+
+def _entry(reader: Reader, index: int) -> Draft | None:
+    """A joint text by an entry of a chronology, without a verb: "A and B: joint communiqué in a city"."""
+    tree = reader.tree
+    first = tree.sents[tree.sent[index]][0]
+    colon = next((t for t in range(index - 1, max(first, index - 4), -1) if tree.text[t] == ":"), None)
+    if colon is None:
+        return None
+    told = Parties()
+    for mention in reader.mentions:
+        if first <= mention.start < colon and mention.kind in ("state", "organization"):
+            reader.add(told, mention, places=False)
+    draft = start(reader, index, "statement", True, list(range(first, index)))
+    draft.cast(told, "signatory")
+    draft.status = "occurred"
+    draft.agreement = (title_of(reader, index), "joint_statement")
+    return draft if len(told) > 1 else None
 
 
 def announced(reader: Reader, index: int) -> Draft | None:

@@ -50,6 +50,8 @@ def step(reader: Reader, index: int) -> list[Draft]:
             documents = [t for t in targets if tree.lemma[t] in words("pacts", "admission")]
     if lemma in words("pacts", "reaching"):
         documents = documents or document_before(reader, index)
+    if not documents and lemma == "agree":
+        return _permitted(reader, index)
     if not documents or lemma == "end":
         return []
     around = around_verb(reader, index)
@@ -64,6 +66,22 @@ def step(reader: Reader, index: int) -> list[Draft]:
     if lemma in ("reach", "strike", "exchange") and len(draft.parties) < 2:
         draft.anaphoric = True
     set_agreement(draft, documents[0])
+    return [draft]
+
+
+def _permitted(reader: Reader, index: int) -> list[Draft]:
+    """A step by "A and B agreed to let their troops cross": what two parties have settled, with no paper named."""
+    tree = reader.tree
+    verb = next(
+        (k for k in tree.kids[index] if tree.dep[k] == "xcomp" and tree.lemma[k] in words("pacts", "letting")), None
+    )
+    around = around_verb(reader, index)
+    if verb is None or tree.tag[index] not in ("VBD", "VBN") or len(around.subject) < 2:
+        return []
+    draft = start(reader, index, "agreement_step", False, [*around.tokens, *tree.below(verb)])
+    draft.cast(around.subject, "participant")
+    first, last = verb, max(tree.below(verb)) + 1
+    draft.agreement = (tree.words(first, last).rstrip(" ,.;:"), "other")
     return [draft]
 
 
@@ -122,6 +140,19 @@ def step_noun(reader: Reader, index: int) -> list[Draft]:
         set_agreement(draft, documents[0])
     else:
         draft.agreement = (reader.tree.words(index, max(below) + 1), "other")
+    return [draft]
+
+
+def notes(reader: Reader, index: int) -> list[Draft]:
+    """A step by "A and B exchange notes on ...", where the parser took the verb for a noun."""
+    tree = reader.tree
+    named, heads = noun_parties(reader, index)
+    if len(named) < 2 or tree.pos[index - 1] != "NOUN" or not tree.low[index].endswith("s"):
+        return []
+    draft = start(reader, index, "agreement_step", True, [index - 1, *heads])
+    draft.status = "occurred"
+    draft.cast(named.sides(), "participant")
+    set_agreement(draft, index)
     return [draft]
 
 

@@ -23,9 +23,11 @@ def transfer(reader: Reader, index: int) -> list[Draft]:
     given = [x for p, x in tree.prepositions(index) if p == "with"] if lemma in words("things", "supplying") else []
     if not objects:
         objects = [x for p, x in tree.prepositions(index) if p == "to" and _weapons(reader, [x]) and reader.inside([x])]
+    headline = [] if objects else _headline(reader, index)
+    objects = objects or headline
     if lemma == "turn" and not any(tree.low[k] == "over" for k in tree.kids[index]):
         return []
-    arms = _weapons(reader, objects + given)
+    arms = _weapons(reader, [o for o in objects + given if tree.lemma[o] not in words("things", "rights")])
     if not arms or (
         lemma in words("things", "sending") and all(tree.lemma[a] in words("things", "mobile") for a in arms)
     ):
@@ -37,7 +39,7 @@ def transfer(reader: Reader, index: int) -> list[Draft]:
     other += [x for o in objects for p, x in tree.prepositions(o) if p == ("from" if buying else "to")]
     if given:
         other += objects
-    if not buying and not tree.subjects(index):
+    if not buying and (headline or not tree.subjects(index)):
         sources = [x for o in objects for t in tree.below(o, CLAUSES) for p, x in tree.prepositions(t) if p == "from"]
     else:
         sources = []
@@ -76,6 +78,23 @@ def transfer(reader: Reader, index: int) -> list[Draft]:
     if lemma in words("things", "promising") and draft.status == "occurred":
         draft.status = "planned"
     return [draft]
+
+
+def _headline(reader: Reader, index: int) -> list[int]:
+    """The arms of "First of ten tanks from A delivered to B": a participle without its auxiliary."""
+    tree = reader.tree
+    before = [k for k in tree.kids[index] if k < index and tree.dep[k] in ("nsubj", "advmod")]
+    bare = tree.tag[index] in ("VBD", "VBN") and not any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[index])
+    to = any(p == "to" for p, _ in tree.prepositions(index))
+    return [k for k in before if bare and to and reader.at[k] is None and _weapons(reader, [k])]
+
+
+def _partner(reader: Reader, taker: Parties) -> Parties:
+    """The other one of the two states that the text is about, for a delivery that does not name its source."""
+    pair = reader.memory.pair()
+    if pair is None or len(pair) != 2 or len(pair.states) != 2 or len(taker.states) != 1 or taker.ids() - pair.ids():
+        return Parties()
+    return Parties([s for s in pair.states if s not in taker.states])
 
 
 def _arrived(reader: Reader, index: int) -> Parties:
@@ -121,6 +140,8 @@ def transfer_noun(reader: Reader, index: int) -> list[Draft]:
         draft.cover.update([verb, *source])
         takers = reader.parties(tree.subjects(verb))
         draft.cast(Parties(persons=[p for p in takers.persons if p.name]), "recipient")
+        if not giver and not _donors(reader, of):
+            giver.update(_partner(reader, takers))
     elif verb is not None and how == "object":
         giver = giver or reader.parties(tree.subjects(verb))
         to += [x for p, x in tree.prepositions(verb) if p == "to"]
