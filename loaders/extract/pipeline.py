@@ -29,6 +29,7 @@ from defgraph.loaders.extract.things import find_things
 from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
+from defgraph.loaders.extract.undone import lead_visit
 from defgraph.loaders.extract.when import (
     DateAt,
     carried_dates,
@@ -130,6 +131,7 @@ def read_segment(
                     draft.date = resolve(tree.words(date.token, date.last + 1), published=published) or date.edtf
                 draft.cover.update(range(date.token, date.last + 1))
             locate(draft, [t for t in triggers if t != draft.trigger])
+            lead_visit(draft, reader, [*before, *found])
         share_places(drafts)
         for draft in drafts:
             if draft.status == POSSIBLE:

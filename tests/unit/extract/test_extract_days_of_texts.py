@@ -154,3 +154,23 @@ def test_both_ministries_are_those_of_the_states_told_last(read: Read) -> None:
     text = "Danish Defense Minister Ib Holm visited Fiji on 2 May. Both ministries are to hold talks on 3 June."
     talks = [e.as_extract_row() for e in read(text)][-1]
     assert (talks["type"], talks["states"], talks["status"]) == ("talks", ["DNK", "FJI"], "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "states", "more"),
+    [
+        ("A visit by the Tongan defense minister, planned for Friday, has been put off.", ["FJI", "TON"],
+         {"dateline": "SUVA, Fiji, May 15 -"}),
+        ("Tonga is slower. A visit by its defense minister, planned for Friday, has been put off.", ["FJI", "TON"],
+         {"dateline": "SUVA, Fiji, May 15 -"}),
+        ("Danish Defense Minister Ib Holm visited Fiji on 2 May. A similar visit by the Tongan defense minister will "
+         "not take place.", ["FJI", "TON"], {}),
+        ("Danish Defense Minister Ib Holm met Fijian President Jone Vula on 2 May. A visit by the Danish prime "
+         "minister had to be called off.", ["DNK", "FJI"], {}),
+    ],
+)  # fmt: skip
+def test_a_visit_called_off_went_where_the_text_implies(
+    read: Read, text: str, states: list[str], more: dict[str, str]
+) -> None:
+    rows = [e.as_extract_row() for e in read(text, **more)]
+    assert [r["states"] for r in rows if r["status"] == "cancelled_or_denied"] == [states]
