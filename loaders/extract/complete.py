@@ -34,6 +34,8 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
     """
     for draft in drafts:
         if draft.anaphoric:
+            _unsaid_host(draft, before)
+        if draft.anaphoric:
             inside = [d for d in drafts if not d.anaphoric and d.trigger < draft.trigger and enough(d)]
             draft.parent = _antecedent(draft, [*before, *inside])
             _implied_visit(draft, before)
@@ -107,6 +109,24 @@ def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
     return next(
         (b for b in reversed(before) if FAMILY[b.event_type] == family and b.status != "cancelled_or_denied"), None
     )
+
+
+def _unsaid_host(draft: Draft, before: list[Draft]) -> None:
+    """Where to goes "a similar visit by X", and "a visit by our minister" in a text on one other state."""
+    reader, tree = draft.reader, draft.reader.tree
+    marks = {tree.low[k] for k in tree.kids[draft.trigger]}
+    visitors = {p.of for p in draft.parties.persons if p.of}
+    if draft.event_type != "visit" or len(visitors) != 1 or not marks & {"a", "an"}:
+        return
+    hosts: list[str] = []
+    if marks & words("travel", "alike"):
+        last = next((b for b in reversed(before) if b.event_type == "visit" and b.place_state), None)
+        hosts = [last.place_state] if last is not None and last.place_state else []
+    elif reader.writer in visitors and (pair := reader.memory.pair()) is not None and len(pair.states) == 2:
+        hosts = [s for s in pair.states if s != reader.writer]
+    if len(hosts) == 1 and hosts[0] not in visitors:
+        draft.anaphoric, draft.place_state = False, hosts[0]
+        draft.cast(Parties(hosts), "host")
 
 
 def _implied_visit(draft: Draft, before: list[Draft]) -> None:

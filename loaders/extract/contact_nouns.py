@@ -96,6 +96,8 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
             others.update(around.company)
             if tree.passive(verb):
                 others.update(around.subject)
+            if not own and len(others) == 1 and others.states and others.ids() == around.company.ids():
+                others.add_id(reader.writer)
             draft.cover.update([verb, *around.tokens])
         elif own.persons and _just_ended(reader, verb, how):
             others.update(around.subject)
@@ -188,6 +190,8 @@ def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: 
     held = (how == "object" and verb is not None and tree.lemma[verb] in words("contact", "hold")) or (
         how == "subject" and verb is not None and tree.lemma[verb] in words("contact", "happens")
     )
+    if happened and how == "subject" and verb is not None and around_verb(reader, verb).company:
+        return False
     if tree.lemma[index] in words("contact", "general") and tree.low[index] != "talks":
         named = tree.pos[index] == "PROPN" and len(draft.parties) >= 2
         proper = named and (how in ("in", "at", "during") or (how == "subject" and held))

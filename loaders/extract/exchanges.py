@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defgraph.loaders.extract.arguments import Around, around_verb
+from defgraph.loaders.extract.arguments import Around, around_verb, dated
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Parties
@@ -57,6 +57,8 @@ def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
     if tree.dep[index] == "relcl" and tree.lemma[tree.head[index]] in words("syntax", "events"):
         return []
     around = around_verb(reader, index)
+    if drafts := _staff(reader, index, around):
+        return drafts
     company = _company(reader, index, around)
     who = [p for p in (*around.subject.persons, *company.persons) if p.of]
     group = any(m.kind == "group" and m.use == "persons" for m in reader.inside(reader.subjects(index)))
@@ -77,6 +79,20 @@ def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
         draft.parties.add_person(person)
     draft.met = company.persons
     draft.background = kind == "meeting" and reader.tree.lemma[index] in words("contact", "discuss")
+    return [draft]
+
+
+def _staff(reader: Reader, index: int, around: Around) -> list[Draft]:
+    """Talks of "officials of both ministries", where a day or a plan makes them particular ones."""
+    tree = reader.tree
+    subjects = reader.subjects(index)
+    if not any(tree.lemma[s] in words("contact", "staff") for s in subjects) or around.subject.persons:
+        return []
+    both = any(m.kind == "group" and m.use == "states" and m.size == 2 for m in reader.inside(subjects))
+    if not both or len(around.subject) != 2 or not dated(reader, index):
+        return []
+    draft = Draft("talks", reader, index, Parties(), set(around.tokens), status=status_of(tree, index, False))
+    draft.cast(around.subject, "participant")
     return [draft]
 
 

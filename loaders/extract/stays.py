@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from defgraph.loaders.extract.arguments import dated
+from defgraph.loaders.extract.arguments import dated, governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.travel import make_visits, ship_of, team_of
 
 
@@ -16,7 +18,12 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
     if pos == "AUX" and lemma == "be":
         return _is_in(reader, index)
     if pos != "VERB":
-        return _listed(reader, index) or _in_passing(reader, index)
+        return (
+            _listed(reader, index)
+            or _in_passing(reader, index)
+            or _to_headquarters(reader, index)
+            or _ship_calls(reader, index)
+        )
     if lemma in words("travel", "leads") and (team := _team(reader, index)):
         return make_visits(reader, index, reader.subjects(index), team, False, False)
     if lemma in words("travel", "takes") and reader.parties(tree.objects(index)).persons:
@@ -76,6 +83,37 @@ def _in_passing(reader: Reader, index: int) -> list[Draft]:
                 reader, index, [index], [k for k in tree.kids[kid] if tree.dep[k] == "pobj"], True, False
             )
     return []
+
+
+def _to_headquarters(reader: Reader, index: int) -> list[Draft]:
+    """Read "the visit of X to the headquarters of an organization": a visit to that organization."""
+    tree = reader.tree
+    if tree.lemma[index] not in words("travel", "nouns"):
+        return []
+    to = [x for p, x in tree.prepositions(index) if p == "to"]
+    if not any(tree.low[x] in words("travel", "headquarters") for x in to):
+        return []
+    owners = [k for k in tree.kids[index] if tree.dep[k] == "poss"]
+    owners += [x for p, x in tree.prepositions(index) if p in ("of", "by")]
+    who, bodies = reader.parties(owners, places=False), reader.parties(to).organizations
+    if not who.persons or len(bodies) != 1:
+        return []
+    draft = Draft("visit", reader, index, Parties(), {*owners, *to}, status=status_of(tree, index, True))
+    draft.cast(who, "visitor")
+    draft.cast(Parties(organizations=bodies), "host")
+    return [draft]
+
+
+def _ship_calls(reader: Reader, index: int) -> list[Draft]:
+    """Read "the frigate will make a business call at X"."""
+    tree = reader.tree
+    if tree.lemma[index] != "call" or not {tree.low[k] for k in tree.kids[index]} & words("travel", "calls"):
+        return []
+    verb, how = governor(reader, index)
+    if verb is None or how != "object" or not ship_of(reader, reader.subjects(verb)):
+        return []
+    places = [x for t in (index, verb) for p, x in tree.prepositions(t) if p in ("at", "in", "to")]
+    return make_visits(reader, index, reader.subjects(verb), places, True, False)
 
 
 def _within(reader: Reader, index: int) -> list[int]:

@@ -174,7 +174,9 @@ def make_visits(
     for target in found:
         draft = _new(reader, index, "port_call" if ship else "visit", travellers + heads, nominal, target)
         if ship:
-            draft.cast(Parties(list(who.states[:1]), [], []), "visitor")
+            own = {reader.tree.low[k] for t in travellers for k in reader.tree.kids[t]} & {"its", "our"}
+            home = [reader.memory.home] if own and reader.memory.home else []
+            draft.cast(Parties((list(who.states) or home)[:1], [], []), "visitor")
             draft.details["vessel"] = ship
         else:
             for person in persons.persons:

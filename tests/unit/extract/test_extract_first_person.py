@@ -128,3 +128,57 @@ def test_a_heading_names_the_other_side(read: Read) -> None:
 def test_another_heading_ends_the_section(read: Read) -> None:
     text = "Peru. Relations are good.\n\nDisaster relief. The Joint Working Committee met in May 2018."
     assert read(text, publisher="A Chilean white paper", kind="whitepaper", published=None) == []
+
+
+def test_a_visit_to_the_headquarters_of_an_organization(read: Read) -> None:
+    (event,) = read(
+        "They also spoke of the visit of the Jordanian Chief of Staff to NATO Headquarters on 12 June 2024."
+    )
+    assert told([event]) == {("visit", "2024-06-12", ("JOR", "NATO"))}
+
+
+def test_a_business_call_is_a_port_call(read: Read) -> None:
+    (event,) = read(
+        "The Northern Fleet said that its tanker ship will pay a business call at the Algerian port of Oran in June.",
+        publisher="A Russian news agency",
+    )
+    assert (event.event_type, event.status, parties(event)) == ("port_call", "planned", ("DZA", "RUS"))
+
+
+def test_a_similar_trip_goes_to_the_same_state(read: Read) -> None:
+    events = read(
+        "The Peruvian defence minister, Luis Rojas, visited Quito on 6 May. A similar trip by the Chilean army "
+        "commander will not take place."
+    )
+    assert {(e.event_type, e.status, parties(e)) for e in events} == {
+        ("visit", "occurred", ("ECU", "PER")),
+        ("visit", "cancelled_or_denied", ("CHL", "ECU")),
+    }
+
+
+def test_a_visit_by_our_own_minister_goes_to_the_state_told_of(read: Read) -> None:
+    events = read(
+        "The Minister of Defence, Giorgi Lomidze, met the Greek Minister of National Defence, Nikos Pappas, on 3 "
+        "March. A visit by the Minister of Defence, planned for May, has been postponed.",
+        **RELEASE,
+    )
+    assert ("visit", "cancelled_or_denied", ("GEO", "GRC")) in {(e.event_type, e.status, parties(e)) for e in events}
+
+
+def test_officials_of_both_ministries_hold_talks(read: Read) -> None:
+    events = read(
+        "The Minister of Defence, Giorgi Lomidze, met the Greek Minister of National Defence, Nikos Pappas, on 3 "
+        "March. Experts of both ministries are to discuss the details in Athens on 9 April.",
+        **RELEASE,
+    )
+    assert ("talks", "planned", ("GEO", "GRC")) in {(e.event_type, e.status, parties(e)) for e in events}
+
+
+def test_consultations_resumed_with_a_state(read: Read) -> None:
+    (event,) = read(
+        "With Ecuador, consultations of the naval staffs were resumed in Quito in 2011.",
+        publisher="A Chilean white paper",
+        kind="whitepaper",
+        published=None,
+    )
+    assert told([event]) == {("talks", "2011", ("CHL", "ECU"))}
