@@ -41,6 +41,13 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
             _implied_visit(draft, before)
     for draft in drafts:
         settle_sides(draft, reader, before)
+    for draft in drafts:
+        for person in draft.parties.persons if draft.event_type == "letter" else ():
+            if (
+                person.of and person.of not in draft.parties.ids()
+            ):  # whom its bearer met serves this state, as now known
+                draft.set_role(person.of, draft.role(person))
+                draft.parties.add_id(person.of)
     _nest(drafts)
     for draft in drafts:
         _fill(draft, reader)

@@ -46,7 +46,7 @@ def test_a_letter_is_presented_to_whom_the_verb_names(read: Read) -> None:
 def test_a_message_is_handed_to_whom_the_clause_before_names(read: Read) -> None:
     events = read(
         "The Kenyan defence minister, Joseph Otieno, visited Kampala on Monday. He was received by President Peter "
-        "Okello of Uganda, to whom he handed a message from President Daniel Mutua."
+        "Okello, to whom he handed a message from President Daniel Mutua."
     )
     assert kinds(events) == {"visit", "meeting", "letter"}
     assert all(parties(e) == ("KEN", "UGA") for e in events)
