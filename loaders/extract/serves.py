@@ -104,6 +104,8 @@ def _same_office(person: Person, memory: Memory, found: list[Found], beside: boo
                 continue
             if any(p.of == other.of and wanted <= office_words(p.office) for p in memory.persons):
                 continue
+            if any(_faces(tree, m, mention) for m in officials if any(p is person for p in m.persons)):
+                continue
             if (
                 wanted
                 and office_words(other.office) == wanted
@@ -111,6 +113,16 @@ def _same_office(person: Person, memory: Memory, found: list[Found], beside: boo
             ):
                 return other.of
     return None
+
+
+def _faces(tree: Tree, doer: Mention, other: Mention) -> bool:
+    """Whether one is the subject and the other the object or companion of a verb: they are two people."""
+    verbs = {tree.head[t] for t in range(doer.start, doer.end) if tree.dep[t] == "nsubj"}
+    for token in range(other.start, other.end):
+        above = tree.head[token]
+        if (tree.dep[token] == "dobj" and above in verbs) or (tree.dep[token] == "pobj" and tree.head[above] in verbs):
+            return True
+    return False
 
 
 def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:

@@ -138,3 +138,9 @@ def test_an_exchange_of_diplomatic_notes_is_no_meeting(read: Read) -> None:
 def test_a_palace_called_like_a_capital_is_not_its_state(read: Read) -> None:
     text = "Romanian President Ion Popa received the Polish defence minister at the Victoria Palace on 4 May 2024."
     assert _sides(_one(read(text), "meeting")) == {"ROU", "POL"}
+
+
+def test_a_minister_does_not_serve_the_state_of_the_minister_whom_he_meets(read: Read) -> None:
+    text = "In Muscat on 3 May 2024 Defence Minister Aram Petros met with the Iranian Defence Minister."
+    records = read(text, publisher="Ministry of Defence of Armenia", kind="release")
+    assert _serves(_one(records, "meeting")) == {"Aram Petros": "ARM", "Defence Minister": "IRN"}
