@@ -110,7 +110,9 @@ def test_a_statement_of_several_states_is_a_joint_one(read: Read) -> None:
 
 
 def test_troops_that_travel_for_an_exercise(read: Read) -> None:
-    (event,) = read("A contingent of Egyptian special forces traveled to Bahrain for the Red Lance 2024 exercise in April.")
+    (event,) = read(
+        "A contingent of Egyptian special forces traveled to Bahrain for the Red Lance 2024 exercise in April."
+    )
     assert (event.event_type, parties(event)) == ("exercise", "BHR EGY")
 
 
