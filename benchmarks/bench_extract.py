@@ -151,7 +151,7 @@ def main() -> None:
     parser.add_argument("--memory", type=int, default=10_000, help="documents for the memory measure; 0 skips it")
     given = parser.parse_args()
     speed(given.documents, given.rounds)
-    workers(4 * given.documents, max(1, given.rounds // 2))
+    workers(8 * given.documents, max(1, given.rounds // 2))
     if given.memory:
         memory(given.memory)
 
