@@ -79,7 +79,7 @@ def explain_candidate(view: View, ties: Ties, pair: str) -> Row:
     """
     ends = _ends(ties, pair)
     ranked = candidates(ties)
-    row = next((r for r in ranked if {r["a"], r["b"]} == set(ends)), None)
+    row = _row_of(ranked, ends)
     behind = ties.pairs.events_of()
     one, other = sorted(ties.ids.index(end) for end in ends)
     if row is None:
@@ -127,7 +127,7 @@ def explain_contact(view: View, ties: Ties, pair: str) -> Row:
 
     ends = _ends(ties, pair)
     ranked = contacts(ties)
-    row = next((r for r in ranked if {r["a"], r["b"]} == set(ends)), None)
+    row = _row_of(ranked, ends)
     if row is None:
         raise UnknownNameError(
             f"{ends[0]} and {ends[1]} have no tie under these filters", hint="ask for a pair that the analysis lists"
@@ -155,6 +155,10 @@ def _rarity(near: Any) -> Any:
 def _told(view: View, ties: Ties, numbers: set[int]) -> Mapping[int, Row]:
     events, order = list(ties.events.values()), sorted(numbers)
     return dict(zip(order, told_events(view, [events[n] for n in order], ties.evidence), strict=True))
+
+
+def _row_of(rows: list[Row], ends: tuple[str, str]) -> Row | None:
+    return next((row for row in rows if {row["a"], row["b"]} == set(ends)), None)
 
 
 def _ends(ties: Ties, pair: str) -> tuple[str, str]:

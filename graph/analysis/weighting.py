@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from defgraph.graph.analysis.links import Floats
 from defgraph.graph.analysis.names import Weight
 from defgraph.graph.dates import LATEST, bounds
 from defgraph.graph.errors import ParameterError
 from defgraph.graph.model import Node
+from defgraph.graph.packaged import read_mapping
 
 HALF_LIFE_YEARS = 5
 _DAYS = 365.2425
@@ -36,7 +36,7 @@ def intensities() -> Mapping[str, float]:
         >>> intensities()["agreement_signing"] > intensities()["phone_call"]
         True
     """
-    table: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    table: dict[str, dict[str, Any]] = read_mapping(_FILE)
     return {name: float(entry["intensity"]) for name, entry in table.items()}
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from defgraph.graph.errors import MapError, one_of
+from defgraph.graph.packaged import read_mapping
 
 
 @cache
@@ -36,9 +36,7 @@ def style() -> dict[str, dict[str, Any]]:
         >>> style()["nodes"]["State"]["shape"]
         'dot'
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, dict[str, Any]] = yaml.load(asset("style.yaml"), Loader=loader)  # noqa: S506 - both are safe
-    return table
+    return read_mapping(Path(__file__).parent / "assets" / "style.yaml")
 
 
 def of(group: str, name: str, where: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from defgraph.loaders.extract.arguments import around_verb, governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.exercises import exercise, exercising
 from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.papers import start
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.transfers import aid, gift_noun, transfer, transfer_noun
@@ -100,13 +101,19 @@ def _before_whom(reader: Reader, whom: int) -> int:
     return before[-1].start if before else whom
 
 
+def _senders(reader: Reader, index: int) -> Parties:
+    """Whose letter it is: "A's letter", "the letter from A"."""
+    tree = reader.tree
+    owners = [k for k in tree.kids[index] if tree.dep[k] == "poss"]
+    return reader.parties(owners + [x for p, x in tree.prepositions(index) if p == "from"])
+
+
 def _brought(reader: Reader, index: int, verb: int) -> list[Draft]:
     """A letter by "the message from A that his adviser brought to B"."""
     tree = reader.tree
     around = around_verb(reader, verb)
     draft = start(reader, verb, "letter", False, [index, *around.tokens])
-    owners = [k for k in tree.kids[index] if tree.dep[k] == "poss"]
-    draft.cast(reader.parties(owners + [x for p, x in tree.prepositions(index) if p == "from"]), "sender")
+    draft.cast(_senders(reader, index), "sender")
     if index not in tree.subjects(verb):
         draft.cast(around.subject, "bearer" if draft.parties else "sender")
     to = [x for noun in (index, verb) for p, x in tree.prepositions(noun) if p in words("things", "addressees")]
@@ -116,10 +123,8 @@ def _brought(reader: Reader, index: int, verb: int) -> list[Draft]:
 
 def _replied(reader: Reader, index: int, verb: int) -> list[Draft]:
     """The letter that somebody "replied to"."""
-    tree = reader.tree
     around = around_verb(reader, verb)
     draft = start(reader, verb, "letter", False, [index, *around.tokens])
-    owners = [k for k in tree.kids[index] if tree.dep[k] == "poss"]
-    draft.cast(reader.parties(owners + [x for p, x in tree.prepositions(index) if p == "from"]), "sender")
+    draft.cast(_senders(reader, index), "sender")
     draft.cast(around.subject, "recipient")
     return [draft] if draft.parties.persons else []

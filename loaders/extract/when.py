@@ -43,14 +43,14 @@ def heading_dates(tree: Tree, dates: list[DateAt]) -> dict[int, DateAt]:
     current: DateAt | None = None
     for number, (start, last) in enumerate(tree.sents):
         first = next((i for i in range(start, last) if tree.text[i][:1].isalnum()), last)
-        if first < last and "\n\n" in tree.raw[tree.end[first - 1] if first else 0 : tree.start[first]]:
+        parted = first < last and "\n\n" in tree.raw[tree.end[first - 1] if first else 0 : tree.start[first]]
+        if parted:
             current = None
         head = next((d for d in dates if d.token == first and d.kind in ("date", "weekday", "year")), None)
         if head is not None and head.last + 1 <= last:
             closed = head.last + 1 == last or tree.text[head.last + 1] in (":", ".", "–", "—", "--")
             # "14 Apr. The minister ...": set off as the entry of a chronology.
-            opens = first == 0 or "\n\n" in tree.raw[tree.end[first - 1] : tree.start[first]]
-            closed = closed or (opens and tree.text[head.last + 1][:1].isupper())
+            closed = closed or ((parted or first == 0) and tree.text[head.last + 1][:1].isupper())
             current = head if closed else current
         if current is not None:
             found[number] = current
