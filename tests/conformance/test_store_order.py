@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from defgraph.graph.delta import GraphDelta
+from defgraph.graph.ids import event_id
 from defgraph.graph.merge import merge_edges, merge_node
 from defgraph.graph.stores.plan import tellings_of
 
@@ -85,3 +87,24 @@ def test_the_order_and_the_batches_of_loads_make_no_difference(
             with other.writer() as second:
                 second.replace(deltas[source])
     assert graph_of(one) == graph_of(other)
+
+
+@pytest.mark.parametrize("order", [["b", "d"], ["d", "b"]])
+def test_an_edge_to_the_telling_of_another_source_follows_it_to_its_event(store_factory, claims, graph_of, order):
+    talks = {"event_type": "talks", "date": "2019-10"}
+    said = {
+        "b": claims("b", {"event_type": "visit", "date": "2019-10", "during": "t-d-0"}),
+        "d": claims("d", talks),
+        "c": claims("c", talks),
+    }
+    store, at_once = store_factory("by_type_and_month"), store_factory("by_type_and_month")
+    # Each load by a writer of its own, which knows the earlier ones from the store alone.
+    for source in (*order, "c"):
+        with store.writer() as writer:
+            writer.replace(said[source])
+    with at_once.writer() as writer:
+        writer.replace(said["b"] | said["c"] | said["d"])
+    assert graph_of(store) == graph_of(at_once)
+    with store.view() as view:
+        (during,) = view.edges("DURING")
+    assert (during.start, during.end) == (event_id("t-b-0"), event_id("t-c-0"))

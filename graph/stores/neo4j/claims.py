@@ -213,12 +213,14 @@ def read_all(
     found = Claims(revision=revision, labels=labels)
     stored = dict(noted)
     told: list[Telling] = []
-    for source, packed in rows:
-        nodes, edges = unpack(source, packed)
+    unpacked = [(source, *unpack(source, packed)) for source, packed in rows]
+    # First all tellings, then all edges: an edge of one source may end at a telling of another.
+    for source, nodes, _ in unpacked:
+        found.sources.add(source)
         for node in nodes:
             if node.label == "Event":
                 stored.setdefault(node.id, event_id(node.id))
-        found.sources.add(source)
+    for _, nodes, edges in unpacked:
         found.add(nodes, edges)
         for edge in edges:
             found.rids.setdefault(resolved_rid(edge, stored), []).append(edge)
