@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.errors import ExportError, one_of
+from defgraph.graph.files import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -69,7 +69,7 @@ def figure(path: Path, title: str, note: str, size: tuple[float, float]) -> Iter
             "png": {"Software": None},
         }
         made.savefig(out, format=form, metadata=empty[form], dpi=200)
-    _write(path, out.getvalue())
+    write_whole(path, out.getvalue())
 
 
 def whole_numbers(axes: Axes) -> None:
@@ -96,13 +96,3 @@ def told_apart(nodes: Sequence[tuple[str, str]]) -> list[str]:
 def plain(text: str) -> str:
     """Text that is drawn as it stands: the dollar sign begins no formula."""
     return text.replace("$", r"\$")
-
-
-def _write(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise ExportError(f"can't write {path}: {error.strerror}", hint="check the folder") from error

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from defgraph.graph.dates import EARLIEST, LATEST
-from defgraph.graph.export.atomic import write_lines
+from defgraph.graph.files import write_lines
 from defgraph.graph.ids import digest
 from defgraph.graph.model import Edge, Node, Subgraph
 from defgraph.graph.packaged import read_mapping

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from defgraph.graph.errors import ExportError
-from defgraph.graph.export.atomic import write_lines
+from defgraph.graph.files import write_lines
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import View
 from defgraph.graph.schema import Property, load_schema

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from defgraph.graph.export.atomic import write_lines
+from defgraph.graph.files import write_lines
 from defgraph.graph.model import Node, Subgraph
 
 #: Roles that act; a sender comes before a visitor before any other.

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from defgraph.graph.errors import ExportError
-from defgraph.graph.export.atomic import write_lines
 from defgraph.graph.export.flat import Flat, columns, edge_rows, node_rows
+from defgraph.graph.files import write_lines
 from defgraph.graph.model import Subgraph
 
 

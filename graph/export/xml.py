@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from defgraph.graph.dates import EARLIEST, LATEST
-from defgraph.graph.export.atomic import write_lines
 from defgraph.graph.export.flat import Flat, edge_rows, node_rows, xml_safe
+from defgraph.graph.files import write_lines
 from defgraph.graph.model import Subgraph
 
 #: Names that GEXF keeps for itself on nodes and edges; ours are written with an underscore behind them.

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from defgraph.graph.errors import MapError
-from defgraph.graph.maps.files import write_whole
+from defgraph.graph.files import write_whole
 from defgraph.graph.maps.pack import pack
 from defgraph.graph.maps.style import asset, style
 
@@ -128,7 +128,7 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:  # noqa: ARG002
         """Write the page as UTF-8, whole or not at all; arguments other than the name are pyvis's and not used."""
-        write_whole(Path(name), self.generate_html())
+        write_whole(Path(name), self.generate_html(), MapError)
 
     def show(self, name: str, local: bool = True, notebook: bool = False) -> None:  # noqa: ARG002
         """Write the page; in a notebook the object shows itself."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.maps.files import write_whole
+from defgraph.graph.errors import MapError
+from defgraph.graph.files import write_whole
 from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.layouts import places
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode, build_model
@@ -63,13 +64,13 @@ def write_map(
     model = full.drawn()
     spots = _spots(model, layout, focus)
     network = _network(full, model, spots)
-    size = write_whole(path, network.generate_html())
+    size = write_whole(path, network.generate_html(), MapError)
     if svg is not None:
-        write_whole(svg, draw_svg(model, spots))
+        write_whole(svg, draw_svg(model, spots), MapError)
     if pdf is not None:
         from defgraph.graph.maps.pdf import draw_pdf
 
-        write_whole(pdf, draw_pdf(model, spots))
+        write_whole(pdf, draw_pdf(model, spots), MapError)
     return MapReport(len(model.nodes), len(model.edges), size, model.left_out)
 
 

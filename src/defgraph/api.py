@@ -285,7 +285,7 @@ class Graph(Analyses):
 
     def export_jsonl(self, path: Path) -> None:
         """Write the lossless dump atomically."""
-        from defgraph.graph.export.atomic import write_lines
+        from defgraph.graph.files import write_lines
 
         write_lines(path, self.dump_lines())
 

@@ -109,7 +109,7 @@ def extract(
             for line in lines():
                 write(line)
         else:
-            from defgraph.graph.export.atomic import write_lines
+            from defgraph.graph.files import write_lines
 
             write_lines(Path(output), lines())
     _finish([(r.source, r.line, r.reason) for r in work.rejected], read, strict)

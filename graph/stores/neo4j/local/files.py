@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from defgraph.graph.errors import StoreError
+from defgraph.graph.files import part_of, replacing
 
 USERNAME = "neo4j"
 #: Start times of processes are known to the clock tick; a clock that was set meanwhile shifts them a little.
@@ -120,11 +120,9 @@ class Files:
 
 def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read, whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    temporary.unlink(missing_ok=True)
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-        out.write(text)
-    temporary.replace(path)
+    part_of(path).unlink(missing_ok=True)
+    with replacing(path, 0o600) as out:
+        out.write(text.encode("utf-8"))
 
 
 def started_at(pid: int, *, near: float | None = None) -> float | None:
@@ -138,6 +136,7 @@ def started_at(pid: int, *, near: float | None = None) -> float | None:
         StoreError: the extra is not installed.
 
     Example:
+        >>> import os
         >>> started_at(os.getpid()) is not None, started_at(os.getpid(), near=0.0)
         (True, None)
     """
