@@ -15,15 +15,17 @@ as often as representative. A node whose group is not known plays no part: paths
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from defgraph.graph.analysis.communities import lasting_labels
 from defgraph.graph.analysis.links import Ints, Links
 from defgraph.graph.analysis.measures import rows_of
 from defgraph.graph.analysis.names import Measure
+from defgraph.graph.analysis.windows import Chosen, Window
 from defgraph.graph.errors import ParameterError, UnknownNameError, one_of
 from defgraph.graph.model import Node
 from defgraph.graph.schema import load_schema
@@ -130,6 +132,34 @@ def brokerage(network: Grouped) -> list[dict[str, Any]]:
     group = dict(zip(network.ids, network.groups, strict=True))
     rows = rows_of(names, {role: values.tolist() for role, values in found.items()})
     return [{"id": r["id"], "name": r["name"], "group": group[r["id"]], **r} for r in rows]
+
+
+def brokerage_by_window(
+    spans: Sequence[tuple[Window, Chosen]],
+    network_of: Callable[[Chosen], tuple[Links, list[str]]],
+    nodes: Mapping[str, Node],
+    by: str | Mapping[str, Any],
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The roles of every node in every window.
+
+    Args:
+        spans: the windows (:func:`defgraph.graph.analysis.windows.spread`).
+        network_of: the network of some events, and the ids of its nodes by number.
+        nodes: nodes by id.
+        by: as in :func:`grouped`; "community" = those of each window, with labels that last
+            (:mod:`defgraph.graph.analysis.communities`).
+
+    Returns:
+        Name of each window and rows as :func:`brokerage` gives them.
+    """
+    from defgraph.graph.analysis.engine import compute
+
+    parts = [(window.name, *network_of(chosen)) for window, chosen in spans]
+    groups: dict[str, dict[str, int]] = {}
+    if by == Measure.COMMUNITY:
+        found = [(n, dict(zip(ids, compute(links, by).tolist(), strict=True))) for n, links, ids in parts]
+        groups = lasting_labels(found)
+    return [(n, brokerage(grouped(links, ids, nodes, groups.get(n, by)))) for n, links, ids in parts]
 
 
 def explain_brokerage(network: Grouped, node: str) -> dict[str, Any]:

@@ -164,23 +164,30 @@ def communities(ties: Ties, filters: Filters, kind: str | None) -> list[dict[str
     return told(align(found))
 
 
+def lasting_labels(windows: Sequence[tuple[str, Mapping[str, int]]]) -> dict[str, dict[str, int]]:
+    """The label that lasts of every node, by window.
+
+    Args:
+        windows: name of each window, and the number of the community that every node is in there.
+    """
+    groups: list[tuple[str, list[Members]]] = []
+    for name, numbers in windows:
+        found: dict[int, set[str]] = {}
+        for node, number in numbers.items():
+            found.setdefault(number, set()).add(node)
+        groups.append((name, [frozenset(group) for group in found.values()]))
+    return {
+        step.window: {node: label for label, members in step.communities.items() for node in members}
+        for step in align(groups)
+    }
+
+
 def label_communities(windows: Sequence[tuple[str, list[dict[str, Any]]]]) -> None:
     """Give rows of windows the labels that last, in place of the numbers that each window has of its own."""
-    groups: list[tuple[str, list[Members]]] = []
-    for name, rows in windows:
-        found: dict[int, set[str]] = {}
-        for row in rows:
-            found.setdefault(row[Measure.COMMUNITY], set()).add(row["id"])
-        groups.append((name, [frozenset(group) for group in found.values()]))
-    labels = {
-        (step.window, node): label
-        for step in align(groups)
-        for label, members in step.communities.items()
-        for node in members
-    }
+    lasting = lasting_labels([(name, {row["id"]: row[Measure.COMMUNITY] for row in rows}) for name, rows in windows])
     for name, rows in windows:
         for row in rows:
-            row[Measure.COMMUNITY.value] = labels[name, row["id"]]
+            row[Measure.COMMUNITY.value] = lasting[name][row["id"]]
         if rows and "rank" in rows[0] and next(k for k in rows[0] if k not in ("id", "name")) == Measure.COMMUNITY:
             rows.sort(key=lambda row: (row[Measure.COMMUNITY], row["id"]))
             first = {label: n for n, label in reversed(list(enumerate((r[Measure.COMMUNITY] for r in rows), 1)))}

@@ -42,7 +42,7 @@ ALONE = frozenset(
 )
 #: Measures by which nodes have ranks; communities have numbers.
 RANKING = tuple(m for m in Measure if m not in ALONE and m is not Measure.COMMUNITY)
-#: Measures that stand alone and are told window by window.
+#: Measures whose rows are always of windows.
 BY_WINDOW = frozenset({Measure.COMMUNITIES, Measure.GROWTH})
 
 

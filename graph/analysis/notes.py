@@ -4,48 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.ties import Ties
+from defgraph.graph.analysis.visits import Visits
 from defgraph.graph.analysis.windows import Chosen, Window, spread
 
 #: How many names a note lists.
 _NAMED = 8
 
 
-def window_notes(ties: Ties, spans: Sequence[tuple[Window, Chosen]]) -> list[str]:
+def window_notes(found: Ties | Visits, spans: Sequence[tuple[Window, Chosen]]) -> list[str]:
     """Events that lie in no window for want of a date, and windows in which nobody has a tie.
 
     Args:
-        ties: the network.
+        found: the network, or the visits.
         spans: its windows with the events of each (:func:`defgraph.graph.analysis.windows.spread`).
     """
     notes = []
-    undated = sum(not event.props.get("date") for event in ties.events.values())
+    undated = sum(not event.props.get("date") for event in found.events.values())
     if undated:
         notes.append(f"left out: {undated} event{'s' * (undated > 1)} without a date, in no window")
-    meets = np.zeros(len(ties.events), dtype=bool)
-    meets[ties.pairs.event[ties.pairs.event >= 0]] = True
+    meets = found.meets
     empty = [window.name for window, chosen in spans if not (chosen & meets).any()]
     if empty:
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
-        notes.append(f"no tie in the window{'s' * (len(empty) > 1)} {', '.join(empty[:_NAMED])}{more}")
+        what = "tie" if isinstance(found, Ties) else "visit"
+        notes.append(f"no {what} in the window{'s' * (len(empty) > 1)} {', '.join(empty[:_NAMED])}{more}")
     return notes
 
 
-def windows_of(ties: Ties, filters: Filters, kind: str) -> list[tuple[Window, Chosen]]:
-    """The windows of a network.
+def windows_of(found: Ties | Visits, filters: Filters, kind: str) -> list[tuple[Window, Chosen]]:
+    """The windows of a network, or of visits.
 
     Args:
-        ties: the network.
+        found: the network, or the visits.
         filters: the time asked for.
         kind: year, quarter, a number of years or length/step.
 
     Raises:
         ParameterError: there are no such windows.
     """
-    return spread(list(ties.events.values()), kind, filters.period)
+    return spread(list(found.events.values()), kind, filters.period)
 
 
 def why_empty(ties: Ties, network: str, focus: str | None) -> str:

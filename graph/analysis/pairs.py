@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from defgraph.graph.analysis.behind import told_events
 from defgraph.graph.analysis.measures import rows_of
 from defgraph.graph.analysis.names import Measure
 from defgraph.graph.analysis.ties import Ties
+from defgraph.graph.analysis.windows import Chosen, Window
 from defgraph.graph.dates import LATEST, bounds
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ports import View
@@ -57,6 +58,31 @@ def candidates(ties: Ties, focus: str | None = None) -> list[Row]:
         told = {"a": ties.ids[a], "b": ties.ids[b], Measure.CANDIDATES.value: value, "rank": row["rank"]}
         rows.append({"id": row["id"], "name": row["name"], **told, "common": [ties.ids[i] for i in common]})
     return rows
+
+
+def candidates_by_window(
+    ties: Ties, spans: Sequence[tuple[Window, Chosen]], focus: str | None = None
+) -> list[tuple[str, list[Row]]]:
+    """The candidates of every window: pairs without a tie in it, by the partners they share in it.
+
+    Args:
+        ties: the network.
+        spans: its windows (:func:`defgraph.graph.analysis.windows.spread`).
+        focus: only pairs with this node; None = all.
+
+    Returns:
+        Name of each window and rows as :func:`candidates` gives them, with ``met``: the other windows, earlier and
+        later, in which the pair has a tie.
+    """
+    met: dict[tuple[str, str], list[str]] = {}
+    found = []
+    for window, chosen in spans:
+        part = ties.within(chosen)
+        links = part.pairs.links()
+        for a, b in zip(links.a.tolist(), links.b.tolist(), strict=True):
+            met.setdefault((ties.ids[a], ties.ids[b]), []).append(window.name)
+        found.append((window.name, candidates(part, focus)))
+    return [(name, [{**row, "met": met.get((row["a"], row["b"]), [])} for row in rows]) for name, rows in found]
 
 
 def explain_candidate(view: View, ties: Ties, pair: str) -> Row:

@@ -16,7 +16,7 @@ from defgraph.graph.analysis.sources import Source, sources_of
 from defgraph.graph.analysis.subgraph import focus_id
 from defgraph.graph.analysis.ties import read_ties
 from defgraph.graph.analysis.weighting import weight_of
-from defgraph.graph.analysis.windows import Chosen, spread
+from defgraph.graph.analysis.windows import Chosen, spread, with_changes
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ports import View
 
@@ -78,9 +78,8 @@ class Study:
         return self._rows(None, self._measures)
 
     def over_time(self, kind: str) -> list[Row]:
-        """The rows of every window, each with ``window`` and ``change``.
+        """The rows of every window (:func:`defgraph.graph.analysis.windows.with_changes`).
 
-        The change is the rank in the window before less this one: above 0 the node rose; None where it had no rank.
         An event counts in every window that it may lie in; one without a date in none. Communities keep their label
         from window to window (:mod:`defgraph.graph.analysis.communities`).
 
@@ -94,15 +93,7 @@ class Study:
         found = [(w.name, self._rows(c, self._measures)) for w, c in spread(events, kind, self._filters.period)]
         if Measure.COMMUNITY in self._measures:
             label_communities(found)
-        before: dict[str, int] = {}
-        # Communities have numbers, not places: none of them rises or falls.
-        ranked = self._measures[0] != Measure.COMMUNITY
-        for _, rows in found:
-            for row in rows:
-                place = before.get(row["id"]) if ranked else None
-                row["change"] = None if place is None else place - row["rank"]
-            before = {row["id"]: row["rank"] for row in rows}
-        return [{"window": name, **row} for name, rows in found for row in rows]
+        return with_changes(found, ranked=self._measures[0] != Measure.COMMUNITY)
 
     def with_stability(self) -> list[Row]:
         """The rows with ``rank_low`` and ``rank_high``: nine draws of ten lie between, both included.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -48,6 +48,27 @@ class Ties:
     factor: Floats
     evidence: Mapping[str, list[str]]
     left_out: list[str]
+
+    @property
+    def meets(self) -> Chosen:
+        """For every event whether two meet in it."""
+        found = np.zeros(len(self.events), dtype=bool)
+        found[self.pairs.event[self.pairs.event >= 0]] = True
+        return found
+
+    def within(self, chosen: Chosen) -> Ties:
+        """The same of some events, such as those of a window; a pair that no event is behind falls away.
+
+        Args:
+            chosen: for every event whether it counts.
+        """
+        kept = np.append(chosen, False)[self.pairs.event]
+        number, pairs = np.cumsum(chosen) - 1, self.pairs
+        part = replace(
+            pairs, a=pairs.a[kept], b=pairs.b[kept], event=number[pairs.event[kept]], size=pairs.size[kept]
+        )  # fmt: skip
+        events = {e: node for (e, node), counts in zip(self.events.items(), chosen, strict=True) if counts}
+        return replace(self, events=events, pairs=part, factor=self.factor[chosen])
 
     def network(
         self, chosen: Chosen | None = None, focus: str | None = None, depth: int = 1, *, isolates: bool = False

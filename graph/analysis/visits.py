@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from defgraph.graph.analysis.behind import told_events
 from defgraph.graph.analysis.filters import TIES, Filters, select_events
 from defgraph.graph.analysis.measures import rows_of
 from defgraph.graph.analysis.names import Measure
+from defgraph.graph.analysis.windows import Chosen
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
@@ -24,7 +27,7 @@ class Visits:
 
     Attributes:
         states: name by id.
-        events: the visits by id.
+        events: the visits by id, ascending.
         went: visitor and host to the ids of the visits.
         left_out: one line for every reason why visits do not count.
     """
@@ -39,6 +42,26 @@ class Visits:
         to = {host: events for (visitor, host), events in self.went.items() if visitor == state}
         by = {visitor: events for (visitor, host), events in self.went.items() if host == state}
         return to, by
+
+    @property
+    def meets(self) -> Chosen:
+        """For every visit whether one state pays it to another."""
+        paid = {event for events in self.went.values() for event in events}
+        return np.array([event in paid for event in self.events], dtype=bool)
+
+    def within(self, chosen: Chosen, filters: Filters) -> Visits:
+        """Some of the visits, such as those of a window.
+
+        Args:
+            chosen: for every visit whether it counts.
+            filters: with a focus, only visits between states within so many steps of it, by these visits.
+        """
+        kept = {event for event, counts in zip(self.events, chosen, strict=True) if counts}
+        went = {pair: [e for e in events if e in kept] for pair, events in self.went.items()}
+        return replace(
+            self, events={e: node for e, node in self.events.items() if e in kept},
+            went=_near({pair: events for pair, events in went.items() if events}, filters),
+        )  # fmt: skip
 
 
 def read_visits(view: View, filters: Filters) -> Visits:
@@ -65,21 +88,22 @@ def read_visits(view: View, filters: Filters) -> Visits:
         view.nodes("Event"), replace(filters, types=types), filters.statuses or TIES, present
     )  # fmt: skip
     went: dict[tuple[str, str], list[str]] = {}
-    for event in sorted(chosen.events):
+    events = dict(sorted(chosen.events.items()))
+    for event in events:
         for visitor in sorted(sides.get(event, {}).get("visitor", ())):
             for host in sorted(sides[event].get("host", set()) - {visitor}):
                 went.setdefault((visitor, host), []).append(event)
-    if filters.focus is not None:
-        near = _near(went, filters.focus, filters.depth)
-        went = {pair: events for pair, events in went.items() if near.issuperset(pair)}
-    return Visits(states, chosen.events, went, chosen.left_out)
+    return Visits(states, events, _near(went, filters), chosen.left_out)
 
 
-def _near(went: Mapping[tuple[str, str], list[str]], focus: str, depth: int) -> set[str]:
-    near = {focus}
-    for _ in range(depth):
+def _near(went: Mapping[tuple[str, str], list[str]], filters: Filters) -> Mapping[tuple[str, str], list[str]]:
+    """What lies around the focus, if there is one."""
+    if filters.focus is None:
+        return went
+    near = {filters.focus}
+    for _ in range(filters.depth):
         near |= {end for pair in went if not near.isdisjoint(pair) for end in pair}
-    return near
+    return {pair: events for pair, events in went.items() if near.issuperset(pair)}
 
 
 def reciprocity(visits: Visits) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,6 +97,30 @@ def spread(
     starts = np.array([start or LATEST for start, _ in spans])
     ends = np.array([end or EARLIEST for _, end in spans])
     return [(w, (ends >= w.start) & (starts <= w.end)) for w in periods]
+
+
+def with_changes(found: Sequence[tuple[str, list[dict[str, Any]]]], *, ranked: bool = True) -> list[dict[str, Any]]:
+    """The rows of all windows, each with ``window`` and ``change``.
+
+    The change is the rank in the window before less this one: above 0 it rose; None where it had no rank.
+
+    Args:
+        found: name and rows of every window, in order; rows have ``id`` and ``rank``.
+        ranked: whether ranks are places; communities have numbers, and none of them rises or falls.
+
+    Example:
+        >>> found = [("1", [{"id": "KOR", "rank": 3}]), ("2", [{"id": "KOR", "rank": 1}])]
+        >>> [(row["window"], row["change"]) for row in with_changes(found)]
+        [('1', None), ('2', 2)]
+    """
+    rows: list[dict[str, Any]] = []
+    before: dict[str, int] = {}
+    for name, told in found:
+        for row in told:
+            place = before.get(row["id"]) if ranked else None
+            rows.append({"window": name, **row, "change": None if place is None else place - row["rank"]})
+        before = {row["id"]: row["rank"] for row in told}
+    return rows
 
 
 def _quarters(from_year: int, to_year: int) -> Iterator[Window]:

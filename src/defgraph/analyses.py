@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.analysis.names import ALONE, BY_WINDOW, Measure
+from defgraph.graph.analysis.names import ALONE, Measure
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.network import Network
 from defgraph.rows import Rows
@@ -15,6 +15,7 @@ from defgraph.rows import Rows
 if TYPE_CHECKING:
     from defgraph.graph.analysis.filters import Filters
     from defgraph.graph.analysis.ties import Ties
+    from defgraph.graph.analysis.visits import Visits
     from defgraph.graph.ports import View
 
 Note = Callable[[str], None]
@@ -93,7 +94,7 @@ class Analyses(ABC):
         """
         from defgraph.graph.analysis.study import Study
 
-        _check(measures, windows, stability=stability, by=by)
+        _check(measures, stability=stability, by=by)
         if measures and measures[0] in ALONE:
             return self._alone(measures[0], network, filters, windows, by, note, **options)
         with self.view() as view:
@@ -122,24 +123,21 @@ class Analyses(ABC):
         """The rows of a measure that stands alone."""
         _check_modes(measure, network)
         net = self.network(network, filters, **_unweighted(measure, **options))
+        asked: dict[str, Any] = {"windows": windows}
         if measure == Measure.GROWTH:
-            windows = windows or _WINDOWS
-            rows = net.growth(windows=windows)
-        elif measure == Measure.COMMUNITIES:
-            rows = net.communities(windows)
-        elif measure == Measure.BROKERAGE:
-            rows = net.brokerage(by or Measure.COMMUNITY)
-            unknown = net.grouped(by or Measure.COMMUNITY).unknown
-            if unknown and note is not None:
-                note(f"left out: {len(unknown)} of the {network} without a known group: {', '.join(unknown[:8])}")
-        else:
-            rows = getattr(net, measure)()
-        if note is not None:
-            with self.view() as view:
-                if measure == Measure.RECIPROCITY:
-                    _say_visits(view, net.filters, rows, note)
-                    return rows
-                _say(view, net.ties_read, net.filters, windows, note)
+            windows = asked["windows"] = windows or _WINDOWS
+        elif measure == Measure.BROKERAGE and by is not None:
+            asked["by"] = by
+        rows: Rows = getattr(net, measure)(**asked)
+        if note is None:
+            return rows
+        if "by" in asked and (unknown := net.grouped(asked["by"]).unknown):
+            note(f"left out: {len(unknown)} of the {network} without a known group: {', '.join(unknown[:8])}")
+        with self.view() as view:
+            if measure == Measure.RECIPROCITY:
+                _say_visits(view, net.filters, windows, rows, note)
+                return rows
+            _say(view, net.ties_read, net.filters, windows, note)
         return _or_why(rows, net.ties_read, network, net.filters, note)
 
     def explain(
@@ -174,7 +172,7 @@ class Analyses(ABC):
         """
         from defgraph.graph.analysis.study import Study
 
-        _check(measures, None, by=by)
+        _check(measures, by=by)
         with self.view() as view:
             chosen = located(view, filters)
             if measures and measures[0] in ALONE:
@@ -210,13 +208,7 @@ class Analyses(ABC):
             return _node(view, name)
 
 
-def _check(
-    measures: Sequence[str],
-    windows: str | None,
-    *,
-    stability: bool = False,
-    by: str | Mapping[str, Any] | None = None,
-) -> None:
+def _check(measures: Sequence[str], *, stability: bool = False, by: str | Mapping[str, Any] | None = None) -> None:
     """Refuse what does not go together.
 
     Raises:
@@ -229,8 +221,6 @@ def _check(
         raise ParameterError("groups are of brokerage only", hint="leave 'by' out, or ask for brokerage")
     if alone and stability:
         raise ParameterError(f"{alone[0]} has no stability", hint="ask for the stability of a measure that ranks nodes")
-    if alone and windows and alone[0] not in BY_WINDOW:
-        raise ParameterError(f"{alone[0]} is not told by windows", hint="give since and until for one period at a time")
 
 
 def _check_modes(measure: str, network: str) -> None:
@@ -312,29 +302,26 @@ def _covered(
     return coverage_notes(view, filters, [*nodes, *filter(None, (filters.focus,))], period)
 
 
-def _say(view: View, ties: Ties, filters: Filters, windows: str | None, note: Note | None) -> None:
+def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None, note: Note | None) -> None:
     """A word on everything asked for that no dataset covers, and on what is left out or empty."""
     from defgraph.graph.analysis.notes import window_notes, windows_of
 
     if note is None:
         return
-    spans = windows_of(ties, filters, windows) if windows else []
+    spans = windows_of(found, filters, windows) if windows else []
     period = (spans[0][0].start, spans[-1][0].end) if spans else (None, None)
     for line in _covered(view, filters, (), period):
         note(line)
-    for line in ties.left_out:
+    for line in found.left_out:
         note(f"left out: {line}")
-    for line in window_notes(ties, spans) if spans and len(ties.pairs.a) else ():
+    for line in window_notes(found, spans) if spans and found.meets.any() else ():
         note(line)
 
 
-def _say_visits(view: View, filters: Filters, rows: Rows, note: Note) -> None:
+def _say_visits(view: View, filters: Filters, windows: str | None, rows: Rows, note: Note) -> None:
     from defgraph.graph.analysis.visits import VISITS, read_visits
 
-    for line in _covered(view, filters, ()):
-        note(line)
-    for line in read_visits(view, filters).left_out:
-        note(f"left out: {line}")
+    _say(view, read_visits(view, filters), filters, windows, note)
     if not rows:
         note(f"no {', no '.join(VISITS)} with a visiting and a receiving state passes the filters".replace("_", " "))
 

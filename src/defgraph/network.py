@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.errors import ParameterError
@@ -14,13 +14,22 @@ if TYPE_CHECKING:
     from defgraph.analyses import Analyses
     from defgraph.graph.analysis.brokerage import Grouped
     from defgraph.graph.analysis.filters import Filters
+    from defgraph.graph.analysis.links import Links
     from defgraph.graph.analysis.ties import Ties
+    from defgraph.graph.analysis.visits import Visits
+    from defgraph.graph.analysis.windows import Chosen, Window
+
+    Told = Sequence[tuple[str, list[dict[str, Any]]]]
 
 _PAIR = ("id", "name", "a", "b")
 
 
 class Network:
     """Who is tied to whom, computed from events.
+
+    What takes ``windows`` gives the rows of every window, with ``window`` first and ``change`` last: by how many ranks
+    the row rose since the window before. Windows are year, quarter, a number of years, or length/step such as "5/5".
+    An event counts in every window that it may lie in, one without a date in none.
 
     Attributes:
         name: states, organizations, officials, offices or agreements.
@@ -96,17 +105,29 @@ class Network:
             rows.append({"a": a, "b": b, "weight": data["weight"], "events": len(data["events"])})
         return Rows(sorted(rows, key=lambda r: (-r["weight"], r["a"], r["b"])), ("a", "b", "weight", "events"))
 
-    def contacts(self) -> Rows:
+    def contacts(self, windows: str | None = None) -> Rows:
         """First and latest contact of every pair (with the focus, if there is one), most contacts first.
 
         Columns: ``id``, ``name``, ``a``, ``b``, ``contacts`` (number of events), ``first`` and ``latest`` (EDTF, as
         far as the sources say), ``first_events`` and ``latest_events`` (ids of the events that may have been it),
         ``undated`` (number of events without a date) and ``rank``.
+
+        Args:
+            windows: which; a date is given as the source has it, also where it reaches beyond the window. None = all
+                contacts.
+
+        Raises:
+            ParameterError: there are no such windows.
         """
         from defgraph.graph.analysis.contacts import contacts
 
-        columns = ("contacts", "first", "first_events", "latest", "latest_events", "undated", "rank")
-        return Rows(contacts(self._ties, self.filters.focus), (*_PAIR, *columns))
+        own = ("contacts", "first", "first_events", "latest", "latest_events", "undated", "rank")
+        columns, focus = (*_PAIR, *own), self.filters.focus
+        if windows is None:
+            return Rows(contacts(self._ties, focus), columns)
+        return _by_window(
+            [(w.name, contacts(self._ties.within(chosen), focus)) for w, chosen in self._spans(windows)], columns
+        )
 
     def communities(self, windows: str | None = None) -> Rows:
         """The communities by window with labels that last, and which are born, die, split and merge.
@@ -148,7 +169,7 @@ class Network:
         columns = ("window", "partners", "events", "new", "returned", "lost", "cumulative")
         return Rows(growth(self._ties, here, windows, self.filters.period), columns)
 
-    def brokerage(self, by: str | Mapping[str, Any] = "community") -> Rows:
+    def brokerage(self, by: str | Mapping[str, Any] = "community", windows: str | None = None) -> Rows:
         """How often every node stands between two others without a tie, by role (Gould and Fernandez 1989).
 
         Columns: ``id``, ``name``, ``group``, ``brokerage`` (the sum), ``coordinator``, ``itinerant``,
@@ -157,47 +178,71 @@ class Network:
 
         Args:
             by: the groups: "community", a property of the nodes such as "region", or id to group.
+            windows: which; communities are then those of each window, with the labels of :meth:`communities`. None =
+                one network of everything.
 
         Raises:
-            ParameterError: the nodes have no such property.
+            ParameterError: the nodes have no such property, or there are no such windows.
         """
-        from defgraph.graph.analysis.brokerage import ROLES, brokerage
+        from defgraph.graph.analysis.brokerage import ROLES, brokerage, brokerage_by_window
 
-        return Rows(brokerage(self.grouped(by)), ("id", "name", "group", "brokerage", *ROLES, "rank"))
+        columns = ("id", "name", "group", "brokerage", *ROLES, "rank")
+        if windows is None:
+            return Rows(brokerage(self.grouped(by)), columns)
+        return _by_window(brokerage_by_window(self._spans(windows), self._links, self._ties.nodes, by), columns)
 
     def grouped(self, by: str | Mapping[str, Any]) -> Grouped:
         """The network with its nodes in groups, as :meth:`brokerage` has them."""
         from defgraph.graph.analysis.brokerage import grouped
-        from defgraph.graph.analysis.links import from_networkx
 
-        return grouped(from_networkx(self.graph), list(self.graph), self._ties.nodes, by)
+        return grouped(*self._links(), self._ties.nodes, by)
 
-    def candidates(self) -> Rows:
+    def candidates(self, windows: str | None = None) -> Rows:
         """Pairs without a tie that should have met by now (with the focus, if there is one), the likeliest first.
 
         Columns: ``id``, ``name``, ``a``, ``b``, ``candidates`` (Adamic and Adar's index), ``rank`` and ``common``
-        (ids of the partners they share).
+        (ids of the partners they share); with windows also ``met``, the other windows, earlier and later, in which
+        the pair has a tie.
+
+        Args:
+            windows: which; ties and partners are then those of each window alone. None = those of all time.
+
+        Raises:
+            ParameterError: there are no such windows.
         """
-        from defgraph.graph.analysis.pairs import candidates
+        from defgraph.graph.analysis.pairs import candidates, candidates_by_window
 
-        return Rows(candidates(self._ties, self.filters.focus), (*_PAIR, "candidates", "rank", "common"))
+        columns, focus = (*_PAIR, "candidates", "rank", "common"), self.filters.focus
+        if windows is None:
+            return Rows(candidates(self._ties, focus), columns)
+        return _by_window(candidates_by_window(self._ties, self._spans(windows), focus), (*columns, "met"))
 
-    def reciprocity(self) -> Rows:
+    def reciprocity(self, windows: str | None = None) -> Rows:
         """How far states return visits: the share of the visit partners with visits both ways.
 
         Columns: ``id``, ``name``, ``reciprocity``, ``paid`` and ``received`` (numbers of visits), ``partners``,
         ``returned`` (how many of them have visits both ways) and ``rank``.
 
+        Args:
+            windows: which; a visit is then returned in the same window. None = all visits.
+
         Raises:
-            ParameterError: this is not the network of states, or the types asked for hold no visits.
+            ParameterError: this is not the network of states, the types asked for hold no visits, or there are no
+                such windows.
         """
         from defgraph.graph.analysis.visits import read_visits, reciprocity
 
         if self.name != "states":
             raise ParameterError(f"reciprocity is of states, not of {self.name}", hint="use the network states")
         with self._source.view() as view:
-            rows = reciprocity(read_visits(view, self.filters))
-        return Rows(rows, ("id", "name", "reciprocity", "paid", "received", "partners", "returned", "rank"))
+            visits = read_visits(view, self.filters)
+        columns = ("id", "name", "reciprocity", "paid", "received", "partners", "returned", "rank")
+        if windows is None:
+            return Rows(reciprocity(visits), columns)
+        spans = self._spans(windows, visits)
+        return _by_window(
+            [(w.name, reciprocity(visits.within(chosen, self.filters))) for w, chosen in spans], columns
+        )  # fmt: skip
 
     def explain(self, name: str, *measures: str, **options: Any) -> dict[str, Any]:
         """What a score is made of: events with their words; for candidates the shared partners.
@@ -211,3 +256,20 @@ class Network:
             UnknownNameError: it is not in the network.
         """
         return self._source.explain(name, measures, self.name, self.filters, **{**self._options, **options})
+
+    def _spans(self, windows: str, visits: Visits | None = None) -> list[tuple[Window, Chosen]]:
+        from defgraph.graph.analysis.notes import windows_of
+
+        return windows_of(visits or self._ties, self.filters, windows)
+
+    def _links(self, chosen: Chosen | None = None) -> tuple[Links, list[str]]:
+        """The network of some events, and the ids of its nodes by number."""
+        isolates = bool(self._options["isolates"])
+        links, kept = self._ties.network(chosen, self.filters.focus, self.filters.depth, isolates=isolates)
+        return links, [self._ties.ids[number] for number in kept.tolist()]
+
+
+def _by_window(found: Told, columns: Sequence[str]) -> Rows:
+    from defgraph.graph.analysis.windows import with_changes
+
+    return Rows(with_changes(found), ("window", *columns, "change"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.fixtures.memory_view import MemoryView
+from tests.fixtures.held_graph import Held
 from tests.fixtures.tie_graphs import SOURCE, Fact, view_of
 
-from defgraph.analyses import Analyses
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.names import ALONE, RANKING, Measure
 from defgraph.graph.delta import NodeClaim
@@ -21,16 +20,6 @@ FACTS = [
     Fact(("CHL", "KOR", "JPN"), date="2020"),
     Fact(("KOR", "NZL"), date=None),
 ]
-
-
-class Held(Analyses):
-    """The analyses of a graph in memory."""
-
-    def __init__(self, view: MemoryView) -> None:
-        self._view = view
-
-    def view(self) -> MemoryView:  # type: ignore[override]
-        return self._view
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +129,8 @@ def test_nodes_without_a_group_are_said(graph: Held) -> None:
     ("measures", "options", "said"),
     [
         (["contacts", "degree"], {}, "contacts stands alone"),
-        (["contacts"], {"windows": "year"}, "contacts is not told by windows"),
+        (["contacts"], {"windows": "month"}, "no windows 'month'"),
+        (["reciprocity"], {"windows": "0"}, "no windows '0'"),
         (["brokerage"], {"stability": True}, "brokerage has no stability"),
         (["brokerage"], {"weighted": True}, "brokerage knows no weighted form"),
         (["degree"], {"by": "region"}, "groups are of brokerage only"),

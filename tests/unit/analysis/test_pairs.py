@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import networkx as nx
 import pytest
 from tests.fixtures.memory_view import MemoryView
@@ -13,7 +11,7 @@ from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.pairs import candidates, explain_candidate
 from defgraph.graph.analysis.ties import read_ties
 from defgraph.graph.analysis.visits import explain_reciprocity, read_visits, reciprocity
-from defgraph.graph.delta import GraphDelta, NodeClaim
+from defgraph.graph.delta import NodeClaim
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ids import event_id
 
@@ -22,16 +20,7 @@ PAIRS = [("AAA", "BBB"), ("AAA", "CCC"), ("BBB", "CCC"), ("CCC", "DDD"), ("BBB",
 
 def visits(*paid: tuple[str, str], status: str = "occurred") -> MemoryView:
     """The first of each pair visits the second."""
-    view = view_of([Fact(pair, event_type="visit", status=status) for pair in paid])
-    [delta] = view.claims()
-    visitor_of = {f"t-{n:04}": pair[0] for n, pair in enumerate(paid)}
-    edges = [
-        replace(e, props={**e.props, "role": "visitor" if visitor_of[e.end] == e.start else "host"})
-        if e.type == "PARTICIPATED_IN"
-        else e
-        for e in delta.edges
-    ]
-    return MemoryView([GraphDelta.of(delta.nodes, edges, delta.sources)])
+    return view_of([Fact(pair, event_type="visit", status=status, visitor=pair[0]) for pair in paid])
 
 
 def test_candidates_are_the_untied_pairs_scored_as_the_reference_does() -> None:
