@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from defgraph.cli import filters as f
+from defgraph.cli.options import RowsFormat, spread
 from defgraph.cli.output import Format, as_json, print_rows, write
 from defgraph.cli.state import STATE
 from defgraph.graph.analysis.names import BY_WINDOW, Measure, Weight
@@ -31,18 +32,12 @@ _BETWEEN = {
 }
 
 
+@spread
 def analyze(
+    *,
     measures: Annotated[list[Measure], typer.Argument(metavar="MEASURE...", help=", ".join(Measure))],
     network: Annotated[f.Network, typer.Option(help="The network to measure.")],
-    since: f.Since = None,
-    until: f.Until = None,
-    types: f.Types = None,
-    statuses: f.Statuses = None,
-    focus: f.Focus = None,
-    depth: f.Depth = 1,
-    crowd: f.Crowd = None,
-    with_organizations: f.WithOrganizations = False,
-    isolates: f.Isolates = False,
+    part: f.GraphOptions,
     top: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Only the first N rows (of every window).")
     ] = None,
@@ -80,7 +75,7 @@ def analyze(
             "a pair, ID+ID.",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How rows are printed.")] = Format.TABLE,
+    form: RowsFormat = Format.TABLE,
 ) -> None:
     """Measure who is central or between, and what changes.
 
@@ -112,10 +107,8 @@ def analyze(
     if sum((windows is not None, stability, explain is not None)) > 1:
         raise typer.BadParameter("give one of --windows, --stability and --explain")
     names = [m.value for m in measures]
-    chosen = f.filters(since, until, types, statuses, focus, depth, crowd)
-    options: dict[str, Any] = {
-        "weighted": weighted, "with_organizations": with_organizations, "isolates": isolates, "weight": weight.value,
-    }  # fmt: skip
+    chosen = part.chosen()
+    options: dict[str, Any] = {"weighted": weighted, "weight": weight.value, **part.of_projection()}
     if explain is not None:
         found = STATE.graph().explain(explain, names, network.value, chosen, by=by, note=_note, **options)
         _print_explained(found, names, form)

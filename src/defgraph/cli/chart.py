@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from defgraph.cli import filters as f
+from defgraph.cli.options import spread
 from defgraph.cli.output import write
 from defgraph.cli.state import STATE
 from defgraph.graph.analysis.names import RANKING, Measure
@@ -27,20 +28,19 @@ class Kind(StrEnum):
 _TOP = {Kind.RANK: 8, Kind.HEATMAP: 30, Kind.EGO: 40, Kind.TIMELINE: 1}
 
 
+@spread
 def chart(
+    *,
     kind: Annotated[Kind, typer.Argument(help="rank over time, timeline of events, heatmap of ties, or ego network.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="SVG, PNG or PDF file to write.")],
     network: Annotated[f.Network, typer.Option(help="The network to draw.")] = f.Network.STATES,
     measure: Annotated[
         Measure, typer.Option(metavar="MEASURE", help=f"What ranks (rank only): {', '.join(RANKING)}.")
     ] = Measure.BETWEENNESS,
-    since: f.Since = None,
-    until: f.Until = None,
-    types: f.Types = None,
-    statuses: f.Statuses = None,
-    focus: f.Focus = None,
-    crowd: f.Crowd = None,
-    with_organizations: f.WithOrganizations = False,
+    which: f.EventOptions,
+    focus: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this node and its partners; in ego, the node in the middle.")
+    ] = None,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many nodes.")] = None,
     windows: Annotated[
         str, typer.Option(metavar="year|quarter|N|N/STEP", help="The windows of ranks, as in analyze (rank only).")
@@ -57,10 +57,9 @@ def chart(
 
       defgraph chart ego -o korea.svg --focus KOR
     """
-    chosen = f.filters(since, until, types, statuses, focus, 1, crowd)
     STATE.graph().chart(
-        kind.value, output, network=network.value, filters=chosen, measure=measure.value, top=top or _TOP[kind],
-        title=title, with_organizations=with_organizations, windows=windows,
+        kind.value, output, network=network.value, filters=which.filters(focus), measure=measure.value,
+        top=top or _TOP[kind], title=title, with_organizations=which.with_organizations, windows=windows,
     )  # fmt: skip
     write(str(output))
 

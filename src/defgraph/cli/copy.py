@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from defgraph.cli.export import app_export
+from defgraph.cli.options import ReportFormat
 from defgraph.cli.output import Shape, as_json, write
 from defgraph.cli.state import STATE, progress
 
@@ -15,7 +16,7 @@ from defgraph.cli.state import STATE, progress
 def copy(
     origin: Annotated[str, typer.Option("--from", metavar="URL", help="The store to copy.")],
     target: Annotated[str, typer.Option("--to", metavar="URL", help="The store to fill: empty, or a part of it.")],
-    form: Annotated[Shape, typer.Option("--format", help="How the report is printed.")] = Shape.TABLE,
+    form: ReportFormat = Shape.TABLE,
 ) -> None:
     """Copy a graph with its texts and decisions into another store, and check that both are equal.
 

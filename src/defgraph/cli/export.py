@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from defgraph.cli import filters as f
+from defgraph.cli.options import spread
 from defgraph.cli.output import write
 from defgraph.cli.state import STATE
 
@@ -48,25 +49,19 @@ _FORMS = {
 
 
 def _add(form: str, summary: str, example: str) -> None:
+    @spread
     def export(
+        *,
         output: Annotated[Path, typer.Option("-o", "--output", metavar="PATH", help="The file or folder to write.")],
         network: f.NetworkOption = None,
-        since: f.Since = None,
-        until: f.Until = None,
-        types: f.Types = None,
-        statuses: f.Statuses = None,
-        focus: f.Focus = None,
-        depth: f.Depth = 1,
-        crowd: f.Crowd = None,
-        with_organizations: f.WithOrganizations = False,
-        isolates: f.Isolates = False,
+        part: f.GraphOptions,
     ) -> None:
-        asked = network or any((since, until, types, statuses, focus, crowd))
-        chosen = f.filters(since, until, types, statuses, focus, depth, crowd) if asked else None
-        options = {"with_organizations": with_organizations, "isolates": isolates} if network else {}
+        chosen = part.chosen()
         written = STATE.graph().export(
-            form, output, network=network.value if network else None, filters=chosen, **options
-        )
+            form, output, network=network.value if network else None,
+            filters=chosen if network or chosen.lines() else None,
+            **(part.of_projection() if network else {}),
+        )  # fmt: skip
         STATE.say(f"wrote {output}: {len(written.nodes)} nodes, {len(written.edges)} edges")
 
     export.__doc__ = f"""{summary}

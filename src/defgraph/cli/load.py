@@ -4,40 +4,59 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from defgraph.cli.options import ReportFormat, spread
 from defgraph.cli.output import Shape, as_json, write
 from defgraph.cli.state import STATE, progress
 
-Sources = Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Files, folders, - or a .jsonl dump.")]
-Manifest = Annotated[Path | None, typer.Option(metavar="FILE.csv", help="Table of sources with their metadata.")]
-Loader = Annotated[str | None, typer.Option(metavar="NAME", help="Read every source with this loader.")]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date, EDTF such as 2025-06-26.")]
-Publisher = Annotated[str | None, typer.Option(metavar="T", help="Who published it.")]
-Title = Annotated[str | None, typer.Option(metavar="T", help="Title of the source.")]
-Reliability = Annotated[str | None, typer.Option(metavar="A-F", help="Grade of the source.")]
-Marking = Annotated[str | None, typer.Option(metavar="T", help="Handling marking.")]
-Strict = Annotated[bool, typer.Option(help="Exit 1 when any source could not be read.")]
-Workers = Annotated[int, typer.Option(min=1, help="Processes that extract.")]
+if TYPE_CHECKING:
+    from defgraph.loaders.base import Rejected
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is said of every source about which the manifest says nothing."""
+
+    loader: Annotated[str | None, typer.Option(metavar="NAME", help="Read every source with this loader.")] = None
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date, EDTF such as 2025-06-26.")
+    ] = None
+    publisher: Annotated[str | None, typer.Option(metavar="T", help="Who published it.")] = None
+    title: Annotated[str | None, typer.Option(metavar="T", help="Title of the source.")] = None
+    reliability: Annotated[str | None, typer.Option(metavar="A-F", help="Grade of the source.")] = None
+    marking: Annotated[str | None, typer.Option(metavar="T", help="Handling marking.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is read, and how."""
+
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Files, folders, - or a .jsonl dump.")
+    ] = None
+    manifest: Annotated[Path | None, typer.Option(metavar="FILE.csv", help="Table of sources with metadata.")] = None
+    workers: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = 1
+    strict: Annotated[bool, typer.Option(help="Exit 1 when any source could not be read.")] = False
+
+    def __post_init__(self) -> None:
+        """Ask for something to read."""
+        if not self.sources and self.manifest is None:
+            raise typer.BadParameter("give at least one SOURCE (file, folder, - or dump) or --manifest FILE.csv")
+
+
+@spread
 def load(
-    sources: Sources = None,
-    manifest: Manifest = None,
-    loader: Loader = None,
-    published: Published = None,
-    publisher: Publisher = None,
-    title: Title = None,
-    reliability: Reliability = None,
-    marking: Marking = None,
-    workers: Workers = 1,
+    *,
+    reading: Reading,
+    about: About,
     dry_run: Annotated[bool, typer.Option(help="Read and extract, store nothing.")] = False,
-    strict: Strict = False,
-    form: Annotated[Shape, typer.Option("--format", help="How the report is printed.")] = Shape.TABLE,
+    form: ReportFormat = Shape.TABLE,
 ) -> None:
     """Load documents or dumps into the store; the same source twice changes nothing.
 
@@ -49,11 +68,10 @@ def load(
 
       defgraph load --manifest sources.csv
     """
-    _need(sources, manifest)
     with progress("loading") as step:
         report = STATE.graph().load(
-            sources or [], manifest=manifest, dry_run=dry_run, workers=workers, progress=step, loader=loader,
-            published=published, publisher=publisher, title=title, reliability=reliability, marking=marking,
+            reading.sources or [], manifest=reading.manifest, dry_run=dry_run, workers=reading.workers, progress=step,
+            **asdict(about),
         )  # fmt: skip
     for name, note in report.notes:
         STATE.say(f"note: {name}: {note}", 1)
@@ -63,20 +81,14 @@ def load(
         told = report.to_json()
         parts = [f"{value} {key.replace('_', ' ')}" for key, value in told.items() if key != "rejected"]
         write(("would load: " if dry_run else "loaded: ") + ", ".join(parts))
-    _finish([(r.source, r.line, r.reason) for r in report.rejected], report.read, strict)
+    _finish(report.rejected, report.read, reading.strict)
 
 
+@spread
 def extract(
-    sources: Sources = None,
-    manifest: Manifest = None,
-    loader: Loader = None,
-    published: Published = None,
-    publisher: Publisher = None,
-    title: Title = None,
-    reliability: Reliability = None,
-    marking: Marking = None,
-    workers: Workers = 1,
-    strict: Strict = False,
+    *,
+    reading: Reading,
+    about: About,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE|-", help="Where the lines go.")] = "-",
 ) -> None:
     """Write the events of documents as JSON lines; nothing is stored.
@@ -87,16 +99,15 @@ def extract(
 
       defgraph extract --manifest sources.csv -o events.jsonl
     """
-    _need(sources, manifest)
     from defgraph.api import Extraction
     from defgraph.loaders.base import SourceMeta
 
-    meta = SourceMeta(
-        loader=loader, published=published, publisher=publisher, title=title, reliability=reliability, marking=marking
-    )
     read = 0
     with progress("extracting") as step:
-        work = Extraction(sources or [], manifest=manifest, meta=meta, progress=step, workers=workers)
+        work = Extraction(
+            reading.sources or [], manifest=reading.manifest, meta=SourceMeta(**asdict(about)), progress=step,
+            workers=reading.workers,
+        )  # fmt: skip
 
         def lines() -> Iterator[str]:
             nonlocal read
@@ -112,19 +123,14 @@ def extract(
             from defgraph.graph.files import write_lines
 
             write_lines(Path(output), lines())
-    _finish([(r.source, r.line, r.reason) for r in work.rejected], read, strict)
+    _finish(work.rejected, read, reading.strict)
 
 
-def _need(sources: list[str] | None, manifest: Path | None) -> None:
-    if not sources and manifest is None:
-        raise typer.BadParameter("give at least one SOURCE (file, folder, - or dump) or --manifest FILE.csv")
-
-
-def _finish(rejected: list[tuple[str, int | None, str]], read: int, strict: bool) -> None:
+def _finish(rejected: Sequence[Rejected], read: int, strict: bool) -> None:
     """Report what could not be read; exit 1 when nothing could, or anything with ``--strict``."""
-    for source, line, reason in rejected:
-        place = f"{source}, line {line}" if line else source
-        told = reason if reason.startswith(source) else f"{place}: {reason}"
+    for each in rejected:
+        place = f"{each.source}, line {each.line}" if each.line else each.source
+        told = each.reason if each.reason.startswith(each.source) else f"{place}: {each.reason}"
         sys.stderr.write(f"rejected: {' '.join(told.split())}\n")
     if rejected and (strict or not read):
         raise typer.Exit(1)

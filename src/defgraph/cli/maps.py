@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from defgraph.cli import filters as f
+from defgraph.cli.options import spread
 from defgraph.cli.output import write
 from defgraph.cli.state import STATE
 
@@ -23,18 +24,12 @@ class Layout(StrEnum):
     TIMELINE = "timeline"
 
 
+@spread
 def draw(
+    *,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")],
     network: f.NetworkOption = None,
-    since: f.Since = None,
-    until: f.Until = None,
-    types: f.Types = None,
-    statuses: f.Statuses = None,
-    focus: f.Focus = None,
-    depth: f.Depth = 1,
-    crowd: f.Crowd = None,
-    with_organizations: f.WithOrganizations = False,
-    isolates: f.Isolates = False,
+    part: f.GraphOptions,
     title: Annotated[str | None, typer.Option(metavar="T", help="Heading of the map.")] = None,
     marking: Annotated[str | None, typer.Option(metavar="T", help="Handling marking shown on it.")] = None,
     svg: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Also write a picture.")] = None,
@@ -51,12 +46,11 @@ def draw(
 
       defgraph map -o states.html --network states --since 2019 --svg states.svg
     """
-    options = {"with_organizations": with_organizations, "isolates": isolates} if network else {}
     report = STATE.graph().map(
         output, network=network.value if network else None,
-        filters=f.filters(since, until, types, statuses, focus, depth, crowd),
+        filters=part.chosen(),
         title=title, marking=marking, svg=svg, pdf=pdf, story=story, layout=layout.value, everything=everything,
-        **options,
+        **(part.of_projection() if network else {}),
     )  # fmt: skip
     STATE.say(f"{report.nodes} nodes, {report.edges} edges, {report.bytes / 1e6:.2f} MB")
     for line in report.left_out:

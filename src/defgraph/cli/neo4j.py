@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from defgraph.cli.options import ResultFormat
 from defgraph.cli.output import Shape, as_json, write
 from defgraph.cli.state import STATE
 
@@ -20,8 +21,6 @@ app_neo4j = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Form = Annotated[Shape, typer.Option("--format", help="How it is printed.")]
 
 
 def _home() -> Path:
@@ -52,7 +51,7 @@ def start(
     version: Annotated[
         str | None, typer.Option(metavar="V", help="Neo4j 5.26.x or 2025.x; each line has data of its own.")
     ] = None,
-    form: Form = Shape.TABLE,
+    form: ResultFormat = Shape.TABLE,
 ) -> None:
     """Start the server, or find the one that runs; returns when it answers.
 
@@ -71,7 +70,7 @@ def start(
 
 
 @app_neo4j.command("status")
-def status(form: Form = Shape.TABLE) -> None:
+def status(form: ResultFormat = Shape.TABLE) -> None:
     """Say whether the server runs, and how to reach it; exits 1 where none runs.
 
     Examples:
@@ -89,7 +88,7 @@ def status(form: Form = Shape.TABLE) -> None:
 
 
 @app_neo4j.command("stop")
-def stop(form: Form = Shape.TABLE) -> None:
+def stop(form: ResultFormat = Shape.TABLE) -> None:
     """Stop the server; its data stays.
 
     Example:

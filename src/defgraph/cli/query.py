@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
+from defgraph.cli.options import ResultFormat, RowsFormat
 from defgraph.cli.output import Format, Shape, as_json, print_rows, write
 from defgraph.cli.state import STATE
 from defgraph.graph.errors import ParameterError
 
 Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="key=value", help="A parameter.")]
-Form = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 
 
 def query(
@@ -20,7 +20,7 @@ def query(
     params: Params = None,
     list_all: Annotated[bool, typer.Option("--list", help="List the queries with their questions.")] = False,
     show_text: Annotated[bool, typer.Option("--show", help="Print the Cypher instead of running it.")] = False,
-    form: Form = Format.TABLE,
+    form: RowsFormat = Format.TABLE,
 ) -> None:
     """Answer a canned question.
 
@@ -64,7 +64,7 @@ def query(
 def cypher(
     text: Annotated[str, typer.Argument(help="Cypher text, or - for standard input.")],
     params: Params = None,
-    form: Form = Format.TABLE,
+    form: RowsFormat = Format.TABLE,
 ) -> None:
     """Run a read-only Cypher query; values of parameters are read as JSON where they are JSON.
 
@@ -88,7 +88,7 @@ def cypher(
 
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="Id or name of a node.")],
-    form: Annotated[Shape, typer.Option("--format", help="How it is printed.")] = Shape.TABLE,
+    form: ResultFormat = Shape.TABLE,
 ) -> None:
     """Show one node with its events, ties and the exact words behind each.
 

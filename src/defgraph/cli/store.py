@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
+from defgraph.cli.options import ResultFormat
 from defgraph.cli.output import Shape, as_json, print_table, write
 from defgraph.cli.state import STATE
-
-Form = Annotated[Shape, typer.Option("--format", help="How it is printed.")]
 
 
 class Page(StrEnum):
@@ -22,7 +21,7 @@ class Page(StrEnum):
 
 def remove(
     document: Annotated[str, typer.Argument(metavar="DOC", help="Id (or its beginning) or label of a document.")],
-    form: Form = Shape.TABLE,
+    form: ResultFormat = Shape.TABLE,
 ) -> None:
     """Remove a document and what only it supports.
 
@@ -38,7 +37,7 @@ def remove(
         write(f"removed {removed[:12]}: {change.nodes_removed} nodes, {change.edges_removed} edges")
 
 
-def stats(form: Form = Shape.TABLE) -> None:
+def stats(form: ResultFormat = Shape.TABLE) -> None:
     """Count what the store holds and say what it covers.
 
     What lies outside the period of a dataset is unknown, not absent.
@@ -76,7 +75,7 @@ def schema(form: Annotated[Page, typer.Option("--format", help="How it is printe
     write(as_json(schema_json(load_schema())) if form is Page.JSON else as_markdown(load_schema()).rstrip())
 
 
-def doctor(form: Form = Shape.TABLE) -> None:
+def doctor(form: ResultFormat = Shape.TABLE) -> None:
     """Check what is installed and whether the store can be read; exit 1 when something needed is missing.
 
     Example:
