@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from defgraph.graph.errors import StoreError, StoreNotFoundError, StoreUnreadableError
+from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 #: How long a writer waits for another one, in seconds.
@@ -36,6 +37,31 @@ def plain_errors(path: Path) -> Iterator[None]:
             f"{path}: a value holds half a character ({error.object[error.start]!r}), which can't be stored",
             hint="decode the source with its right encoding",
         ) from error
+
+
+class Opened(Closing):
+    """Works on an open file, and closes it.
+
+    Args:
+        path: the SQLite file.
+        connection: to it.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._held: sqlite3.Connection | None = connection
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._held is None:
+            raise StoreError(f"{self._path}: closed", hint="open another one")
+        return self._held
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:

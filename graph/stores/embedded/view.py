@@ -9,18 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.delta import GraphDelta
-from defgraph.graph.errors import StoreError
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Stats
-from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.embedded.cache import CachedEngine
+from defgraph.graph.stores.networks import as_networkx
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-class EmbeddedView(Closing):
+class EmbeddedView(database.Opened):
     """Read-only access; every call sees the last committed state.
 
     Args:
@@ -32,8 +31,7 @@ class EmbeddedView(Closing):
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection: sqlite3.Connection | None = database.open_to_read(path)
+        super().__init__(path, database.open_to_read(path))
         self._engine = CachedEngine(path)
 
     def node(self, node_id: str) -> Node | None:
@@ -90,15 +88,8 @@ class EmbeddedView(Closing):
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The whole graph: node attributes ``label``, ``name`` and the props; edge keys are rids."""
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         with self._reading():
-            for node in self.nodes():
-                graph.add_node(node.id, **{**node.props, "label": node.label, "name": node.name})
-            for edge in self.edges():
-                graph.add_edge(edge.start, edge.end, key=edge.rid, **{**edge.props, "type": edge.type})
-        return graph
+            return as_networkx(self.nodes(), self.edges())
 
     def text(self, document: str) -> str | None:
         """The decoded text of a document."""
@@ -135,17 +126,14 @@ class EmbeddedView(Closing):
     def close(self) -> None:
         """Close the file and the engine."""
         self._engine.close()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        super().close()
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """One consistent state for several statements, with errors made plain."""
-        if self._connection is None:
-            raise StoreError(f"{self._path}: the view is closed", hint="open another one")
-        with database.plain_errors(self._path), database.snapshot(self._connection):
-            yield self._connection
+        connection = self._connection
+        with database.plain_errors(self._path), database.snapshot(connection):
+            yield connection
 
 
 def _node(connection: sqlite3.Connection, node_id: str) -> Node | None:

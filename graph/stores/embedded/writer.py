@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
-from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping, Telling
-from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.plan import Plan, make_plan, resolved_rid, tellings_of
+from defgraph.graph.stores.sources import no_source, sources_of
 from defgraph.graph.stores.standing import Moves, Standing
 
 _CLAIMS_AT = (
@@ -23,7 +22,7 @@ _CLAIMS_AT = (
 )
 
 
-class EmbeddedWriter(Closing):
+class EmbeddedWriter(database.Opened):
     """Takes deltas, removals and decisions; each call is one transaction.
 
     The tellings of the store are kept in memory between calls and read again when another process has written.
@@ -34,9 +33,8 @@ class EmbeddedWriter(Closing):
     """
 
     def __init__(self, path: Path, grouping: Grouping) -> None:
-        self._path = path
+        super().__init__(path, database.open_to_write(path))
         self._grouping = grouping
-        self._connection: sqlite3.Connection | None = database.open_to_write(path)
         self._standing: Standing | None = None
         self._revision = -1
 
@@ -46,13 +44,7 @@ class EmbeddedWriter(Closing):
         Raises:
             StoreError: a claim names a source that the delta does not bring.
         """
-        sources = {s.id for s in delta.sources}
-        strangers = ({c.source for c in delta.nodes} | {c.source for c in delta.edges}) - sources
-        if strangers:
-            raise StoreError(
-                f"claims of the source {min(strangers)!r}, which the delta does not bring",
-                hint="put its SourceText into the delta",
-            )
+        sources = sources_of(delta)
         with self._writing():
             return self._exchange(sources, delta)
 
@@ -63,44 +55,32 @@ class EmbeddedWriter(Closing):
             StoreError: there is no such source.
         """
         with self._writing():
-            if not self._open.execute("SELECT 1 FROM sources WHERE id = ?", (source,)).fetchone():
-                raise StoreError(
-                    f"no document {source!r} in {self._path}", hint="list them with: defgraph query documents"
-                )
+            if not self._connection.execute("SELECT 1 FROM sources WHERE id = ?", (source,)).fetchone():
+                raise no_source(source, self._path)
             return self._exchange({source}, GraphDelta())
 
     def decide(self, decision: Decision) -> Change:
         """Store a decision and group anew."""
         row = (decision.kind, decision.a, decision.b, decision.reason, decision.who, decision.when)
         with self._writing():
-            self._open.execute("INSERT INTO decisions (kind, a, b, reason, who, made) VALUES (?, ?, ?, ?, ?, ?)", row)
+            self._connection.execute(
+                "INSERT INTO decisions (kind, a, b, reason, who, made) VALUES (?, ?, ?, ?, ?, ?)", row
+            )
             return self._exchange(set(), GraphDelta())
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction; where it fails, what is kept in memory is read again."""
         try:
-            with database.plain_errors(self._path), database.transaction(self._open):
+            with database.plain_errors(self._path), database.transaction(self._connection):
                 yield
         except BaseException:
             self._standing = None
             raise
 
-    @property
-    def _open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            raise StoreError(f"{self._path}: the writer is closed", hint="open another one")
-        return self._connection
-
     def _exchange(self, sources: set[str], added: GraphDelta) -> Change:
         """Replace the claims of some sources and bring the graph up to date; inside a transaction."""
-        connection = self._open
+        connection = self._connection
         revision = int(database.meta(connection, "revision"))
         decisions = rows.read_decisions(connection)
         standing = self._standing if revision == self._revision else None

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from defgraph.graph.errors import StoreConnectionError, StoreError
+from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.neo4j.faults import explain
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def address(url: str, environ: Mapping[str, str] | None = None) -> str:
     return url
 
 
-class Connection:
+class Connection(Closing):
     """A driver with what it needs to open sessions.
 
     Args:
@@ -174,6 +175,27 @@ class Connection:
                 f"{self.url}: {agent or 'an unknown server'} is not Neo4j {OLDEST[0]}.{OLDEST[1]} or later",
                 hint="upgrade the server, or start one: defgraph neo4j start",
             )
+
+
+class Connected(Closing):
+    """Works over a connection, and closes it.
+
+    Args:
+        connection: to the server.
+        ready: sees that the database can be used; where it can't, the connection is closed.
+    """
+
+    def __init__(self, connection: Connection, ready: Callable[[Connection], None]) -> None:
+        self._connection = connection
+        try:
+            ready(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
 
 
 def _within(work: Callable[..., T], seconds: float | None) -> Callable[..., T]:

@@ -35,11 +35,8 @@ class Neo4jStore:
         """
         from defgraph.graph.stores.neo4j import record
 
-        connection = self._connect()
-        try:
+        with self._connect() as connection:
             return connection.read(record.find).layout is not None
-        finally:
-            connection.close()
 
     def view(self) -> View:
         """Open for reading.

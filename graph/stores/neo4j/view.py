@@ -10,11 +10,11 @@ from defgraph.graph.errors import CypherError
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Stats
-from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.guard import check_read_only, without_comments
 from defgraph.graph.stores.neo4j import claims, layout, record, values
-from defgraph.graph.stores.neo4j.connection import Connection
+from defgraph.graph.stores.neo4j.connection import Connected, Connection
 from defgraph.graph.stores.neo4j.faults import refused
+from defgraph.graph.stores.networks import as_networkx
 
 if TYPE_CHECKING:
     import neo4j
@@ -29,7 +29,7 @@ _IDS = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row RETURN row, n.id 
 T = TypeVar("T")
 
 
-class Neo4jView(Closing):
+class Neo4jView(Connected):
     """Read-only access; every call sees the last committed state.
 
     Args:
@@ -41,12 +41,7 @@ class Neo4jView(Closing):
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        try:
-            record.check(connection)
-        except BaseException:
-            connection.close()
-            raise
+        super().__init__(connection, record.check)
 
     def node(self, node_id: str) -> Node | None:
         """The node of this id; a former id or a telling id gives the node it now belongs to."""
@@ -102,15 +97,7 @@ class Neo4jView(Closing):
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The whole graph: node attributes ``label``, ``name`` and the props; edge keys are rids."""
-        import networkx as nx
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        nodes, edges = self._read(lambda tx: (_nodes(tx, None), _edges(tx, None)))
-        for node in nodes:
-            graph.add_node(node.id, **{**node.props, "label": node.label, "name": node.name})
-        for edge in edges:
-            graph.add_edge(edge.start, edge.end, key=edge.rid, **{**edge.props, "type": edge.type})
-        return graph
+        return as_networkx(*self._read(lambda tx: (_nodes(tx, None), _edges(tx, None))))
 
     def text(self, document: str) -> str | None:
         """The decoded text of a document."""
@@ -136,10 +123,6 @@ class Neo4jView(Closing):
     def stats(self) -> Stats:
         """Counts."""
         return self._read(_stats)
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
 
     def _read(self, work: Callable[[neo4j.ManagedTransaction], T], seconds: float | None = None) -> T:
         """One committed state for all that some work reads, as far as Neo4j's isolation lets us see."""

@@ -12,12 +12,12 @@ from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping
-from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.neo4j import layout, record, values
 from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
-from defgraph.graph.stores.neo4j.connection import Connection
+from defgraph.graph.stores.neo4j.connection import Connected, Connection
 from defgraph.graph.stores.neo4j.view import read_decisions
 from defgraph.graph.stores.plan import Plan, make_plan, tellings_of
+from defgraph.graph.stores.sources import no_source, sources_of
 from defgraph.graph.stores.standing import Moves, Standing
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ BATCH = 5_000
 _T = TypeVar("_T")
 
 
-class Neo4jWriter(Closing):
+class Neo4jWriter(Connected):
     """Takes deltas, removals and decisions; each call is one transaction, done again where the server asks for it.
 
     The claims of the store are kept in memory between calls and read again when another process has written.
@@ -43,14 +43,9 @@ class Neo4jWriter(Closing):
     """
 
     def __init__(self, connection: Connection, grouping: Grouping) -> None:
-        self._connection = connection
+        super().__init__(connection, record.prepare)
         self._grouping = grouping
         self._claims = Claims()
-        try:
-            record.prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
 
     def replace(self, delta: GraphDelta) -> Change:
         """Store the delta's sources in one transaction; their earlier claims go.
@@ -58,13 +53,7 @@ class Neo4jWriter(Closing):
         Raises:
             StoreError: a claim names a source that the delta does not bring, or an id is too long for Neo4j.
         """
-        sources = {s.id for s in delta.sources}
-        strangers = ({c.source for c in delta.nodes} | {c.source for c in delta.edges}) - sources
-        if strangers:
-            raise StoreError(
-                f"claims of the source {min(strangers)!r}, which the delta does not bring",
-                hint="put its SourceText into the delta",
-            )
+        sources = sources_of(delta)
         with self._connection.plain_errors():
             _check_ids({*sources, *(c.id for c in delta.nodes)})
         return self._write(sources, delta)
@@ -81,10 +70,6 @@ class Neo4jWriter(Closing):
         """Store a decision and group anew."""
         return self._write(set(), GraphDelta(), decision=decision)
 
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
-
     def _write(
         self, sources: set[str], added: GraphDelta, *, must_be_there: bool = False, decision: Decision | None = None
     ) -> Change:
@@ -93,10 +78,7 @@ class Neo4jWriter(Closing):
             decisions = read_decisions(tx)
             known = self._current(tx, decisions)
             if must_be_there and not sources <= known.sources:
-                raise StoreError(
-                    f"no document {min(sources)!r} in {self._connection.url}",
-                    hint="list them with: defgraph query documents",
-                )
+                raise no_source(min(sources), self._connection.url)
             if decision is not None:
                 row = {f.name: getattr(decision, f.name) for f in fields(decision)}
                 tx.run(layout.PUT_DECISION, row=row).consume()
