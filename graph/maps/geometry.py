@@ -11,7 +11,7 @@ def corners(shape: str, x: float, y: float, size: float) -> list[Point]:
     """Corners of a mark as vis-network draws it; empty for a round one.
 
     Args:
-        shape: square, triangle, diamond, hexagon or dot.
+        shape: square, triangle, triangleDown, diamond, hexagon or dot.
         x: center.
         y: center.
         size: half the width.
@@ -24,10 +24,11 @@ def corners(shape: str, x: float, y: float, size: float) -> list[Point]:
         return [(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)]
     if shape == "diamond":
         return [(x, y + size), (x + size, y), (x, y - size), (x - size, y)]
-    if shape == "triangle":
-        half, base = 1.15 * size, y + 0.275 * 1.15 * size
-        inner = sqrt(3) / 6 * 2 * half
-        top = sqrt(3 * half * half) - inner
+    if shape in ("triangle", "triangleDown"):
+        way = 1 if shape == "triangle" else -1
+        half, base = 1.15 * size, y + way * 0.275 * 1.15 * size
+        inner = way * sqrt(3) / 6 * 2 * half
+        top = way * sqrt(3 * half * half) - inner
         return [(x, base - top), (x + half, base + inner), (x - half, base + inner)]
     if shape == "hexagon":
         return [(x + size * cos(i * pi / 3), y + size * sin(i * pi / 3)) for i in range(6)]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.analyses import Analyses, located
 from defgraph.extraction import Extraction, Progress
-from defgraph.graph.errors import DefgraphError, MapError, UnknownNameError
+from defgraph.graph.errors import DefgraphError, UnknownNameError
 from defgraph.graph.identity.grouping import group_tellings
 from defgraph.graph.ports import Change, Stats, Store, View
 from defgraph.graph.settings import Settings
@@ -208,8 +208,6 @@ class Graph(Analyses):
         """
         from defgraph.graph.maps import fit, read_story, write_map
 
-        if network == "offices":
-            raise MapError("a map draws no offices", hint="draw officials or states; analyze and export know offices")
         steps = {"story": read_story(story), "story_from": str(story)} if story else {}
         if filters and filters.focus:
             with self.view() as view:

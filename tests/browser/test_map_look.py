@@ -64,6 +64,28 @@ def test_no_type_rests_on_color_alone() -> None:
     assert len(set(shapes)) == len(shapes)
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_offices_are_drawn_named_and_told(maps: ModuleType, opened: Callable[..., Any], scheme: str) -> None:
+    graph = maps.offices()
+    view = opened(render_map(graph), scheme=scheme)
+    assert view.counts() == (len(graph.nodes), len(graph.edges))
+    assert "Offices" in view.page.inner_text("#filter-type")
+    assert view.page.query_selector("#filter-type polygon")
+    hub = graph.nodes[0]
+    view.click("node", hub.id)
+    assert view.js("defgraphMap.selected()") == {"kind": "node", "id": hub.id}
+    assert hub.name in view.panel()
+    saved = view.js("async () => (await defgraphMap.picture('svg', 1)).text()")
+    marks = re.findall(r'<polygon points="([^"]+)"', saved)
+    assert len(marks) == len(graph.nodes) + 1
+    for mark in marks:
+        heights = sorted(float(point.partition(",")[2]) for point in mark.split())
+        # A triangle on its point: two corners above, one below.
+        assert heights[0] == heights[1] < heights[2]
+    assert (view.requests, view.complaints) == ([], [])
+
+
 def measured(maps: ModuleType) -> Subgraph:
     graph = maps.ties()
     nodes = tuple(

@@ -43,6 +43,20 @@ def test_measures_that_stand_alone_have_rows_of_stable_names(loaded: Cli, measur
     assert (shown.code, shown.err) == (0, "") or shown.err.startswith("note: ")
 
 
+@pytest.mark.parametrize("measure", ["brokerage", "contacts", "reciprocity", "candidates"])
+def test_rows_of_windows_name_their_window_first_and_the_change_last(loaded: Cli, measure: str) -> None:
+    ask = ("analyze", measure, "--network", "states", "--windows", "quarter")
+    rows = loaded(*ask, "--format", "json").json()
+    met = ["met"] if measure == "candidates" else []
+    assert all(list(row) == ["window", *COLUMNS[measure], *met, "change"] for row in rows)
+    assert rows
+    assert [row["window"] for row in rows] == sorted(row["window"] for row in rows)
+    most = max(sum(row["window"] == name for row in rows) for name in {row["window"] for row in rows})
+    shown = loaded(*ask)
+    assert shown.code == 0
+    assert ("the first 5 of every window" in shown.err) == (most > 5)
+
+
 def test_one_question_at_three_levels(loaded: Cli) -> None:
     found = {
         level: loaded("analyze", "contacts", "--network", level, "--format", "json").json()
@@ -84,7 +98,7 @@ def test_what_stands_alone_is_explained(loaded: Cli, measure: str) -> None:
     [
         (["growth"], "--focus"),
         (["contacts", "degree"], "stands alone"),
-        (["contacts", "--windows", "year"], "not told by windows"),
+        (["contacts", "--windows", "month"], "no windows 'month'"),
         (["brokerage", "--by", "regoin"], "regoin"),
         (["candidates", "--explain", "KOR"], "no pair"),
         (["degree", "--by", "region"], "brokerage"),
@@ -120,10 +134,18 @@ def test_stats_tell_what_datasets_cover(cli: Cli, tmp_path: Path) -> None:
     assert "DCAD 1.0 covers 1980 to 2010" in asked.err
 
 
-def test_a_map_of_offices_is_refused_and_names_what_is_drawn(loaded: Cli) -> None:
-    done = loaded("map", "-o", "m.html", "--network", "offices")
-    assert (done.code, len(done.err.strip().splitlines())) == (1, 1)
-    assert "draw officials or states" in done.err
+def test_a_map_of_offices_has_them_in_its_legend(loaded: Cli, tmp_path: Path) -> None:
+    offices = loaded("analyze", "degree", "--network", "offices", "--format", "json").json()
+    for layout in ("force", "ring", "ego", "timeline"):
+        done = loaded(
+            "map", "-o", "m.html", "--network", "offices", "--layout", layout, "--svg", "m.svg", "--pdf", "m.pdf"
+        )
+        assert done.code == 0
+        assert f"{len(offices)} nodes" in done.err
+        picture = (tmp_path / "m.svg").read_text(encoding="utf-8")
+        assert f"Offices ({len(offices)})" in picture
+        # Every office, and its mark in the legend.
+        assert picture.count("<polygon") == len(offices) + 1
 
 
 def test_a_chart_of_ranks_refuses_what_does_not_rank(loaded: Cli, tmp_path: Path) -> None:

@@ -128,6 +128,7 @@ function glyph(type) {
     square: "-7,-7 7,-7 7,7 -7,7",
     diamond: "0,-9 9,0 0,9 -9,0",
     triangle: "0,-8 9,7 -9,7",
+    triangleDown: "0,8 9,-7 -9,-7",
     hexagon: "9,0 4.5,7.8 -4.5,7.8 -9,0 -4.5,-7.8 4.5,-7.8",
   };
   const outline = outlines[look.shape];

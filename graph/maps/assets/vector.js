@@ -16,11 +16,12 @@ function cornersOf(shape, x, y, size) {
   if (shape === "square") return [[x - size, y - size], [x + size, y - size], [x + size, y + size], [x - size, y + size]];
   if (shape === "diamond") return [[x, y + size], [x + size, y], [x, y - size], [x - size, y]];
   if (shape === "hexagon") return Array.from({ length: 6 }, (_, i) => [x + size * Math.cos((i * Math.PI) / 3), y + size * Math.sin((i * Math.PI) / 3)]);
-  if (shape !== "triangle") return [];
+  if (shape !== "triangle" && shape !== "triangleDown") return [];
+  const way = shape === "triangle" ? 1 : -1;
   const half = 1.15 * size;
-  const base = y + 0.275 * half;
-  const inner = half / Math.sqrt(3);
-  return [[x, base - (Math.sqrt(3) * half - inner)], [x + half, base + inner], [x - half, base + inner]];
+  const base = y + way * 0.275 * half;
+  const inner = (way * half) / Math.sqrt(3);
+  return [[x, base - (way * Math.sqrt(3) * half - inner)], [x + half, base + inner], [x - half, base + inner]];
 }
 
 function drawMark(parent, shape, x, y, size, attributes) {

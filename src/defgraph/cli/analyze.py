@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Rows of the table when --top is not given; the other formats give all.
 _TABLE_ROWS = 20
+#: The same of every window.
+_WINDOW_ROWS = 5
 #: Columns that the table spares: the id of a pair names both.
 _TOLD_BY_ID = ("a", "b")
 #: Ids that a field of the table lists; the other formats list all.
@@ -98,11 +100,19 @@ def analyze(
 
       defgraph analyze communities --network states --windows 5
 
+      defgraph analyze brokerage --network states --by region --windows 10/10
+
       defgraph analyze contacts --network offices --focus KOR:defense-minister
+
+      defgraph analyze contacts --network states --focus KOR --windows year
+
+      defgraph analyze reciprocity --network states --windows 5/5
 
       defgraph analyze growth --network states --focus KOR --windows year
 
       defgraph analyze candidates --network states --explain KOR+PER
+
+      defgraph analyze candidates --network states --windows 10/10 --format csv
     """
     if sum((windows is not None, stability, explain is not None)) > 1:
         raise typer.BadParameter("give one of --windows, --stability and --explain")
@@ -116,14 +126,15 @@ def analyze(
     rows = STATE.graph().analyze(
         names, network.value, chosen, windows=windows, stability=stability, by=by, note=_note, **options
     )  # fmt: skip
-    shown = _first(rows, top)
-    limit = _TABLE_ROWS if form is Format.TABLE and not top and names[0] not in BY_WINDOW else None
-    if form is Format.TABLE:
-        print_rows(_short(shown[:limit]), [c for c in rows.columns if c not in _TOLD_BY_ID], form)
-    else:
-        print_rows(shown, rows.columns, form)
-    if limit and len(rows) > limit:
-        STATE.say(f"note: the first {limit} of {len(rows)}; --top N or --format json gives more")
+    if form is not Format.TABLE:
+        print_rows(_first(rows, top), rows.columns, form)
+        return
+    limit = None if top or names[0] in BY_WINDOW else _WINDOW_ROWS if windows else _TABLE_ROWS
+    shown = _first(rows, top or limit)
+    print_rows(_short(shown), [c for c in rows.columns if c not in _TOLD_BY_ID], form)
+    if limit and len(rows) > len(shown):
+        which = f"the first {limit} of every window" if windows else f"the first {limit}"
+        _note(f"{which}, of {len(rows)} rows; --top N or --format json gives more")
 
 
 def _short(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
