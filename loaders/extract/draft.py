@@ -24,6 +24,7 @@ class Draft:
         place, place_state: where, in the words of the text, and the state's id.
         agreement: (title, kind) of the agreement, or None.
         anaphoric: the words refer back to an event told before ("during the meeting").
+        points_back: the words for its agreement or exercise point back to one told before ("the agreement").
         weak: participants were guessed from context, not read from syntax.
         acted: the day on which a participant acts in the sentences around, or None.
         met: the officials whom the subject of a meeting meets.
@@ -43,6 +44,7 @@ class Draft:
     place_state: str | None = None
     agreement: tuple[str, str] | None = None
     anaphoric: bool = False
+    points_back: bool = False
     weak: bool = False
     background: bool = False
     details: dict[str, str] = field(default_factory=dict)

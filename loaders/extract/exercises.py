@@ -87,7 +87,7 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
     if name := _name(reader, noun):
         draft.details["series"] = name
     if "the" in {tree.low[k] for k in tree.kids[index]}:
-        draft.details["definite"] = "yes"
+        draft.points_back = True
         first, last = tree.sents[tree.sent[index]]
         if "other" in tree.low[first:last] and set(tree.low[first:last]) & words("things", "taking_part"):
             draft.details["further"] = "yes"

@@ -48,7 +48,7 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
     further = bool(ids_a & ids_b) or bool(b.details.get("further"))
-    same_one = family == "exercise" and bool(b.details.get("definite")) and further
+    same_one = family == "exercise" and b.points_back and further
     if not (ids_a <= ids_b or ids_b <= ids_a or same_one):
         return False
     if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):
@@ -102,21 +102,11 @@ def _hosts(draft: Draft) -> set[str]:
 def _same_agreement(a: Draft, b: Draft) -> bool:
     if a.event_type != b.event_type:
         return False
-    if not a.agreement or not b.agreement or b.details.get("definite"):
+    if not a.agreement or not b.agreement or a.points_back or b.points_back:
         return True
     one, two = ({w for w in x.agreement[0].lower().split() if len(w) > 3} for x in (a, b))  # type: ignore[index]
     proper = all(x.agreement and sum(w[:1].isupper() for w in x.agreement[0].split()) > 1 for x in (a, b))
-    if _names_none(a) or _names_none(b):
-        return True
     return (len(one & two) >= 0.4 * len(one | two) if proper else bool(one & two)) or not one or not two
-
-
-def _names_none(draft: Draft) -> bool:
-    """Whether "the document" is all that a sentence calls the agreement: one told before."""
-    title = draft.agreement[0].lower() if draft.agreement else ""
-    tree = draft.reader.tree
-    low, high = tree.sents[draft.sentence]
-    return title in words("pacts", "documents") and f" the {title} " in f" {' '.join(tree.low[low:high])} "
 
 
 def _same_people(a: Draft, b: Draft) -> bool:

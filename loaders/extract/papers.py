@@ -74,11 +74,12 @@ def set_agreement(draft: Draft, head: int) -> None:
     title = title_of(draft.reader, head)
     draft.agreement = (title, kind_of(title))
     tree = draft.reader.tree
-    back = {tree.low[k] for k in tree.kids[head]} & words("pacts", "told_before")
-    if back and len(title.split()) < 3 and title.islower():
-        draft.details["definite"] = "yes"
+    pointing = bool({tree.low[k] for k in tree.kids[head]} & words("pacts", "told_before"))
+    vague = len(title.split()) < 3 and title.islower()
+    draft.points_back = pointing and (vague or title.lower() in words("pacts", "documents"))
+    if pointing and vague and not draft.parties:
         told = next((p for p in reversed(draft.reader.memory.pacts) if len(p) > 1), None)
-        if told is not None and not draft.parties:
+        if told is not None:
             draft.cast(told.sides(), "participant")
             draft.weak = True
     draft.reader.memory.pacts.append(draft.parties)

@@ -75,3 +75,27 @@ def test_the_two_of_an_agreement_named_far_behind_it(read: Read) -> None:
 def test_a_deal_for_arms_made_by_the_other_side(read: Read) -> None:
     (event,) = read("Poland signed an agreement to purchase 288 South Korean rocket launchers on May 3.")
     assert " ".join(sorted(p.id or "" for p in event.participants)) == "KOR POL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and Kenya signed the Agreement in Tokyo on 6 January 2022. The port access treaty was signed by Japan "
+        "and Kenya.",
+        "Japan and Kenya signed a port access treaty in Tokyo on 6 January 2022. The document was signed by Japan and "
+        "Kenya in the old palace.",
+    ],
+)
+def test_the_agreement_without_a_name_is_the_one_named_beside_it(read: Read, text: str) -> None:
+    assert [r.event_type for r in read(text)] == ["agreement_signing"]
+
+
+def test_a_named_agreement_told_again_without_its_name_is_not_every_other_one(read: Read) -> None:
+    text = (
+        "Japan and Kenya signed a port access treaty in Tokyo on 6 January 2022. The document was signed by Japan and "
+        "Kenya in the old palace. Japan and Kenya signed a memorandum on drone pilots in Tokyo."
+    )
+    assert sorted(r.agreement.title for r in read(text) if r.agreement) == [
+        "memorandum on drone pilots",
+        "port access treaty",
+    ]
