@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.fixtures import map_fixture
 from tests.fixtures.neo4j_servers import Servers
 
 ROOT = Path(__file__).parents[1]
@@ -70,6 +72,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of real documents is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def maps() -> ModuleType:
+    """The subgraphs that maps are tested with."""
+    return map_fixture
 
 
 @pytest.fixture(scope="session")
