@@ -79,16 +79,7 @@ class TellingGroups:
     def change(
         self, gone: Iterable[str], come: Iterable[Telling], decisions: Sequence[Decision] = ()
     ) -> Mapping[str, str | None]:
-        """Change the set.
-
-        Args:
-            gone: ids of tellings that leave; one that also comes is replaced.
-            come: tellings that enter, each id once.
-            decisions: all decisions that now stand, in the order they were made.
-
-        Returns:
-            The tellings whose event is another one now: their event id, None for those that left.
-        """
+        """Change the set; see :meth:`defgraph.graph.ports.GroupingSession.change`."""
         touched: set[Voice] = set()
         dirty = set(self._decided)
         for left in gone:

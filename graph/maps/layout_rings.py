@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from math import atan2, ceil, cos, pi, sin
 
@@ -52,20 +51,18 @@ def ego_layout(model: MapModel, focus: str | None) -> list[Point]:
     Raises:
         MapError: the focus is not on the map.
     """
-    near = neighbors(model)
+    import networkx as nx
+
+    ties: nx.Graph[str] = nx.Graph()
+    ties.add_nodes_from(n.id for n in model.nodes)
+    ties.add_edges_from((e.start, e.end) for e in model.edges)
     middle = focus or min(model.nodes, key=lambda n: (-n.degree, n.id)).id
-    if middle not in near:
+    if middle not in ties:
         raise MapError(f"the focus '{middle[:80]}' is not on the map", hint="give the id of a node that is drawn")
-    steps, queue = {middle: 0}, deque([middle])
-    while queue:
-        node = queue.popleft()
-        for other in near[node]:
-            if other not in steps:
-                steps[other] = steps[node] + 1
-                queue.append(other)
+    steps = nx.single_source_shortest_path_length(ties, middle)
     groups: dict[int, list[str]] = {}
-    for node_id in near:
-        groups.setdefault(steps.get(node_id, len(near)), []).append(node_id)
+    for node_id in ties:
+        groups.setdefault(steps.get(node_id, len(ties)), []).append(node_id)
     return _rings(model, [groups[k] for k in sorted(groups)])
 
 

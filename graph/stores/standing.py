@@ -30,19 +30,6 @@ class Moves:
     members: Mapping[str, Collection[str]]
 
 
-def resolution(
-    tellings: Iterable[Telling], grouping: Grouping, decisions: Sequence[Decision] = ()
-) -> Mapping[str, str]:
-    """Id to the id it stands for, of a whole set: every telling's event, and every other id that is not its own node's.
-
-    Args:
-        tellings: all tellings; of one that several documents tell, the one of the smallest document counts.
-        grouping: the rule that makes events of tellings.
-        decisions: in the order they were made.
-    """
-    return Standing(grouping).change((), tellings, decisions).after
-
-
 class Standing:
     """The tellings of a store, and which node every id stands for.
 

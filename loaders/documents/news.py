@@ -226,12 +226,6 @@ class Article:
             return [replace(whole, kind="heading")]
         return None
 
-    def _later(self, paragraph: Sequence[Row]) -> list[Block] | None:
-        """Blocks of a paragraph whose dateline stands below a first sentence, such as a teaser; None for another."""
-        whole = block("body", paragraph)
-        dateline = read_dateline(self._text(whole), self._given or self.told.published)
-        return None if dateline is None or not dateline.place else self._after_dateline(whole, dateline, has_more=False)
-
     def _after_dateline(self, whole: Block, dateline: Dateline, *, has_more: bool) -> list[Block]:
         self._publish(dateline.published)
         if dateline.agency and self.told.publisher is None:
