@@ -24,7 +24,7 @@ class Filters:
         types: event types; empty = all.
         statuses: statuses of events; empty = occurred in a projection, all in the whole graph.
         focus: id of a node; only what lies within ``depth`` steps of it.
-        depth: steps from the focus, at least 1.
+        depth: steps from the focus, at least 1; more than 1 with a focus only.
         max_participants: leave out events with more participants; None = no limit.
 
     Raises:
@@ -55,6 +55,8 @@ class Filters:
             raise ParameterError(
                 f"max_participants {self.max_participants} is less than 2", hint="a tie needs two participants"
             )
+        if self.depth > 1 and self.focus is None:
+            raise ParameterError(f"depth {self.depth} has no focus to count from", hint="give the id of a focus too")
         low, high = self.period
         if low and high and low > high:
             raise ParameterError(

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.ties import Ties
 from defgraph.graph.analysis.visits import Visits
-from defgraph.graph.analysis.windows import Chosen, Window, spread
-
-#: How many names a note lists.
-_NAMED = 8
+from defgraph.graph.analysis.windows import Chosen, Window, in_words, spread
 
 
 def window_notes(found: Ties | Visits, spans: Sequence[tuple[Window, Chosen]]) -> list[str]:
@@ -25,11 +22,9 @@ def window_notes(found: Ties | Visits, spans: Sequence[tuple[Window, Chosen]]) -
     if undated:
         notes.append(f"left out: {undated} event{'s' * (undated > 1)} without a date, in no window")
     meets = found.meets
-    empty = [window.name for window, chosen in spans if not (chosen & meets).any()]
+    empty = [window for window, chosen in spans if not (chosen & meets).any()]
     if empty:
-        more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
-        what = "tie" if isinstance(found, Ties) else "visit"
-        notes.append(f"no {what} in the window{'s' * (len(empty) > 1)} {', '.join(empty[:_NAMED])}{more}")
+        notes.append(f"no {'tie' if isinstance(found, Ties) else 'visit'} in {in_words(empty)}")
     return notes
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from defgraph.graph.analysis.filters import Filters
+from defgraph.graph.analysis.windows import Window, in_words
 from defgraph.graph.dates import EARLIEST, LATEST, parse
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
@@ -68,7 +69,7 @@ def coverage_notes(
     view: View,
     filters: Filters,
     asked: Iterable[str] = (),
-    period: tuple[str | None, str | None] = (None, None),
+    windows: Sequence[Window] = (),
 ) -> list[str]:
     """One line for everything asked for that a dataset of the store does not cover.
 
@@ -76,21 +77,25 @@ def coverage_notes(
         view: an open view of a store.
         filters: the time asked for.
         asked: ids of the nodes asked for by name.
-        period: first and last day looked at where that is more than the filters say, as windows do; ISO text.
+        windows: the periods looked at, which may be more than the filters say.
     """
     notes = []
     tables = [n for n in view.nodes("Document") if n.props.get("coverage_from")]
-    low, high = (one or other for one, other in zip(period, filters.period, strict=True))
+    low, high = (windows[0].start, windows[-1].end) if windows else filters.period
     for table in tables:
         start, end = parse(table.props["coverage_from"]).start, parse(table.props["coverage_to"]).end
         # An end that is left open lies outside too.
         if (low or high) and ((low or EARLIEST) < start or (high or LATEST) > end):
-            notes.append(f"{_name(table)} covers {start[:4]} to {end[:4]}: what lies outside is unknown, not absent")
+            outside = [w for w in windows if w.start < start or w.end > end]
+            here = f"; that concerns {in_words(outside)}" if outside else ""
+            covered = f"{_name(table)} covers {start[:4]} to {end[:4]}"
+            notes.append(f"{covered}: what lies outside is unknown, not absent{here}")
     for state in filter(None, map(view.node, asked)):
         notes += _not_there(state, filters)
         if tables and state.label == "State":
             notes += _not_named(view, state, tables)
-    return notes
+    # Several files of one dataset say the same.
+    return list(dict.fromkeys(notes))
 
 
 def _not_there(state: Node, filters: Filters) -> list[str]:

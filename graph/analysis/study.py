@@ -137,9 +137,8 @@ class Study:
         rows = self.rows()
         row = next((r for r in rows if r["id"] == node), None)
         if row is None:
-            raise UnknownNameError(
-                f"no node {node!r} in this network", hint="give an id that the analysis lists, or widen the filters"
-            )
+            why = "has no tie under these filters" if node in self.ties.nodes else "is no node of this network"
+            raise UnknownNameError(f"{node!r} {why}", hint="give an id that the analysis lists, or widen the filters")
         here = self.ties.ids.index(node)
         pairs = self.ties.pairs
         mine = sorted({e for e in pairs.event[(pairs.a == here) | (pairs.b == here)].tolist() if e >= 0})

@@ -16,6 +16,8 @@ from defgraph.graph.errors import ParameterError
 from defgraph.graph.model import Node
 
 _LENGTH = re.compile(r"([0-9]{1,4})(?:/([0-9]{1,4}))?")
+#: How many windows a note names.
+_NAMED = 8
 #: For every event whether it counts.
 Chosen = NDArray[np.bool_]
 
@@ -97,6 +99,17 @@ def spread(
     starts = np.array([start or LATEST for start, _ in spans])
     ends = np.array([end or EARLIEST for _, end in spans])
     return [(w, (ends >= w.start) & (starts <= w.end)) for w in periods]
+
+
+def in_words(windows: Sequence[Window]) -> str:
+    """The names of windows as a note lists them.
+
+    Example:
+        >>> in_words(windows("year", "2019", "2019")), in_words(windows("year", "2001", "2010"))[-27:]
+        ('the window 2019', '2006, 2007, 2008 and 2 more')
+    """
+    more = f" and {len(windows) - _NAMED} more" if len(windows) > _NAMED else ""
+    return f"the window{'s' * (len(windows) > 1)} {', '.join(w.name for w in windows[:_NAMED])}{more}"
 
 
 def with_changes(found: Sequence[tuple[str, list[dict[str, Any]]]], *, ranked: bool = True) -> list[dict[str, Any]]:

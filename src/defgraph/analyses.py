@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from defgraph.graph.analysis.filters import Filters
     from defgraph.graph.analysis.ties import Ties
     from defgraph.graph.analysis.visits import Visits
+    from defgraph.graph.analysis.windows import Window
     from defgraph.graph.ports import View
 
 Note = Callable[[str], None]
@@ -294,12 +295,10 @@ def _node(view: View, name: str) -> str:
         ) from None
 
 
-def _covered(
-    view: View, filters: Filters, nodes: Iterable[str], period: tuple[str | None, str | None] = (None, None)
-) -> list[str]:
+def _covered(view: View, filters: Filters, nodes: Iterable[str], windows: Sequence[Window] = ()) -> list[str]:
     from defgraph.graph.analysis.sources import coverage_notes
 
-    return coverage_notes(view, filters, [*nodes, *filter(None, (filters.focus,))], period)
+    return coverage_notes(view, filters, [*nodes, *filter(None, (filters.focus,))], windows)
 
 
 def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None, note: Note | None) -> None:
@@ -309,8 +308,7 @@ def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None
     if note is None:
         return
     spans = windows_of(found, filters, windows) if windows else []
-    period = (spans[0][0].start, spans[-1][0].end) if spans else (None, None)
-    for line in _covered(view, filters, (), period):
+    for line in _covered(view, filters, (), [window for window, _ in spans]):
         note(line)
     for line in found.left_out:
         note(f"left out: {line}")

@@ -54,7 +54,7 @@ def test_rows_of_windows_name_their_window_first_and_the_change_last(loaded: Cli
     most = max(sum(row["window"] == name for row in rows) for name in {row["window"] for row in rows})
     shown = loaded(*ask)
     assert shown.code == 0
-    assert ("the first 5 of every window" in shown.err) == (most > 5)
+    assert ("the first 5 rows of every window" in shown.err) == (most > 5)
 
 
 def test_one_question_at_three_levels(loaded: Cli) -> None:
@@ -67,6 +67,46 @@ def test_one_question_at_three_levels(loaded: Cli) -> None:
     sides = {tuple(sorted((row["a"].partition(":")[0], row["b"].partition(":")[0]))) for row in found["offices"]}
     states = {(row["a"], row["b"]) for row in found["states"]}
     assert {pair for pair in sides if pair[0] != pair[1] and all(len(end) == 3 for end in pair)} <= states
+
+
+def test_a_table_of_growth_spares_the_windows_in_which_nothing_changes(loaded: Cli) -> None:
+    ask = ("analyze", "growth", "--network", "states", "--focus", "KOR", "--windows", "quarter")
+    rows = loaded(*ask, "--format", "json").json()
+    quiet = [row["window"] for row in rows if not row["events"] and not row["lost"]]
+    done = loaded(*ask)
+    assert quiet
+    assert f"{len(quiet)} window" in done.err
+    assert not any(name in done.out for name in quiet)
+    assert all(row["window"] in done.out for row in rows if row["window"] not in quiet)
+
+
+def test_who_brokers_nothing_is_explained_without_rows(loaded: Cli) -> None:
+    rows = loaded("analyze", "brokerage", "--network", "states", "--format", "json").json()
+    assert rows[-1]["brokerage"] == 0
+    done = loaded("analyze", "brokerage", "--network", "states", "--explain", rows[-1]["id"], "--format", "csv")
+    assert (done.code, done.out) == (0, "role,from,to,pairs\n")
+
+
+def test_a_measure_asked_for_twice_is_one(loaded: Cli) -> None:
+    [first, *_] = loaded("analyze", "degree", "degree", "--network", "states", "--format", "csv").out.splitlines()
+    assert first == "id,name,degree,rank"
+
+
+def test_csv_has_all_digits(loaded: Cli) -> None:
+    ask = ("analyze", "pagerank", "--network", "states", "--format")
+    told = csv.DictReader(loaded(*ask, "csv").out.splitlines())
+    assert [float(row["pagerank"]) for row in told] == [row["pagerank"] for row in loaded(*ask, "json").json()]
+
+
+def test_a_score_that_hangs_on_one_source_says_so(loaded: Cli) -> None:
+    rows = loaded("analyze", "degree", "--network", "states", "--format", "json").json()
+    cards = {
+        row["id"]: loaded("analyze", "degree", "--network", "states", "--explain", row["id"], "--format", "json").json()
+        for row in rows[-3:]
+    }
+    alone = [node for node, card in cards.items() if any(w["rank"] is None for w in card["without"])]
+    assert alone
+    assert "no tie left" in loaded("analyze", "degree", "--network", "states", "--explain", alone[0]).out
 
 
 def test_the_events_of_a_contact_can_be_shown(loaded: Cli) -> None:
@@ -102,6 +142,7 @@ def test_what_stands_alone_is_explained(loaded: Cli, measure: str) -> None:
         (["brokerage", "--by", "regoin"], "regoin"),
         (["candidates", "--explain", "KOR"], "no pair"),
         (["degree", "--by", "region"], "brokerage"),
+        (["degree", "--depth", 2], "no focus"),
     ],
 )
 def test_refusals_are_one_line(loaded: Cli, arguments: list[str], said: str) -> None:

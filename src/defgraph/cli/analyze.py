@@ -26,6 +26,7 @@ _TOLD_BY_ID = ("a", "b")
 #: Ids that a field of the table lists; the other formats list all.
 _IDS = 8
 _EVENT_COLUMNS = ("event", "date", "event_type", "name", "way", "common", "with", "weight", "sources", "words")
+_PAIR_COLUMNS = ("role", "from", "to", "pairs")
 #: What stands between a score and its events, by measure.
 _BETWEEN = {
     Measure.CANDIDATES.value: "The partners they share",
@@ -116,7 +117,7 @@ def analyze(
     """
     if sum((windows is not None, stability, explain is not None)) > 1:
         raise typer.BadParameter("give one of --windows, --stability and --explain")
-    names = [m.value for m in measures]
+    names = list(dict.fromkeys(m.value for m in measures))
     chosen = part.chosen()
     options: dict[str, Any] = {"weighted": weighted, "weight": weight.value, **part.of_projection()}
     if explain is not None:
@@ -131,10 +132,13 @@ def analyze(
         return
     limit = None if top or names[0] in BY_WINDOW else _WINDOW_ROWS if windows else _TABLE_ROWS
     shown = _first(rows, top or limit)
+    if names == [Measure.GROWTH] and (quiet := sum(not row["events"] and not row["lost"] for row in shown)):
+        shown = [row for row in shown if row["events"] or row["lost"]]
+        _note(f"{quiet} window{'s' * (quiet > 1)} in which nothing changes {'are' if quiet > 1 else 'is'} not shown")
     print_rows(_short(shown), [c for c in rows.columns if c not in _TOLD_BY_ID], form)
     if limit and len(rows) > len(shown):
-        which = f"the first {limit} of every window" if windows else f"the first {limit}"
-        _note(f"{which}, of {len(rows)} rows; --top N or --format json gives more")
+        which = f"the first {limit} rows of every window, {len(shown)}" if windows else f"the first {limit}"
+        _note(f"{which} of {len(rows)}; --top N or --format json gives more")
 
 
 def _short(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -179,10 +183,8 @@ def _print_explained(found: dict[str, Any], names: list[str], form: Format) -> N
     listed = found.get("events") or []
     events = [{**e, "words": [told["quote"] for told in e["evidence"]]} for e in listed]
     if form is not Format.TABLE:
-        rows, columns = (
-            (events, _EVENT_COLUMNS) if "events" in found else (found["between"], tuple(found["between"][0]))
-        )
-        print_rows(rows, columns, form)
+        rows = events if "events" in found else found["between"]
+        print_rows(rows, _EVENT_COLUMNS if "events" in found else _PAIR_COLUMNS, form)
         return
     print_rows(_short([found]), [k for k in found if k not in ("events", "between", "without", *_TOLD_BY_ID)], form)
     if found.get("between"):
@@ -193,7 +195,9 @@ def _print_explained(found: dict[str, Any], names: list[str], form: Format) -> N
         print_rows(events, _EVENT_COLUMNS, form)
     if "without" in found:
         write("\nWithout one source:\n")
-        print_rows(found["without"], ("source", "events", names[0], "rank"), form)
+        # Who has no tie left has no score either.
+        left = [{**row, "rank": row["rank"] or "no tie left"} for row in found["without"]]
+        print_rows(left, ("source", "events", names[0], "rank"), form)
 
 
 def register(app: typer.Typer) -> None:

@@ -54,7 +54,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: 
         target = io.StringIO()
         writer = csv.writer(target, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_cell(row.get(c), "; ") for c in columns] for row in rows)
+        writer.writerows([_cell(row.get(c), "; ", exact=True) for c in columns] for row in rows)
         sys.stdout.write(target.getvalue())
     else:
         print_table(rows, columns)
@@ -101,15 +101,15 @@ def _too_wide(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: 
     return need > width
 
 
-def _cell(value: Any, joint: str) -> str:
+def _cell(value: Any, joint: str, *, exact: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return str(value) if exact else f"{value:.4g}"
     if isinstance(value, list):
-        return joint.join(_cell(v, ", ") for v in value)
+        return joint.join(_cell(v, ", ", exact=exact) for v in value)
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
     return str(value)

@@ -108,7 +108,7 @@ def test_windows_without_ties_undated_events_and_uncovered_windows_are_said(grap
     rows, notes = asked(graph, "degree", windows="year")
     assert {r["window"] for r in rows} == {"2018", "2020"}
     assert notes == [
-        "SET 1 covers 2018 to 2019: what lies outside is unknown, not absent",
+        "SET 1 covers 2018 to 2019: what lies outside is unknown, not absent; that concerns the window 2020",
         "left out: 1 event without a date, in no window",
         "no tie in the window 2019",
     ]
@@ -156,6 +156,10 @@ def test_explanations_of_what_is_not_there_are_refused(graph: Held) -> None:
         graph.explain("KOR+Nowhere", ["contacts"], "states")
     with pytest.raises(ParameterError, match="'KOR' is no pair"):
         graph.explain("KOR", ["contacts"], "states")
+    with pytest.raises(UnknownNameError, match="'COL' has no tie under these filters"):
+        graph.explain("COL", ["degree"], "states", Filters(until="2019"))
+    with pytest.raises(UnknownNameError, match="'KOR' is no node of this network"):
+        graph.explain("KOR", ["degree"], "officials")
     with pytest.raises(ParameterError, match="growth is not explained"):
         graph.explain("KOR", ["growth"], "states")
     with pytest.raises(UnknownNameError, match=r"no source of this store names Norway \(NOR\): unknown, not absent"):

@@ -187,6 +187,9 @@ def test_what_lies_outside_a_dataset_is_said() -> None:
     assert said in coverage_notes(view, Filters(until="2005"))
     assert coverage_notes(view, Filters(since="2000", until="2010")) == []
     assert coverage_notes(view, Filters()) == []
+    spans = windows("5/5", "1996-01-01", "2015-12-31")
+    assert coverage_notes(view, Filters(), (), spans) == [f"{said}; that concerns the windows 1996/2000, 2011/2015"]
+    assert coverage_notes(view, Filters(), (), spans[1:3]) == []
     assert any("names PER in no row" in line for line in coverage_notes(view, Filters(), ["PER"]))
     assert coverage_notes(view, Filters(), ["CHL"]) == []
 

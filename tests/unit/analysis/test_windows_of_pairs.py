@@ -154,7 +154,7 @@ def test_windows_are_told_as_for_the_other_measures() -> None:
     for measure, notes in asked.items():
         graph.analyze([measure], "states", windows="year", note=notes.append)
     assert asked["degree"] == [
-        "SET 1 covers 2015 to 2016: what lies outside is unknown, not absent",
+        "SET 1 covers 2015 to 2016: what lies outside is unknown, not absent; that concerns the windows 2017, 2018",
         "left out: 1 event without a date, in no window",
         "no tie in the window 2017",
     ]
