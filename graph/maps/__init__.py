@@ -1,4 +1,4 @@
-"""Maps: a subgraph as one HTML file that needs no network, and as SVG. Only this package knows pyvis."""
+"""Maps: a subgraph as one HTML file that needs no network, and as SVG or PDF. Only this package knows pyvis."""
 
 from defgraph.graph.maps.scale import fit
 from defgraph.graph.maps.story import read_story

@@ -43,7 +43,7 @@ def places(model: MapModel, layout: str = "force", focus: str | None = None) -> 
         MapError: there is no such layout, the focus is not on the map, or the nodes lack what the layout rests on.
 
     Example:
-        >>> from defgraph.graph.maps.model import build_model
+        >>> from defgraph.graph.maps.build import build_model
         >>> from defgraph.graph.model import Node, Subgraph
         >>> places(build_model(Subgraph((Node("KOR", "State", "South Korea"),), ())), "ring")
         [(0.0, 0.0)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from defgraph.graph.ids import edge_id
-from defgraph.graph.maps.model import lines_of
+from defgraph.graph.maps.meta import lines_of
 from defgraph.graph.maps.style import style
 from defgraph.graph.model import Edge, Subgraph
 

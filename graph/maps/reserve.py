@@ -26,7 +26,7 @@ def beside(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
         spots: node id -> position of every drawn node.
 
     Example:
-        >>> from defgraph.graph.maps.model import build_model
+        >>> from defgraph.graph.maps.build import build_model
         >>> from defgraph.graph.model import Node, Subgraph
         >>> beside(build_model(Subgraph((Node("KOR", "State", "South Korea"),), ())), {"KOR": (0.0, 0.0)})
         {'KOR': (0.0, 0.0)}

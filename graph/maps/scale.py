@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from defgraph.graph.maps.model import READABLE, lines_of
+from defgraph.graph.maps.meta import lines_of
+from defgraph.graph.maps.model import READABLE
 from defgraph.graph.maps.opening import openable
 from defgraph.graph.maps.overview import by_group, by_state, counted
 from defgraph.graph.maps.style import style
@@ -27,7 +28,7 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     of nodes; it holds the 2,000 best connected.
 
     Args:
-        subgraph: nodes and edges; ``meta`` as in :func:`defgraph.graph.maps.model.build_model`.
+        subgraph: nodes and edges; ``meta`` as in :func:`defgraph.graph.maps.build.build_model`.
         keep: ids that stay whatever their degree, if they are there; what the story names stays too.
 
     Returns:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.files import write_whole
+from defgraph.graph.maps.build import build_model
 from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.layouts import places
-from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode, build_model
+from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.svg import draw_svg
 from defgraph.graph.maps.text import short
@@ -50,7 +51,7 @@ def write_map(
     """Write the map of a subgraph as one HTML file that works without a network.
 
     Args:
-        subgraph: what to draw; see :func:`defgraph.graph.maps.model.build_model` for its ``meta``.
+        subgraph: what to draw; see :func:`defgraph.graph.maps.build.build_model` for its ``meta``.
         path: the HTML file.
         svg: where to write the static picture too, or None.
         pdf: where to write one sheet for print too, or None.

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from defgraph.graph.maps.build import build_model
 from defgraph.graph.maps.facts import conflicts, days
-from defgraph.graph.maps.model import build_model
 from defgraph.graph.maps.pack import table
 from defgraph.graph.model import Edge, Node, Subgraph
 

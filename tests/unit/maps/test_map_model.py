@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from defgraph.graph.errors import MapError
-from defgraph.graph.maps.model import build_model
+from defgraph.graph.maps.build import build_model
 from defgraph.graph.maps.text import clean, short
 from defgraph.graph.model import Edge, Node, Subgraph
 
