@@ -77,12 +77,7 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
     draft = start(reader, index, "agreement_signing", False, around.tokens + documents)
     draft.cast(around.subject, "signatory")
     draft.cast(around.company, "signatory")
-    for document in documents:
-        named, heads = noun_parties(reader, document)
-        with_inside(reader, document, named, heads)
-        named.update(trade_parties(reader, document, index))
-        draft.cast(named, "signatory")
-        draft.cover.update(heads)
+    _cast_signatories(draft, documents)
     if len(draft.parties) < 2:
         for preposition, below in tree.prepositions(index):
             if preposition in ("with", "between", "by", "on", "for"):
@@ -149,6 +144,16 @@ def _of_sentence(draft: Draft) -> None:
         draft.weak = True
 
 
+def _cast_signatories(draft: Draft, documents: list[int]) -> None:
+    """Add whoever the documents' own phrases name, and with whom an arms deal is made."""
+    for document in documents:
+        named, heads = noun_parties(draft.reader, document)
+        with_inside(draft.reader, document, named, heads)
+        named.update(trade_parties(draft.reader, document, draft.trigger))
+        draft.cast(named, "signatory")
+        draft.cover.update(heads)
+
+
 def _inner(reader: Reader, head: int) -> Parties:
     found = Parties()
     heads: list[int] = []
@@ -177,12 +182,7 @@ def _signing(reader: Reader, index: int) -> list[Draft]:
     if not documents:
         return []
     draft = start(reader, index, "agreement_signing", True, documents)
-    for document in documents:
-        named, heads = noun_parties(reader, document)
-        with_inside(reader, document, named, heads)
-        named.update(trade_parties(reader, document, index))
-        draft.cast(named, "signatory")
-        draft.cover.update(heads)
+    _cast_signatories(draft, documents)
     verb, how = governor(reader, index)
     if verb is not None and how in ("object", "by"):
         draft.cast(around_verb(reader, verb).subject, "signatory")
