@@ -13,6 +13,12 @@ from defgraph.graph.errors import ExportError
 _TICKS = 12
 #: How many letters stand side by side under a chart.
 _LETTERS = 36
+#: Lines of ranks: the ninth has the color and the mark of the first, and dashes.
+_DASHES = ("-", "--", ":", "-.")
+#: An ego network in inches: its radius at least, what a neighbor adds to that, and the width of a letter.
+_RADIUS, _NEIGHBOR, _LETTER = 1.6, 0.012, 0.075
+#: How many letters of a name stand around an ego network.
+_NAME = 40
 #: Rank by window of one node; None where it has no tie then.
 Ranks = Mapping[str, int | None]
 
@@ -37,7 +43,7 @@ def draw_rank(path: Path, windows: Sequence[str], ranks: Mapping[str, Ranks], *,
             values = [by_window.get(w) or math.nan for w in windows]
             axes.plot(
                 places, values, color=PALETTE[n % len(PALETTE)], marker=MARKS[n % len(MARKS)], markersize=5,
-                linewidth=1.6, label=plain(name),
+                linewidth=1.6, linestyle=_DASHES[n // len(PALETTE) % len(_DASHES)], label=plain(name),
             )  # fmt: skip
         worst = max(rank for by_window in ranks.values() for rank in by_window.values() if rank)
         step = next(n for n in (1, 2, 5, 10, 20, 50, 10 ** len(str(worst))) if worst <= _TICKS * n)
@@ -105,7 +111,8 @@ def draw_heatmap(
         axes.set_xticks(range(len(names)), [plain(n) for n in names], rotation=90)
         axes.set_yticks(range(len(names)), [plain(n) for n in names])
         axes.spines[:].set_visible(False)
-        axes.get_figure(root=True).colorbar(drawn, ax=axes, shrink=0.6, label="shared events")  # type: ignore[union-attr]
+        bar = axes.get_figure(root=True).colorbar(drawn, ax=axes, shrink=0.6, label="shared events")  # type: ignore[union-attr]
+        whole_numbers(bar.ax)
 
 
 def draw_ego(
@@ -134,8 +141,12 @@ def draw_ego(
     angles = [math.pi / 2 - 2 * math.pi * n / len(others) for n in range(len(others))]
     spots = [(math.cos(a), math.sin(a)) for a in angles]
     strongest = max(weight for _, weight in others)
-    side = max(5.5, 0.12 * len(others) + 4.5)
-    with figure(path, title, note, (side, side)) as axes:
+    radius = _RADIUS + _NEIGHBOR * len(others)
+    letters = max(len(_cut(name)) for name, _ in others)
+    reach = 1.1 + letters * _LETTER / radius
+    side = 2 * reach * radius
+    # Half an inch more for the heading and the line under the chart.
+    with figure(path, title, note, (max(side, 5.5), side + 0.5)) as axes:
         for a, b in ties:
             axes.plot(*zip(spots[a], spots[b], strict=True), color="#b9c2ca", linewidth=0.6, zorder=1)
         for (name, weight), (x, y), angle in zip(others, spots, angles, strict=True):
@@ -144,18 +155,22 @@ def draw_ego(
             turned = math.degrees(angle) % 360
             left = 90 < turned < 270
             axes.text(
-                1.07 * x, 1.07 * y, plain(name), rotation=turned - 180 if left else turned, rotation_mode="anchor",
-                ha="right" if left else "left", va="center",
+                1.07 * x, 1.07 * y, plain(_cut(name)), rotation=turned - 180 if left else turned,
+                rotation_mode="anchor", ha="right" if left else "left", va="center",
             )  # fmt: skip
         axes.plot([0], [0], "s", color=PALETTE[1], markeredgecolor="black", markersize=12, zorder=4)
         axes.annotate(
             plain(center), (0, 0), xytext=(0, -14), textcoords="offset points", ha="center", weight="bold", zorder=5,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.8},
         )  # fmt: skip
-        axes.set_xlim(-1.6, 1.6)
-        axes.set_ylim(-1.6, 1.6)
+        axes.set_xlim(-reach, reach)
+        axes.set_ylim(-reach, reach)
         axes.set_aspect("equal")
         axes.axis("off")
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
 
 
 def _turn(names: Sequence[str]) -> int:

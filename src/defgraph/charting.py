@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.analysis.filters import Filters
+from defgraph.graph.analysis.filters import TIES, Filters, select_events
 from defgraph.graph.analysis.names import RANKING
 from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank, draw_timeline, told_apart
 from defgraph.graph.errors import ExportError, ParameterError, one_of
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 KINDS = ("ego", "heatmap", "rank", "timeline")
+#: Letters in a line under a chart; the narrowest has room for as many.
+_LINE = 100
 
 
 def chart(
@@ -39,29 +42,39 @@ def chart(
         raise ParameterError(f"no chart {kind!r}", hint=f"use {one_of(KINDS)}")
     if kind == "rank" and measure not in RANKING:
         raise ParameterError(f"{measure!r} ranks no nodes", hint=f"use {one_of(RANKING)}")
-    note = _note(view, filters)
     if kind == "timeline":
-        periods, counts = _timeline(view, filters)
-        draw_timeline(path, periods, counts, title=title or "Events by year and type", note=note)
+        periods, counts, left_out = timeline_bars(view, network, filters)
+        middle = view.node(filters.focus) if filters.focus else None
+        heading = title or f"Events{f' around {middle.name}' if middle else ''} by year and type"
+        note = _note(view, filters, [f"left out: {line}" for line in left_out])
+        draw_timeline(path, periods, counts, title=heading, note=note)
         return
     if kind == "rank":
         periods, ranks, names = rank_lines(
             view, network, filters, measure, top, with_organizations=with_organizations, windows=windows
         )
-        by = windows if windows in ("year", "quarter") else f"{windows.partition('/')[0]} years"
-        heading = title or f"{measure.capitalize()} among {network}: rank by {by}"
+        by = f"by {windows}" if windows in ("year", "quarter") else f"in windows of {windows.partition('/')[0]} years"
+        heading = title or f"{measure.capitalize()} among {network}: rank {by}"
+        note = _note(view, filters, [f"shown: the {len(ranks)} most often among the first {top}"])
         draw_rank(path, periods, {names[i]: found for i, found in ranks.items()}, title=heading, note=note)
         return
     graph = project(view, network, filters, with_organizations=with_organizations)
     if kind == "heatmap":
         labels, ties = _matrix(graph, top)
+        note = _note(view, filters, _shown(len(labels), len(graph), network))
         draw_heatmap(path, labels, ties, title=title or f"Shared events among {network}", note=note)
     else:
         center, others, between = _ego(graph, filters.focus, top)
+        note = _note(view, filters, _shown(len(others), len(graph[str(filters.focus)]), "partners"))
         draw_ego(path, center, others, between, title=title or f"Ties of {center}", note=note)
 
 
-def _note(view: View, filters: Filters) -> str:
+def _shown(count: int, total: int, what: str) -> list[str]:
+    """A word on what does not fit."""
+    return [f"shown: the {count} of {total} {what} with the most shared events"] if count < total else []
+
+
+def _note(view: View, filters: Filters, more: Sequence[str] = ()) -> str:
     from defgraph.graph.analysis.sources import coverage
 
     documents = view.stats().nodes.get("Document", 0)
@@ -69,34 +82,40 @@ def _note(view: View, filters: Filters) -> str:
     said = [f"{documents} document{'s' * (documents != 1)}", f"status {statuses}"]
     said += [line for line in filters.lines() if not line.startswith("status")]
     said += list(dict.fromkeys(f"{row['dataset']} covers {row['from']} to {row['to']}" for row in coverage(view)))
-    return "; ".join(said) + ". What no source tells is not in the chart."
+    return "\n".join(wrap("; ".join([*said, *more]) + ". What no source tells is not in the chart.", _LINE))
 
 
-def _events(view: View, filters: Filters) -> list[Any]:
-    statuses = filters.statuses or ("occurred",)
-    return [
-        e
-        for e in view.nodes("Event")
-        if e.props.get("status") in statuses
-        and (not filters.types or e.props.get("event_type") in filters.types)
-        and e.props.get("date_start")
-        and filters.covers(e.props.get("date_start"), e.props.get("date_end"))
-    ]
+def timeline_bars(view: View, network: str, filters: Filters) -> tuple[list[str], dict[str, dict[str, int]], list[str]]:
+    """The dated events that pass the filters by type and year; with a focus, those in which it takes part.
 
+    Returns:
+        The years; event type to its count by year, the most frequent first; one line for every reason why events are
+        left out.
 
-def _timeline(view: View, filters: Filters) -> tuple[list[str], dict[str, dict[str, int]]]:
+    Raises:
+        ExportError: the focus is no node of the network.
+    """
+    from defgraph.graph.analysis.present import present
+    from defgraph.graph.analysis.ties import NETWORKS
+
+    nodes = {n.id: n for label in NETWORKS[network] for n in view.nodes(label)}
+    focus = filters.focus
+    if focus is not None and focus not in nodes:
+        raise ExportError(f"nothing to draw: {focus} is none of the {network}", hint="ask for the network it is of")
+    there = present(view, network, nodes).at
+    chosen = select_events(view.nodes("Event"), filters, filters.statuses or TIES, there)
+    found = [e for i, e in chosen.events.items() if focus is None or focus in there.get(i, ())]
+    dated = [e for e in found if e.props.get("date_start")]
+    undated = [f"{len(found) - len(dated)} without a date"] if len(dated) < len(found) else []
     counts: dict[str, Counter[str]] = {}
-    found = _events(view, filters)
-    for event in found:
+    for event in dated:
         counts.setdefault(event.props["event_type"], Counter())[event.props["date_start"][:4]] += 1
     ordered = sorted(counts, key=lambda kind: (-counts[kind].total(), kind))
-    years = sorted(int(e.props["date_start"][:4]) for e in found)
+    years = sorted(int(e.props["date_start"][:4]) for e in dated)
     low, high = filters.period
-    if not years:
-        return [], {}
-    first, last = max(years[0], int((low or "0")[:4])), min(years[-1], int((high or "9999")[:4]))
-    periods = [f"{year:04}" for year in range(first, last + 1)]
-    return periods, {kind: dict(counts[kind]) for kind in ordered}
+    within = [max(years[0], int((low or "0")[:4])), min(years[-1], int((high or "9999")[:4]))] if years else [1, 0]
+    periods = [f"{year:04}" for year in range(within[0], within[1] + 1)]
+    return periods, {kind: dict(counts[kind]) for kind in ordered}, [*chosen.left_out, *undated]
 
 
 def rank_lines(

@@ -11,11 +11,11 @@ from tests.fixtures.memory_view import MemoryView
 from tests.fixtures.tie_graphs import SOURCE, Fact, view_of
 from tests.fixtures.world import world
 
-from defgraph.charting import chart, rank_lines
+from defgraph.charting import chart, rank_lines, timeline_bars
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.measures import analyze
 from defgraph.graph.analysis.projection import project
-from defgraph.graph.charts import draw_heatmap, draw_rank
+from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank
 from defgraph.graph.delta import NodeClaim
 from defgraph.graph.errors import ExportError, ParameterError
 
@@ -96,6 +96,55 @@ def test_nodes_of_one_name_have_lines_of_their_own(tmp_path: Path) -> None:
     for kind in ("rank", "heatmap"):
         assert {"Congo (COD)", "Congo (COG)"} <= set(draw(view, kind, tmp_path / f"{kind}.svg"))
     assert {"Congo (COD)", "Congo (COG)"} <= set(draw(view, "ego", tmp_path / "e.svg", Filters(focus="COG")))
+
+
+def test_a_timeline_keeps_to_the_focus_and_says_what_is_left_out(tmp_path: Path) -> None:
+    facts = [
+        Fact(("KOR", "CHL"), date="2019-03"),
+        Fact(("KOR", "PER", "JPN"), date="2019-05"),
+        Fact(("KOR/kim", "CHL/rojas"), date="2021", event_type="talks"),
+        Fact(("CHL", "PER"), date="2020"),
+        Fact(("KOR", "PER"), date=None),
+        Fact(("KOR", "PER"), date="2021", status="planned"),
+    ]
+    view = view_of(facts)
+    years, counts, left_out = timeline_bars(view, "states", Filters(focus="KOR"))
+    assert (years, counts) == (["2019", "2020", "2021"], {"meeting": {"2019": 2}, "talks": {"2021": 1}})
+    assert left_out == ["1 event of another status than occurred", "1 without a date"]
+    _, counts, _ = timeline_bars(view, "states", Filters(focus="KOR", max_participants=2))
+    assert counts["meeting"] == {"2019": 1}
+    assert timeline_bars(view, "officials", Filters(focus="KOR/kim"))[1] == {"talks": {"2021": 1}}
+    shown = " ".join(draw(view, "timeline", tmp_path / "t.svg", Filters(focus="KOR")))
+    assert "Events around Kor by year and type" in shown
+    assert "1 without a date" in shown
+    with pytest.raises(ExportError, match="KOR/kim is none of the states"):
+        timeline_bars(view, "states", Filters(focus="KOR/kim"))
+
+
+def test_what_a_chart_has_no_room_for_is_counted(tmp_path: Path) -> None:
+    view = view_of([Fact(("KOR", f"X{n:02}"), date="2019") for n in range(7)])
+    assert "shown: the 5 of 7 partners" in " ".join(draw(view, "ego", tmp_path / "e.svg", Filters(focus="KOR")))
+    assert "shown: the 5 of 8 states" in " ".join(draw(view, "heatmap", tmp_path / "h.svg"))
+    few = Filters(focus="X01")
+    assert "shown" not in " ".join(draw(view, "ego", tmp_path / "f.svg", few))
+
+
+def test_no_two_lines_of_ranks_look_alike(tmp_path: Path) -> None:
+    draw_rank(tmp_path / "r.svg", ["1", "2"], {f"N{n}": {"1": n, "2": n} for n in range(1, 21)}, title="t", note="n")
+    lines = re.findall(r'style="(fill: none; [^"]*stroke-width: 1.6[^"]*)"', (tmp_path / "r.svg").read_text("utf-8"))
+    assert len(set(lines)) == 20
+
+
+def test_long_names_around_an_ego_have_room_and_very_long_ones_are_cut(tmp_path: Path) -> None:
+    def height(name: str) -> float:
+        draw_ego(tmp_path / "e.svg", "A", [(name, 1.0), ("B", 1.0)], [], title="t", note="n")
+        return float(ET.parse(tmp_path / "e.svg").getroot().attrib["height"].removesuffix("pt"))  # noqa: S314 - ours
+
+    # Ten letters more on either side: more than an inch of 72 points.
+    assert height("N" * 40) - height("N" * 30) > 72
+    tall = height("N" * 40)
+    assert height("N" * 90) == tall
+    assert "N" * 39 + "…" in texts(tmp_path / "e.svg")
 
 
 @pytest.mark.parametrize("kind", ["timeline", "heatmap", "rank"])
