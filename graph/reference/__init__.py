@@ -4,12 +4,11 @@ Built over reference packages and a small overlay in ``data/``. Names are compar
 (:func:`defgraph.graph.ids.fold`).
 """
 
-from defgraph.graph.reference.bodies import BodyInfo, bodies, body, body_names, find_body
-from defgraph.graph.reference.positions import PositionInfo, office_words, position_for, positions
+from defgraph.graph.reference.bodies import BodyInfo, bodies, body_names, find_body
+from defgraph.graph.reference.positions import PositionInfo, position_for, positions
 from defgraph.graph.reference.state_names import (
     NameUse,
     case_sensitive,
-    doubtful_names,
     find_state,
     not_states,
     state_names,
@@ -22,14 +21,11 @@ __all__ = [
     "PositionInfo",
     "StateInfo",
     "bodies",
-    "body",
     "body_names",
     "case_sensitive",
-    "doubtful_names",
     "find_body",
     "find_state",
     "not_states",
-    "office_words",
     "position_for",
     "positions",
     "state",

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import fold
 from defgraph.graph.reference.tables import read_table
 
@@ -61,20 +60,6 @@ def bodies() -> Mapping[str, BodyInfo]:
             for id_, row in read_table("bodies").items()
         }
     )
-
-
-def body(id: str) -> BodyInfo:
-    """The body of this id.
-
-    Raises:
-        UnknownNameError: no body has this id.
-    """
-    try:
-        return bodies()[id]
-    except KeyError:
-        raise UnknownNameError(
-            f"no international body has the id {id!r}", hint='give a short name such as "NATO"'
-        ) from None
 
 
 @lru_cache(maxsize=1)

@@ -77,12 +77,6 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
-@lru_cache(maxsize=1)
-def office_words() -> tuple[str, ...]:
-    """Head nouns and phrases by which a text names offices, in lower case, longer phrases first."""
-    return tuple(sorted(read_table("positions")["office_words"], key=lambda w: (-len(w), w)))
-
-
 def _spelled(wording: str) -> str:
     plain = _NOT_LETTERS.sub(" ", fold(wording).replace("'s ", " ").replace("s' ", "s ")).strip()
     plain = plain.replace("defence", "defense").replace("advisor", "adviser").replace("attaches", "attache")

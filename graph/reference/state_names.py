@@ -1,8 +1,8 @@
 """The wordings under which states appear, and what each stands for.
 
 Rules: a wording that several states share ("Congolese", "Korea") has several uses, the most usual first, and a caller
-has to settle on one from context. A wording that often means something else ("Georgia", "Jordan") is in
-:func:`doubtful_names`. A wording that is a plain word in another case ("US", "Turkey") is in :func:`case_sensitive`.
+has to settle on one from context. A wording that is a plain word in another case ("US", "Turkey") is in
+:func:`case_sensitive`.
 A longer name that only contains one ("South China Sea") is in :func:`not_states`. Data: ``data/names.yaml``.
 """
 
@@ -95,13 +95,6 @@ def case_sensitive() -> frozenset[str]:
     """
     abbreviations = {w for info in states().values() for w, use in _wordings(info) if use == "code"}
     return frozenset(abbreviations | set(read_table("names")["as_written"]))
-
-
-@lru_cache(maxsize=1)
-def doubtful_names() -> frozenset[str]:
-    """Folded wordings that often mean something other than the state, or one of several states."""
-    several = {key for key, uses in state_names().items() if len(uses) > 1}
-    return frozenset({fold(w) for w in read_table("names")["doubtful"]} | several)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ from defgraph.graph.ids import fold
 from defgraph.graph.reference import (
     NameUse,
     case_sensitive,
-    doubtful_names,
     find_state,
     not_states,
     state_names,
@@ -63,17 +62,10 @@ def test_wordings_of_texts_stand_for_one_state(wording: str, id_: str, use: str)
     assert uses(wording) == [(id_, use)]
 
 
-def test_wordings_of_two_states_name_both_and_are_doubtful() -> None:
+def test_wordings_of_two_states_name_both() -> None:
     assert {u for u, _ in uses("Congo")} == {"COD", "COG"}
     assert {u for u, _ in uses("Dominican")} == {"DMA", "DOM"}
     assert uses("Korean") == [("KOR", "demonym"), ("PRK", "demonym")]
-    assert {"congo", "congolese", "dominican", "korea", "korean", "georgia", "jordan"} <= doubtful_names()
-    assert not {"france", "seoul", "north korean"} & doubtful_names()
-
-
-def test_every_doubtful_wording_is_known() -> None:
-    plain = {"westminster", "salisbury"}
-    assert doubtful_names() - plain <= set(state_names())
 
 
 def test_plain_words_count_only_as_written() -> None:
