@@ -17,6 +17,7 @@ from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
 from defgraph.graph.merge import edge_rid, grow_edge, grow_node, merge_edges, merge_node
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Telling
+from defgraph.graph.stores.standing import Moves
 
 _C = TypeVar("_C", NodeClaim, EdgeClaim)
 _PARTIES = ("State", "Organization")
@@ -62,22 +63,51 @@ class MadeIndex(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What to change in the materialized graph.
+class Replacement:
+    """Some claims replaced by others: what the plans start from.
 
     Attributes:
-        nodes: to put in place, new or changed, ascending by id.
-        new_nodes: how many of them the graph did not have.
-        gone_nodes: ids that no claim supports any more; some may never have been there.
-        edges: to put in place, new or changed, ascending by rid.
-        gone_edges: rids that no claim supports any more; some may never have been there.
+        removed: claims that are no longer there.
+        added: claims that came instead.
+        moves: which ids stand for another node than before.
     """
 
-    nodes: tuple[Node, ...]
-    new_nodes: int
-    gone_nodes: frozenset[str]
-    edges: tuple[Edge, ...]
-    gone_edges: frozenset[str]
+    removed: GraphDelta
+    added: GraphDelta
+    moves: Moves
+
+
+@dataclass(frozen=True, slots=True)
+class NodePlan:
+    """What to change among the nodes of the materialized graph, and what that means for the edges.
+
+    Attributes:
+        put: nodes to put in place, new or changed, ascending by id.
+        had: which of them, and of those that go, the graph had.
+        gone: ids that no claim supports any more; some may never have been there.
+    """
+
+    put: tuple[Node, ...]
+    had: frozenset[str]
+    gone: frozenset[str]
+
+    @property
+    def new(self) -> int:
+        """How many of the nodes the graph did not have."""
+        return sum(n.id not in self.had for n in self.put)
+
+
+@dataclass(frozen=True, slots=True)
+class EdgePlan:
+    """What to change among the edges of the materialized graph.
+
+    Attributes:
+        put: edges to put in place, new or changed, ascending by rid.
+        gone: rids that no claim supports any more; some may never have been there.
+    """
+
+    put: tuple[Edge, ...]
+    gone: frozenset[str]
 
 
 def tellings_of(delta: GraphDelta) -> list[Telling]:
@@ -127,57 +157,47 @@ def resolved_rid(claim: EdgeClaim, resolve: Mapping[str, str]) -> str:
     return edge_rid(claim, resolve.get(claim.start, claim.start), resolve.get(claim.end, claim.end))
 
 
-def moved_tellings(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
-    """Tellings that came, went or changed their event."""
-    return {t for t in before.keys() | after.keys() if before.get(t) != after.get(t)}
-
-
-def make_plan(
-    removed: GraphDelta,
-    added: GraphDelta,
-    before: Mapping[str, str],
-    after: Mapping[str, str],
-    tellings: Iterable[Telling],
-    index: ClaimIndex,
-    moved: Collection[str] | None = None,
-    members: Mapping[str, Collection[str]] | None = None,
-) -> Plan:
-    """The changes that follow from replacing some claims by others.
+def plan_nodes(change: Replacement, tellings: Iterable[Telling], index: ClaimIndex) -> NodePlan:
+    """The changes among the nodes that follow from a replacement.
 
     Args:
-        removed: claims that are no longer there.
-        added: claims that came instead.
-        before: id to the id it stands for before the write (defgraph.graph.stores.standing).
-        after: the same after it.
+        change: the claims that go and come.
         tellings: tellings after the write, at least those of the documents that the claims are about.
         index: look-ups over the claims after the write.
-        moved: the ids for which before and after differ; None = find out by comparing them whole.
-        members: id to those that stand for it after the write; None = find out from after.
     """
-    if members is None:
-        members = _inverse(after)
-    moved = moved_tellings(before, after) if moved is None else set(moved)
-    gone_claims, new_claims = _differing(removed.nodes, added.nodes)
+    moves = change.moves
+    both = (moves.before, moves.after)
+    gone_claims, new_claims = _differing(change.removed.nodes, change.added.nodes)
     claimed = [*gone_claims, *new_claims]
     documents = {c.id for c in claimed if c.label == "Document"}
     # A document's grade and date decide between tellings, so they are told anew with it.
-    raw = {c.id for c in claimed} | moved | {t.id for t in tellings if t.document in documents}
-    ids = {r.get(i, i) for i in raw for r in (before, after)}
-    shrunk = {r.get(i, i) for i in {c.id for c in gone_claims} | moved for r in (before, after)}
-    grown = _grown_nodes(new_claims, shrunk | members.keys(), index)
-    nodes, gone = _nodes(ids - grown.keys(), after, members, index)
-    had = index.known({n.id for n in nodes} | gone)
-    nodes = tuple(sorted((*nodes, *grown.values()), key=lambda n: n.id))
-    present = {n.id for n in nodes}
-    had |= grown.keys()
-    new = present - had
-    ends = moved | new | (gone & had)
-    edges, gone_edges = _edges(removed.edges, added.edges, ends, before, after, index)
-    others = {end for e in edges for end in (e.start, e.end)} - present - gone
+    raw = {c.id for c in claimed} | moves.moved | {t.id for t in tellings if t.document in documents}
+    ids = {r.get(i, i) for i in raw for r in both}
+    shrunk = {r.get(i, i) for i in {c.id for c in gone_claims} | moves.moved for r in both}
+    adding = [c for c in new_claims if c.label != "Event" and c.id not in shrunk and c.id not in moves.members]
+    grown = _grown_nodes(adding, index)
+    nodes, gone = _nodes(ids - grown.keys(), moves.after, moves.members, index)
+    had = index.known({n.id for n in nodes} | gone) | grown.keys()
+    put = tuple(sorted((*nodes, *grown.values()), key=lambda n: n.id))
+    return NodePlan(put, frozenset(had), frozenset(gone))
+
+
+def plan_edges(change: Replacement, nodes: NodePlan, index: ClaimIndex) -> EdgePlan:
+    """The changes among the edges that follow from a replacement.
+
+    Args:
+        change: the claims that go and come.
+        nodes: what it changes among the nodes.
+        index: look-ups over the claims after the write, and the ids of the nodes before it.
+    """
+    present = {n.id for n in nodes.put}
+    ends = change.moves.moved | (present - nodes.had) | (nodes.gone & nodes.had)
+    edges, gone = _edges(change, ends, index)
+    others = {end for e in edges for end in (e.start, e.end)} - present - nodes.gone
     present |= index.known(others)
     standing = tuple(e for e in edges if e.start in present and e.end in present)
     dangling = {e.rid for e in edges} - {e.rid for e in standing}
-    return Plan(nodes, len(new), frozenset(gone), standing, frozenset(gone_edges | dangling))
+    return EdgePlan(standing, frozenset(gone | dangling))
 
 
 def _differing(removed: Sequence[_C], added: Sequence[_C]) -> tuple[list[_C], list[_C]]:
@@ -188,23 +208,15 @@ def _differing(removed: Sequence[_C], added: Sequence[_C]) -> tuple[list[_C], li
     return [c for k, c in was.items() if k not in now], [c for k, c in now.items() if k not in was]
 
 
-def _grown_nodes(claims: Iterable[NodeClaim], others: Collection[str], index: ClaimIndex) -> dict[str, Node]:
-    """The nodes that these claims only add to, by id; nodes among the others are left out."""
+def _grown_nodes(claims: Iterable[NodeClaim], index: ClaimIndex) -> dict[str, Node]:
+    """The nodes that these claims only add to, by id."""
     if not isinstance(index, MadeIndex):
         return {}
     adding: dict[str, list[NodeClaim]] = {}
     for claim in claims:
-        if claim.label != "Event" and claim.id not in others:
-            adding.setdefault(claim.id, []).append(claim)
+        adding.setdefault(claim.id, []).append(claim)
     grown = (grow_node(node, adding[node.id]) for node in index.made_nodes(adding.keys()))
     return {node.id: node for node in grown if node is not None}
-
-
-def _inverse(after: Mapping[str, str]) -> dict[str, set[str]]:
-    members: dict[str, set[str]] = {}
-    for node, target in after.items():
-        members.setdefault(target, set()).add(node)
-    return members
 
 
 def _nodes(
@@ -238,19 +250,14 @@ def _of_one_label(claims: Sequence[NodeClaim]) -> list[NodeClaim]:
     return [c for c in claims if c.label == label]
 
 
-def _edges(
-    removed: Sequence[EdgeClaim],
-    added: Sequence[EdgeClaim],
-    ends: set[str],
-    before: Mapping[str, str],
-    after: Mapping[str, str],
-    index: ClaimIndex,
-) -> tuple[list[Edge], set[str]]:
+def _edges(change: Replacement, ends: Collection[str], index: ClaimIndex) -> tuple[list[Edge], set[str]]:
     """The edges that may have changed, made anew, and the rids that no claim supports."""
+    removed, added = change.removed.edges, change.added.edges
+    before, after = change.moves.before, change.moves.after
     near = list(index.edges_at(ends))
     gone, new = _differing(removed, added)
     # What a source says as before changes nothing, unless an end of it is another one now.
-    left, came = ([c for c in said if not ends.isdisjoint((c.start, c.end))] for said in (removed, added))
+    left, came = ([c for c in said if c.start in ends or c.end in ends] for said in (removed, added))
     rids = {resolved_rid(c, before) for c in (*gone, *near, *left)}
     rids |= {resolved_rid(c, after) for c in (*near, *came)}
     adding: dict[str, list[EdgeClaim]] = {}

@@ -12,7 +12,15 @@ from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping, Telling
 from defgraph.graph.stores.embedded import database, rows
-from defgraph.graph.stores.plan import Plan, make_plan, resolved_rid, tellings_of
+from defgraph.graph.stores.plan import (
+    EdgePlan,
+    NodePlan,
+    Replacement,
+    plan_edges,
+    plan_nodes,
+    resolved_rid,
+    tellings_of,
+)
 from defgraph.graph.stores.sources import no_source, sources_of
 from defgraph.graph.stores.standing import Moves, Standing
 
@@ -95,11 +103,9 @@ class EmbeddedWriter(database.Opened):
         _move(connection, moves, {t.id for t in told})
         _insert(connection, added, told, moves.after)
         documents = {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Document"}
-        plan = make_plan(
-            removed, added, moves.before, moves.after, standing.tellings_in(documents), _Index(connection, sources),
-            moved=moves.moved, members=moves.members,
-        )  # fmt: skip
-        change = _carry_out(connection, plan)
+        exchange, index = Replacement(removed, added, moves), _Index(connection, sources)
+        nodes = plan_nodes(exchange, standing.tellings_in(documents), index)
+        change = _carry_out(connection, nodes, plan_edges(exchange, nodes, index))
         database.raise_revision(connection)
         self._standing, self._revision = standing, revision + 1
         return change
@@ -179,24 +185,24 @@ def _move(connection: sqlite3.Connection, moves: Moves, added: set[str]) -> None
         )
 
 
-def _carry_out(connection: sqlite3.Connection, plan: Plan) -> Change:
+def _carry_out(connection: sqlite3.Connection, nodes: NodePlan, edges: EdgePlan) -> Change:
     """Put the planned nodes and edges in place."""
 
     def delete(query: str, ids: Iterable[str]) -> int:
         return max(0, connection.executemany(query, [(i,) for i in sorted(ids)]).rowcount)
 
-    edges_removed = delete("DELETE FROM edges WHERE rid = ?", plan.gone_edges)
-    nodes_removed = delete("DELETE FROM nodes WHERE id = ?", plan.gone_nodes)
+    edges_removed = delete("DELETE FROM edges WHERE rid = ?", edges.gone)
+    nodes_removed = delete("DELETE FROM nodes WHERE id = ?", nodes.gone)
     query = "SELECT count(*) FROM edges WHERE rid IN wanted"
-    ((edges_known,),) = rows.among(connection, query, (e.rid for e in plan.edges))
+    ((edges_known,),) = rows.among(connection, query, (e.rid for e in edges.put))
     connection.executemany(
         """INSERT INTO nodes VALUES (?, ?, ?, ?) ON CONFLICT (id)
         DO UPDATE SET label = excluded.label, name = excluded.name, props = excluded.props""",
-        map(rows.node_row, plan.nodes),
+        map(rows.node_row, nodes.put),
     )
     connection.executemany(
         """INSERT INTO edges VALUES (?, ?, ?, ?, ?) ON CONFLICT (rid)
         DO UPDATE SET props = excluded.props""",
-        map(rows.edge_row, plan.edges),
+        map(rows.edge_row, edges.put),
     )
-    return Change(plan.new_nodes, len(plan.edges) - edges_known, nodes_removed, edges_removed)
+    return Change(nodes.new, len(edges.put) - edges_known, nodes_removed, edges_removed)

@@ -96,43 +96,41 @@ class Put:
 
     Attributes:
         add: the Cypher for rows that the store is known not to have.
-        set: the Cypher for rows that it may have.
-        names: the properties that stand in a row after its first members; what has no value is None.
+        set: the Cypher for rows that it may have; what else they had is gone then.
     """
 
     add: str
     set: str
-    names: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def put_nodes() -> Mapping[str, Put]:
-    """By label: put nodes in place; rows begin with id and name."""
-    found = {}
-    for label, node in load_schema().nodes.items():
-        names = tuple(node.properties)
-        labels, props = f"{quoted(MARK)}:{quoted(label)}", _map(("id", "name", *names), 0)
-        found[label] = Put(
-            f"UNWIND $rows AS row CREATE (:{labels} {props})",
-            f"UNWIND $rows AS row MERGE (n:{labels} {{id: row[0]}}) SET n = {props}",
-            names,
-        )
-    return found
+@lru_cache(maxsize=1_000)
+def put_nodes(label: str, names: tuple[str, ...]) -> Put:
+    """Put nodes of a label in place.
+
+    Args:
+        label: of the schema.
+        names: properties of the schema, which stand in the rows after id and name.
+    """
+    labels, props = f"{quoted(MARK)}:{quoted(label)}", _map(("id", "name", *names), 0)
+    return Put(
+        f"UNWIND $rows AS row CREATE (:{labels} {props})",
+        f"UNWIND $rows AS row MERGE (n:{labels} {{id: row[0]}}) SET n = {props}",
+    )
 
 
-@lru_cache(maxsize=1)
-def put_edges() -> Mapping[str, Put]:
-    """By type: put edges in place; rows begin with the ids of both ends and the rid."""
-    found = {}
-    for name, edge in load_schema().edges.items():
-        names = tuple(edge.properties)
-        props = _map(("rid", *names), 2)
-        found[name] = Put(
-            f"{_ENDS} CREATE (a)-[:{quoted(name)} {props}]->(b)",
-            f"{_ENDS} MERGE (a)-[r:{quoted(name)} {{rid: row[2]}}]->(b) SET r = {props}",
-            names,
-        )
-    return found
+@lru_cache(maxsize=1_000)
+def put_edges(name: str, names: tuple[str, ...]) -> Put:
+    """Put edges of a type in place.
+
+    Args:
+        name: the type, of the schema.
+        names: properties of the schema, which stand in the rows after the ids of both ends and the rid.
+    """
+    props = _map(("rid", *names), 2)
+    return Put(
+        f"{_ENDS} CREATE (a)-[:{quoted(name)} {props}]->(b)",
+        f"{_ENDS} MERGE (a)-[r:{quoted(name)} {{rid: row[2]}}]->(b) SET r = {props}",
+    )
 
 
 def _map(names: tuple[str, ...], first: int) -> str:

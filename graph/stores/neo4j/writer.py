@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from defgraph.graph.delta import GraphDelta
@@ -12,21 +11,25 @@ from defgraph.graph.errors import StoreError
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping
+from defgraph.graph.schema import load_schema
+from defgraph.graph.stores.collecting import collector_held
 from defgraph.graph.stores.neo4j import layout, record, values
 from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
 from defgraph.graph.stores.neo4j.connection import Connected, Connection
+from defgraph.graph.stores.neo4j.sending import Sending
 from defgraph.graph.stores.neo4j.view import read_decisions
-from defgraph.graph.stores.plan import Plan, make_plan, tellings_of
+from defgraph.graph.stores.plan import EdgePlan, NodePlan, Replacement, plan_edges, plan_nodes, tellings_of
 from defgraph.graph.stores.sources import no_source, sources_of
 from defgraph.graph.stores.standing import Moves, Standing
 
 if TYPE_CHECKING:
     import neo4j
 
-#: Rows a batch; of those tried, the one after which rates rise no more.
-BATCH = 5_000
+#: From how many rows on a statement has columns only for the properties that occur. The server has to plan every text
+#: it has not seen, which takes longer than the empty columns of fewer rows.
+MANY = 1_000
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", Node, Edge)
 
 
 class Neo4jWriter(Connected):
@@ -73,7 +76,7 @@ class Neo4jWriter(Connected):
     def _write(
         self, sources: set[str], added: GraphDelta, *, must_be_there: bool = False, decision: Decision | None = None
     ) -> Change:
-        def work(tx: neo4j.ManagedTransaction) -> tuple[Exchange, Plan, Change]:
+        def work(tx: neo4j.ManagedTransaction) -> tuple[Claims, Change]:
             tx.run(layout.LOCK_STORE).consume()
             decisions = read_decisions(tx)
             known = self._current(tx, decisions)
@@ -85,9 +88,10 @@ class Neo4jWriter(Connected):
                 decisions = [*decisions, decision]
             return self._exchange(tx, known, sources, added, decisions)
 
-        exchange, plan, change = self._connection.write(work)
+        with collector_held():
+            claims, change = self._connection.write(work)
         # Only a commit makes this true; until then the next call reads it all again.
-        self._claims = exchange.commit({n.id: n.label for n in plan.nodes}, plan.gone_nodes)
+        self._claims = claims
         return change
 
     def _current(self, tx: neo4j.ManagedTransaction, decisions: Sequence[Decision]) -> Claims:
@@ -108,26 +112,34 @@ class Neo4jWriter(Connected):
         sources: set[str],
         added: GraphDelta,
         decisions: Sequence[Decision],
-    ) -> tuple[Exchange, Plan, Change]:
-        """Replace the claims of some sources and bring the graph up to date; inside a transaction."""
+    ) -> tuple[Claims, Change]:
+        """Replace the claims of some sources and bring the graph up to date; inside a transaction.
+
+        What follows is computed while the server still works on what was sent: the edges while it puts the nodes
+        in place, the claims while it puts the edges in place.
+        """
         standing = known.standing or Standing(self._grouping)
         removed = GraphDelta()
         for source in sorted(sources & known.sources):
             row = tx.run(layout.SOURCE, source=source).single(strict=True)
             removed |= whole(source, row["fingerprint"], row["text"], row["claims"])
         moves = standing.change(sources, tellings_of(added), decisions)
-        exchange = Exchange(known, removed, added, moves)
+        replaced, index = Replacement(removed, added, moves), Exchange(known, removed, added, moves)
         documents = {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Document"}
-        plan = make_plan(
-            removed, added, moves.before, moves.after, standing.tellings_in(documents), exchange,
-            moved=moves.moved, members=moves.members,
-        )  # fmt: skip
-        change = _carry_out(tx, plan, exchange)
-        _note_moves(tx, moves, {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Event"}, known)
-        _put(tx, layout.DROP_SOURCES, sorted(sources - {s.id for s in added.sources}))
-        _put_sources(tx, added)
-        tx.run(layout.RAISE_REVISION, revision=known.revision + 1).consume()
-        return exchange, plan, change
+        told = {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Event"}
+        nodes = plan_nodes(replaced, standing.tellings_in(documents), index)
+        with Sending(tx) as sending:
+            _put_nodes(sending, nodes, known.labels)
+            edges = plan_edges(replaced, nodes, index)
+            count = _put_edges(sending, nodes, edges, index)
+            _note_moves(sending, moves, told, known)
+            sending.put(layout.DROP_SOURCES, sorted(sources - {s.id for s in added.sources}))
+            _put_sources(sending, added)
+            revision = known.revision + 1
+            claims = index.commit({n.id: n.label for n in nodes.put}, nodes.gone)
+            change = count()
+        tx.run(layout.RAISE_REVISION, revision=revision).consume()
+        return claims, change
 
 
 def _check_ids(ids: Collection[str]) -> None:
@@ -139,54 +151,67 @@ def _check_ids(ids: Collection[str]) -> None:
             )
 
 
-def _carry_out(tx: neo4j.ManagedTransaction, plan: Plan, exchange: Exchange) -> Change:
-    """Put the planned nodes and edges in place."""
-    labels = exchange.claims.labels
-    gone: dict[str, list[Any]] = {}
-    for rid, name, start, end in exchange.ends_of(plan.gone_edges):
-        gone.setdefault(name, []).append((start, end, rid))
-    dropped_edges = [_put(tx, layout.drop_edges()[name], rows) for name, rows in gone.items()]
-    dropped_nodes = _put(tx, layout.DROP_NODES, sorted(plan.gone_nodes & labels.keys()))
+def _put_nodes(sending: Sending, plan: NodePlan, labels: Mapping[str, str]) -> None:
+    """Put the planned nodes in place, all but those that go, which may still have edges."""
     nodes: dict[str, list[Node]] = {}
     others: dict[str, list[str]] = {}
-    for node in plan.nodes:
+    for node in plan.put:
         nodes.setdefault(node.label, []).append(node)
         if labels.get(node.id, node.label) != node.label:
             others.setdefault(node.label, []).append(node.id)
     for label, ids in others.items():
-        _put(tx, layout.relabel()[label], ids)
+        sending.put(layout.relabel()[label], ids)
     for label, of_label in nodes.items():
-        put = layout.put_nodes()[label]
-        for text, some in _apart(put, of_label, lambda n: n.id in labels):
-            _put(tx, text, ([n.id, n.name, *map(n.props.get, put.names)] for n in some))
+        for some, had in _apart(of_label, lambda n: n.id in labels):
+            names = _columns(tuple(load_schema().nodes[label].properties), some)
+            put = layout.put_nodes(label, names)
+            sending.put(put.set if had else put.add, ([n.id, n.name, *map(n.props.get, names)] for n in some))
+
+
+def _put_edges(sending: Sending, nodes: NodePlan, plan: EdgePlan, index: Exchange) -> Callable[[], Change]:
+    """Put the planned edges in place and take nodes away; gives what counts the changes once all is done."""
+    gone: dict[str, list[Any]] = {}
+    for rid, name, start, end in index.ends_of(plan.gone):
+        gone.setdefault(name, []).append((start, end, rid))
+    dropped_edges = [sending.put(layout.drop_edges()[name], rows) for name, rows in gone.items()]
+    dropped_nodes = sending.put(layout.DROP_NODES, sorted(nodes.gone & index.claims.labels.keys()))
     edges: dict[str, list[Edge]] = {}
-    for edge in plan.edges:
+    for edge in plan.put:
         edges.setdefault(edge.type, []).append(edge)
     put_edges = []
     for name, of_type in edges.items():
-        put = layout.put_edges()[name]
-        for text, these in _apart(put, of_type, lambda e: e.rid in exchange.claims.rids):
-            rows = ([e.start, e.end, e.rid, *map(e.props.get, put.names)] for e in these)
-            put_edges.append(_put(tx, text, rows))
-    return Change(
-        plan.new_nodes,
+        for some, had in _apart(of_type, lambda e: e.rid in index.claims.rids):
+            names = _columns(tuple(load_schema().edges[name].properties), some)
+            put = layout.put_edges(name, names)
+            rows = ([e.start, e.end, e.rid, *map(e.props.get, names)] for e in some)
+            put_edges.append(sending.put(put.set if had else put.add, rows))
+    return lambda: Change(
+        nodes.new,
         sum(put.sum("relationships_created") for put in put_edges),
         dropped_nodes.sum("nodes_deleted"),
         sum(put.sum("relationships_deleted") for put in dropped_edges),
     )
 
 
-def _apart(put: layout.Put, rows: Iterable[_T], had: Callable[[_T], bool]) -> Iterator[tuple[str, list[_T]]]:
-    """What the store does not have, which need not be looked for, and what it may have, each with its statement."""
+def _apart(rows: Sequence[_T], had: Callable[[_T], bool]) -> Iterator[tuple[list[_T], bool]]:
+    """What the store may have, and what it has not and need not be looked for."""
     new: list[_T] = []
     old: list[_T] = []
     for row in rows:
         (old if had(row) else new).append(row)
-    yield put.add, new
-    yield put.set, old
+    yield new, False
+    yield old, True
 
 
-def _note_moves(tx: neo4j.ManagedTransaction, moves: Moves, told: Collection[str], known: Claims) -> None:
+def _columns(names: tuple[str, ...], rows: Sequence[_T]) -> tuple[str, ...]:
+    """The properties that have a column in these rows."""
+    if len(rows) < MANY:
+        return names
+    used = set().union(*(row.props for row in rows))
+    return tuple(name for name in names if name in used)
+
+
+def _note_moves(sending: Sending, moves: Moves, told: Collection[str], known: Claims) -> None:
     """Note what every id that moved stands for.
 
     Besides the event it belongs to, a telling stands for the event that is named after it; where both are one,
@@ -195,41 +220,19 @@ def _note_moves(tx: neo4j.ManagedTransaction, moves: Moves, told: Collection[str
     tellings = {i for i in moves.moved if i in told or any(c.label == "Event" for c in known.nodes.get(i, ()))}
     standing = [(i, moves.after[i], event_id(i)) for i in sorted(tellings) if i in moves.after]
     strayed = [row for row in standing if row[1] != row[2]]
-    _put(tx, layout.PUT_TELLINGS, strayed)
-    _put(tx, layout.PUT_FORMER, strayed)
-    _put(tx, layout.DROP_TELLINGS, sorted({t for t in tellings if t in moves.before} - {row[0] for row in strayed}))
+    sending.put(layout.PUT_TELLINGS, strayed)
+    sending.put(layout.PUT_FORMER, strayed)
+    sending.put(layout.DROP_TELLINGS, sorted({t for t in tellings if t in moves.before} - {row[0] for row in strayed}))
     others = moves.moved - tellings
-    _put(tx, layout.PUT_STANDING, [(i, moves.after[i]) for i in sorted(others) if i in moves.after])
-    _put(tx, layout.DROP_STANDING, sorted(others - moves.after.keys()))
+    sending.put(layout.PUT_STANDING, [(i, moves.after[i]) for i in sorted(others) if i in moves.after])
+    sending.put(layout.DROP_STANDING, sorted(others - moves.after.keys()))
 
 
-def _put_sources(tx: neo4j.ManagedTransaction, added: GraphDelta) -> None:
+def _put_sources(sending: Sending, added: GraphDelta) -> None:
     said = by_source(added)
     for source in added.sources:
         row = {
             "source": source.id, "fingerprint": source.fingerprint,
             "text": pack_text(source.text), "claims": pack(*said[source.id]),
         }  # fmt: skip
-        tx.run(layout.PUT_SOURCES, rows=[row])
-
-
-class _Counts:
-    """What the batches of a statement did, asked for when all is sent: meanwhile the server works."""
-
-    def __init__(self, results: Sequence[neo4j.Result]) -> None:
-        self._results = results
-
-    def sum(self, name: str) -> int:
-        """The sum of a counter of Neo4j's."""
-        return sum(getattr(result.consume().counters, name) for result in self._results)
-
-
-def _put(tx: neo4j.ManagedTransaction, text: str, rows: Iterable[Any]) -> _Counts:
-    """Run a statement over rows, batch by batch."""
-    return _Counts([tx.run(text, rows=batch) for batch in _batches(rows)])
-
-
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
+        sending.put(layout.PUT_SOURCES, [row])
