@@ -111,6 +111,16 @@ def unnamed_official_id(position: str, when: str) -> str:
     return f"{position}@{when}"
 
 
+def is_unnamed(official: str) -> bool:
+    """Whether the id is one of :func:`unnamed_official_id`.
+
+    Example:
+        >>> is_unnamed("SEN:defense-minister@2019-10"), is_unnamed("KOR:wi-sung-lac")
+        (True, False)
+    """
+    return "@" in official
+
+
 def agreement_id(kind: str, parties: list[str], year: str | None, subject: str) -> str:
     """``DCA:CHL+KOR:2019:defense-cooperation``: kind, sorted parties, year and normalised subject.
 

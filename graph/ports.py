@@ -145,7 +145,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Counts of a store: nodes by label, edges by type, tellings and former ids."""
+    """Counts of a store: nodes by label, edges by type, and tellings."""
 
     nodes: Mapping[str, int] = field(default_factory=dict)
     edges: Mapping[str, int] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from defgraph.graph.model import Edge, Node, Subgraph
@@ -38,6 +38,11 @@ def flat(value: Any) -> Flat | None:
 def xml_safe(value: Flat) -> Flat:
     """The value; in a text, what XML can't hold is replaced by U+FFFD."""
     return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def undirected(edges: Sequence[Edge]) -> bool:
+    """Whether the edges are the ties of a projection: each of them stands for both ways."""
+    return bool(edges) and all(e.type == "TIE" for e in edges)
 
 
 def node_rows(nodes: Iterable[Node]) -> list[dict[str, Flat]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from defgraph.graph.errors import ExportError
-from defgraph.graph.export.flat import Flat, columns, edge_rows, node_rows
+from defgraph.graph.export.flat import Flat, columns, edge_rows, node_rows, undirected
 from defgraph.graph.files import write_lines
 from defgraph.graph.model import Subgraph
 
@@ -28,7 +28,6 @@ def write_csv(graph: Subgraph, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(f"can't make the folder {folder}: {error.strerror}", hint="choose another -o") from error
-    undirected = bool(graph.edges) and all(e.type == "TIE" for e in graph.edges)
     nodes, edges = node_rows(graph.nodes), edge_rows(graph.edges)
     names = {str(n["id"]): str(n["name"]) for n in nodes}
     _table(
@@ -36,7 +35,7 @@ def write_csv(graph: Subgraph, folder: Path) -> None:
         [{"Id": n["id"], "Label": n["name"], **_rest(n, "id", "name")} for n in nodes],
         ("Id", "Label", "node_type"),
     )
-    way = "Undirected" if undirected else "Directed"
+    way = "Undirected" if undirected(graph.edges) else "Directed"
     gephi = [
         {"Source": e["source"], "Target": e["target"], "Type": way, "Id": e["rid"], "Label": e["edge_type"]}
         | ({"Weight": e["weight"]} if "weight" in e else {})

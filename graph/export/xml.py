@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from defgraph.graph.dates import EARLIEST, LATEST
-from defgraph.graph.export.flat import Flat, edge_rows, node_rows, xml_safe
+from defgraph.graph.export.flat import Flat, edge_rows, node_rows, undirected, xml_safe
 from defgraph.graph.files import write_lines
 from defgraph.graph.model import Subgraph
 
@@ -56,9 +56,8 @@ def write_gexf(graph: Subgraph, path: Path) -> None:
 def _networkx(graph: Subgraph, *, gexf: bool) -> Any:
     import networkx as nx
 
-    # A projection is undirected: each of its ties stands for both ways.
-    undirected = bool(graph.edges) and all(e.type == "TIE" for e in graph.edges)
-    made: Any = nx.Graph() if undirected else nx.MultiDiGraph()
+    both_ways = undirected(graph.edges)
+    made: Any = nx.Graph() if both_ways else nx.MultiDiGraph()
     spans = {n.id: (n.props.get("date_start"), n.props.get("date_end")) for n in graph.nodes}
     for row in node_rows(graph.nodes):
         node, name = str(row.pop("id")), row.pop("name")
@@ -74,7 +73,7 @@ def _networkx(graph: Subgraph, *, gexf: bool) -> Any:
         rid = str(row["rid"])
         values = _named(row, gexf) | ({"id": rid} if gexf else {})
         values = {k: xml_safe(v) for k, v in values.items()}
-        if undirected:
+        if both_ways:
             made.add_edge(start, end, **values)
         else:
             made.add_edge(start, end, rid, **values)
@@ -82,5 +81,5 @@ def _networkx(graph: Subgraph, *, gexf: bool) -> Any:
 
 
 def _named(row: dict[str, Flat], gexf: bool) -> dict[str, Flat]:
-    """The row with names that the format does not keep for itself; numbers of one name are of one kind."""
+    """The row with names that the format does not keep for itself."""
     return {f"{name}_" if gexf and name in _GEXF_OWN else name: value for name, value in row.items()}

@@ -10,7 +10,7 @@ from typing import TypeVar
 from defgraph.graph.dates import parse, span_days
 from defgraph.graph.identity.families import Family, family_of
 from defgraph.graph.identity.offices import office_kinds
-from defgraph.graph.ids import fold
+from defgraph.graph.ids import fold, is_unnamed
 from defgraph.graph.ports import Telling
 
 #: A date that may mean more days than a year tells nothing that could join two tellings.
@@ -105,7 +105,7 @@ def facts_of(telling: Telling) -> Facts:
         end=end,
         days=days,
         sides=_sides(telling.parties),
-        named=frozenset(o for o in telling.officials if "@" not in o),
+        named=frozenset(o for o in telling.officials if not is_unnamed(o)),
         people=people,
         persons=persons,
         offices=offices,
@@ -143,7 +143,7 @@ def _officials(officials: tuple[str, ...]) -> tuple[frozenset[Words], BySide[Wor
     offices: dict[str, set[str]] = {}
     for official in officials:
         served, _, name = official.rpartition(":")
-        if "@" in official:
+        if is_unnamed(official):
             role = name.partition("@")[0]
             if role != _ANY_OFFICE:
                 offices.setdefault(side_of(served), set()).add(role)
@@ -165,7 +165,7 @@ def _kinds(officials: tuple[str, ...], positions: tuple[tuple[str, str], ...]) -
     kinds: dict[str, set[str | None]] = {}
     for official in officials:
         served, _, name = official.rpartition(":")
-        held = {name.partition("@")[0]} if "@" in official else roles.get(official, {""})
+        held = {name.partition("@")[0]} if is_unnamed(official) else roles.get(official, {""})
         kinds.setdefault(side_of(served), set()).update(map(office_kinds().get, held))
     return {side: frozenset(k for k in told if k) for side, told in kinds.items() if None not in told}
 

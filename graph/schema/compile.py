@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from defgraph.graph.errors import SchemaError, one_of
+from defgraph.graph.errors import ReferenceDataError, SchemaError, one_of
+from defgraph.graph.packaged import read_mapping
 
 #: What a property may hold. "edtf" and "date" are texts; "json" is JSON written as text.
 TYPES = ("string", "integer", "number", "boolean", "date", "edtf", "strings", "json")
@@ -80,11 +79,9 @@ class Schema:
 
 def _read(path: Path, allowed: set[str]) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemaError(f"{path.name}: can't be read: {error}", hint="restore the schema file") from error
-    if not isinstance(data, dict):
-        raise SchemaError(f"{path.name}: expected a mapping at the top", hint=f"write the keys {one_of(allowed)}")
+        data = read_mapping(path)
+    except ReferenceDataError as error:
+        raise SchemaError(error.message, hint=f"restore the schema file, with the keys {one_of(allowed)}") from error
     for key in data:
         if key not in allowed:
             raise SchemaError(f"{path.name}: unknown key {key!r}", hint=f"use {one_of(allowed)}")

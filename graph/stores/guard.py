@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from defgraph.graph.errors import CypherError, NotReadOnlyError, one_of
 
+#: A question of an analyst takes milliseconds; one that takes this long is a product of patterns by mistake.
+TIMEOUT_SECONDS: float = 120
 #: What a statement may begin with. SHOW, USE, ALTER, GRANT, START and the like are therefore refused.
 _STARTS = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"})
 _PREFIXES = frozenset({"EXPLAIN", "PROFILE"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from defgraph.graph.ids import is_unnamed
 from defgraph.graph.ports import Decision
-from defgraph.graph.stores.officials import is_unnamed
 
 #: Ids of tellings and events (defgraph.graph.ids): decisions on these are the grouping rule's.
 _TOLD = re.compile(r"[te]-")

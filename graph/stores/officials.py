@@ -14,6 +14,7 @@ from pathlib import Path
 
 from defgraph.graph.dates import span_days
 from defgraph.graph.errors import DateError
+from defgraph.graph.ids import is_unnamed
 from defgraph.graph.packaged import read_mapping
 from defgraph.graph.ports import Telling
 
@@ -52,11 +53,6 @@ def stands_for(unnamed: str, position: str, events: Iterable[Iterable[Telling]])
     """
     answers = {_answer(unnamed, position, tellings) for tellings in events}
     return answers.pop() if len(answers) == 1 else unnamed
-
-
-def is_unnamed(official: str) -> bool:
-    """Whether an official is known by position and date only."""
-    return "@" in official
 
 
 def _answer(unnamed: str, position: str, tellings: Iterable[Telling]) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from defgraph.graph.ids import is_unnamed
 from defgraph.graph.ports import Decision, Grouping, GroupingSession, IncrementalGrouping, Telling
 from defgraph.graph.stores.merges import merged_nodes, node_pairs
-from defgraph.graph.stores.officials import held, is_unnamed, stands_for
+from defgraph.graph.stores.officials import held, stands_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,8 @@ from typing import Any
 from defgraph.graph.errors import CypherError
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.stores.durations import iso_duration
+from defgraph.graph.stores.guard import TIMEOUT_SECONDS
 
-#: A question of an analyst takes milliseconds; one that takes this long is a product of patterns by mistake.
-TIMEOUT_SECONDS: float = 120
 _BATCH = 5_000
 _NODE_KEYS = {"id", "labels", "properties"}
 _EDGE_KEYS = {"id", "start", "end", "type", "properties"}

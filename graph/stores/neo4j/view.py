@@ -10,7 +10,7 @@ from defgraph.graph.errors import CypherError
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Stats
-from defgraph.graph.stores.guard import check_read_only, without_comments
+from defgraph.graph.stores.guard import TIMEOUT_SECONDS, check_read_only, without_comments
 from defgraph.graph.stores.neo4j import claims, layout, record, values
 from defgraph.graph.stores.neo4j.connection import Connected, Connection
 from defgraph.graph.stores.neo4j.faults import refused
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     import neo4j
     import networkx as nx
 
-#: As in the embedded store: a question that takes this long is a product of patterns by mistake.
-TIMEOUT_SECONDS: float = 120
 #: How often a read is done again because something was written meanwhile.
 _TRIES = 5
 _IDS = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row RETURN row, n.id AS id"
