@@ -13,11 +13,16 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from tests.fixtures import map_fixture
 from tests.fixtures.neo4j_servers import Servers
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+
+# A busy machine is no fault of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

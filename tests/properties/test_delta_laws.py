@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.memory_view import MemoryView
 
@@ -47,7 +47,6 @@ def stores(draw: st.DrawFn) -> list[GraphDelta]:
 
 
 @given(stores(), st.lists(DECISIONS, max_size=3))
-@settings(deadline=None)
 def test_a_dump_read_back_gives_the_same_dump(deltas: list[GraphDelta], decisions: list[Decision]) -> None:
     lines = list(dump_lines(MemoryView(deltas, decisions)))
     items = list(read_dump(line + "\n" for line in lines))
@@ -61,7 +60,6 @@ def test_a_dump_read_back_gives_the_same_dump(deltas: list[GraphDelta], decision
 
 
 @given(st.permutations([0, 1, 2]), st.lists(DELTAS, min_size=3, max_size=3))
-@settings(deadline=None)
 def test_the_graph_of_many_claims_does_not_depend_on_their_order(order: list[int], deltas: list[GraphDelta]) -> None:
     sourced = [
         GraphDelta.of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from defgraph.graph.dates import compatible
@@ -59,7 +59,6 @@ def decided(draw: st.DrawFn) -> tuple[list[Telling], list[Decision]]:
 
 
 @given(decided(), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_of_the_tellings_plays_no_part(case: tuple[list[Telling], list[Decision]], random: object) -> None:
     told, decisions = case
     shuffled = list(told)
@@ -69,7 +68,6 @@ def test_the_order_of_the_tellings_plays_no_part(case: tuple[list[Telling], list
 
 
 @given(decided())
-@settings(deadline=None)
 def test_every_telling_has_the_event_named_after_the_smallest_of_its_group(
     case: tuple[list[Telling], list[Decision]],
 ) -> None:
@@ -80,7 +78,6 @@ def test_every_telling_has_the_event_named_after_the_smallest_of_its_group(
 
 
 @given(tellings())
-@settings(deadline=None)
 def test_no_event_holds_tellings_that_exclude_each_other(told: list[Telling]) -> None:
     groups = group_tellings(told)
     for a, b in combinations(told, 2):
@@ -93,7 +90,6 @@ def test_no_event_holds_tellings_that_exclude_each_other(told: list[Telling]) ->
 
 
 @given(tellings(), st.sampled_from(["FRA", "DEU"]))
-@settings(deadline=None)
 def test_tellings_of_others_change_nothing(told: list[Telling], state: str) -> None:
     strangers = [
         Telling(f"x-{n}", f"y-{n}", "meeting", "occurred", "2019-10-14", parties=("BRA", state)) for n in range(3)
@@ -105,7 +101,6 @@ def test_tellings_of_others_change_nothing(told: list[Telling], state: str) -> N
 
 
 @given(tellings(), st.data())
-@settings(deadline=None)
 def test_a_decision_between_two_tellings_is_kept(told: list[Telling], data: st.DataObject) -> None:
     if len(told) < 2:
         return
@@ -118,7 +113,6 @@ def test_a_decision_between_two_tellings_is_kept(told: list[Telling], data: st.D
 
 
 @given(decided(), decided(), st.data())
-@settings(deadline=None)
 def test_however_the_set_came_about_its_groups_are_those_of_the_set(
     first: tuple[list[Telling], list[Decision]], second: tuple[list[Telling], list[Decision]], data: st.DataObject
 ) -> None:

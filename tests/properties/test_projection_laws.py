@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.tie_graphs import Fact, label, telling, view_of
 
@@ -50,7 +50,6 @@ def brute_force(facts: list[Fact], kind: str) -> dict[frozenset[str], tuple[Frac
 
 @pytest.mark.parametrize("network", sorted(KINDS))
 @given(facts=FACTS)
-@settings(deadline=None)
 def test_ties_are_those_counted_by_hand(network: str, facts: list[Fact]) -> None:
     graph = project(view_of(facts), network, Filters())
     expected = brute_force(facts, KINDS[network])
@@ -63,7 +62,6 @@ def test_ties_are_those_counted_by_hand(network: str, facts: list[Fact]) -> None
 
 
 @given(FACTS)
-@settings(deadline=None)
 def test_every_node_shares_out_one_for_every_event_with_another(facts: list[Fact]) -> None:
     graph = project(view_of(facts), "states", Filters())
     for state in graph:
@@ -73,7 +71,6 @@ def test_every_node_shares_out_one_for_every_event_with_another(facts: list[Fact
 
 
 @given(FACTS)
-@settings(deadline=None)
 def test_a_wider_period_never_loses_a_tie_and_isolates_never_change_one(facts: list[Fact]) -> None:
     view = view_of(facts)
     narrow = project(view, "states", Filters(since="2019", until="2019"))
@@ -87,7 +84,6 @@ def test_a_wider_period_never_loses_a_tie_and_isolates_never_change_one(facts: l
 @given(
     FACTS, st.sampled_from([Filters(), Filters(since="2019"), Filters(types=("visit",)), Filters(max_participants=2)])
 )
-@settings(deadline=None)
 def test_subgraphs_hold_only_edges_between_their_nodes_and_know_every_passage(
     facts: list[Fact], filters: Filters
 ) -> None:

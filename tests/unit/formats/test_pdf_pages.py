@@ -211,7 +211,7 @@ def test_pages_without_words_are_told(load_bytes, read):
     assert document.text.startswith("\f")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     paragraphs=st.lists(paragraph, min_size=2, max_size=7),
     columns=st.sampled_from([1, 2]),

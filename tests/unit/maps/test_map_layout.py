@@ -16,7 +16,7 @@ def scaled(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(x / ROOM[0], y / ROOM[1]) for x, y in points]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 25), st.data())
 def test_any_graph_gets_finite_places_apart_from_each_other(count: int, data: st.DataObject) -> None:
     node = st.integers(0, max(0, count - 1))
