@@ -4,7 +4,6 @@ Only here is matplotlib imported. The functions take plain values and know nothi
 gives the same bytes.
 """
 
-from defgraph.graph.charts.canvas import told_apart
 from defgraph.graph.charts.draw import draw_ego, draw_heatmap, draw_rank, draw_timeline
 
-__all__ = ["draw_ego", "draw_heatmap", "draw_rank", "draw_timeline", "told_apart"]
+__all__ = ["draw_ego", "draw_heatmap", "draw_rank", "draw_timeline"]

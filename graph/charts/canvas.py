@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,20 +76,6 @@ def whole_numbers(axes: Axes) -> None:
     from matplotlib.ticker import MaxNLocator
 
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-
-
-def told_apart(nodes: Sequence[tuple[str, str]]) -> list[str]:
-    """Names of nodes as a chart shows them: where two are equal, each has its id beside it.
-
-    Args:
-        nodes: id and name of each.
-
-    Example:
-        >>> told_apart([("GEO", "Georgia"), ("USA:georgia", "Georgia"), ("KOR", "South Korea")])
-        ['Georgia (GEO)', 'Georgia (USA:georgia)', 'South Korea']
-    """
-    count = Counter(name for _, name in nodes)
-    return [f"{name} ({node})" if count[name] > 1 else name for node, name in nodes]
 
 
 def plain(text: str) -> str:

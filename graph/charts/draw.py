@@ -29,7 +29,8 @@ def draw_rank(path: Path, windows: Sequence[str], ranks: Mapping[str, Ranks], *,
     Args:
         path: SVG, PNG or PDF file.
         windows: names of the periods, in order.
-        ranks: name of a node (:func:`told_apart`) to its rank by window; equal values share a rank.
+        ranks: name of a node (see :func:`defgraph.graph.model.told_apart`) to its rank by window; equal values share a
+            rank.
         title: heading.
         note: one line under the chart.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from defgraph.graph.errors import ExportError
 from defgraph.graph.export.flat import Flat, columns, edge_rows, node_rows, undirected
 from defgraph.graph.files import write_lines
-from defgraph.graph.model import Subgraph
+from defgraph.graph.model import Subgraph, told_apart
 
 
 def write_csv(graph: Subgraph, folder: Path) -> None:
@@ -44,8 +43,7 @@ def write_csv(graph: Subgraph, folder: Path) -> None:
     ]
     _table(folder / "edges.csv", gephi, ("Source", "Target", "Type", "Id", "Label"))
     # Kumu knows elements by their label, so a name that stands twice gets its id.
-    times = Counter(names.values())
-    called = {i: f"{name} ({i})" if times[name] > 1 else name for i, name in names.items()}
+    called = dict(zip(names, told_apart(list(names.items())), strict=True))
     kumu = [
         {"Label": called[str(n["id"])], "Type": n["node_type"], "Id": n["id"], "Description": n.get("summary", "")}
         for n in nodes

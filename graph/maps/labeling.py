@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.model import MapNode
-from defgraph.graph.maps.style import style
+from defgraph.graph.maps.style import rank
 
 #: Left, top, right and bottom.
 Box = tuple[float, float, float, float]
@@ -34,7 +34,6 @@ def label_spots(
     Yields:
         Lines of the label, middle of the first line, and its baseline.
     """
-    rank = style()["nodes"]
     step, unit = size * 13 / 12, size / 12
     marks: dict[tuple[int, int], list[Box]] = {}
     labels: dict[tuple[int, int], list[Box]] = {}
@@ -44,7 +43,7 @@ def label_spots(
         half = 0.8 * node.size * scale
         _take((x - half, y - half, x + half, y + half), marks)
     leading = min(24, -(-len(nodes) // 12))
-    for place, node in enumerate(sorted(nodes, key=lambda n: (-n.degree, rank[n.type]["rank"], n.id))):
+    for place, node in enumerate(sorted(nodes, key=lambda n: (-n.degree, rank(n.type), n.id))):
         x, y = places[node.id]
         rows = node.label.split("\n")
         half, tall = max(map(text_width, rows)) * unit / 2, step * len(rows)

@@ -8,7 +8,7 @@ from math import atan2, ceil, cos, pi, sin
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.model import MapModel
-from defgraph.graph.maps.style import style
+from defgraph.graph.maps.style import rank
 
 #: How much wider than high the rings are.
 _WIDE = 1.55
@@ -34,10 +34,9 @@ def ring_layout(model: MapModel) -> list[Point]:
     Args:
         model: the map.
     """
-    rank = {name: look["rank"] for name, look in style()["nodes"].items()}
     groups: dict[int, list[str]] = {}
     for node in model.nodes:
-        groups.setdefault(rank[node.type], []).append(node.id)
+        groups.setdefault(rank(node.type), []).append(node.id)
     return _rings(model, [groups[k] for k in sorted(groups)])
 
 
@@ -69,12 +68,11 @@ def ego_layout(model: MapModel, focus: str | None) -> list[Point]:
 def _rings(model: MapModel, groups: Sequence[Sequence[str]]) -> list[Point]:
     near = neighbors(model)
     kinds = {n.id: n.type for n in model.nodes}
-    rank = {name: look["rank"] for name, look in style()["nodes"].items()}
     angle: dict[str, float] = {}
     found: dict[str, Point] = {}
     radius = 0.0
     for group in groups:
-        ordered = _ordered(group, near, angle, {i: rank[kinds[i]] for i in group})
+        ordered = _ordered(group, near, angle, {i: rank(kinds[i]) for i in group})
         if not found and len(ordered) == 1:
             found[ordered[0]] = (0.0, 0.0)
             radius = _BETWEEN
@@ -92,7 +90,7 @@ def _rings(model: MapModel, groups: Sequence[Sequence[str]]) -> list[Point]:
 
 
 def _ordered(
-    group: Sequence[str], near: Mapping[str, Sequence[str]], angle: Mapping[str, float], rank: Mapping[str, int]
+    group: Sequence[str], near: Mapping[str, Sequence[str]], angle: Mapping[str, float], ranks: Mapping[str, int]
 ) -> list[str]:
     """The group in the direction of what each node is tied to further in; without that, tied nodes side by side."""
     if any(other in angle for node in group for other in near[node]):
@@ -100,15 +98,15 @@ def _ordered(
         def direction(node: str) -> tuple[float, int, str]:
             ties = [angle[o] for o in near[node] if o in angle]
             if not ties:
-                return 3 * pi, rank[node], node
+                return 3 * pi, ranks[node], node
             middle = atan2(sum(map(sin, ties)), sum(map(cos, ties)))
-            return (middle + pi / 2) % (2 * pi), rank[node], node
+            return (middle + pi / 2) % (2 * pi), ranks[node], node
 
         return sorted(group, key=direction)
     # Two of a group are close when they are tied or share much of what they are tied to: a walk keeps them together.
     left = {node: set(near[node]) for node in group}
     walk: list[str] = []
-    order = sorted(group, key=lambda i: (rank[i], -len(near[i]), i))
+    order = sorted(group, key=lambda i: (ranks[i], -len(near[i]), i))
     if len(order) > 400:
         return order
     while left:
@@ -119,7 +117,8 @@ def _ordered(
             tied = set(near[last])
             best = max(
                 candidates,
-                key=lambda i: (-rank[i], i in tied, len(tied & left[i]) / (len(tied | left[i]) or 1), -order.index(i)),
+                # Of equals the first in order is taken.
+                key=lambda i: (-ranks[i], i in tied, len(tied & left[i]) / (len(tied | left[i]) or 1)),
             )
         walk.append(best)
         del left[best]

@@ -11,7 +11,7 @@ from defgraph.graph.maps.geometry import Point
 from defgraph.graph.maps.layout import ROOM
 from defgraph.graph.maps.layout_rings import neighbors
 from defgraph.graph.maps.model import MapModel
-from defgraph.graph.maps.style import style
+from defgraph.graph.maps.style import rank
 
 #: Width of the band of events by its height.
 _WIDE = 4.5
@@ -47,8 +47,7 @@ def timeline_layout(model: MapModel) -> list[Point]:
     width = max(x for x, _ in found.values()) or ROOM[0]
     wanted = _wanted(model, found, width)
     top, bottom = -2.2 * ROOM[1], (lanes + 1.6) * ROOM[1] * 1.1
-    rank = {name: look["rank"] for name, look in style()["nodes"].items()}
-    for kind in sorted({n.type for n in model.nodes}, key=lambda k: rank[k]):
+    for kind in sorted({n.type for n in model.nodes}, key=rank):
         row = sorted((n.id for n in model.nodes if n.type == kind and n.id not in found), key=lambda i: (wanted[i], i))
         if not row:
             continue

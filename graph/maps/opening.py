@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from defgraph.graph.ids import edge_id
 from defgraph.graph.maps.meta import lines_of
-from defgraph.graph.maps.style import style
+from defgraph.graph.maps.style import rank
 from defgraph.graph.model import Edge, Subgraph
 
 #: Marks that are drawn and nodes behind marks, in the file of an overview.
@@ -35,9 +35,8 @@ def openable(whole: Subgraph, overview: Subgraph, members: Mapping[str, Sequence
     marks = {n.id for n in overview.nodes}
     degree = Counter(end for e in whole.edges for end in {e.start, e.end})
     kind = {n.id: n.label for n in whole.nodes}
-    rank = {name: number for number, name in enumerate(style()["nodes"])}
     behind = {
-        mark: sorted(set(ids) - marks, key=lambda i: (kind[i] in _TOLD, -degree[i], rank.get(kind[i], 9), i))
+        mark: sorted(set(ids) - marks, key=lambda i: (kind[i] in _TOLD, -degree[i], rank(kind[i]), i))
         for mark, ids in sorted(members.items())
         if mark in marks
     }

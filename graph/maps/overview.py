@@ -9,7 +9,8 @@ from math import log2
 from typing import Any
 
 from defgraph.graph.ids import edge_id
-from defgraph.graph.maps.style import style
+from defgraph.graph.maps.meta import lines_of
+from defgraph.graph.maps.style import rank, style
 from defgraph.graph.model import Edge, Node, Subgraph
 
 #: Edges from a part to the whole that its mark is drawn into.
@@ -17,8 +18,6 @@ _BELONGS = ("SERVES", "PART_OF")
 _TAKES_PART = ("PARTICIPATED_IN", "PARTY_TO")
 _FACTS = ("event_type", "date", "status", "place", "confidence", "evidence")
 _SEED = 20190414
-
-
 #: Id of a mark -> ids of the nodes that it stands for.
 Members = dict[str, list[str]]
 
@@ -99,7 +98,6 @@ def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
         The overview, and the nodes behind each mark.
     """
     group, how = _communities(subgraph)
-    rank = {name: number for number, name in enumerate(style()["nodes"])}
     members = Counter((group[n.id], n.label) for n in subgraph.nodes)
     home = {n.id: (group[n.id], n.label) for n in subgraph.nodes}
     ties: Counter[tuple[str, str]] = Counter()
@@ -110,7 +108,7 @@ def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
             ties[low, high] += 1
     within = Counter(name[home[e.start]] for e in subgraph.edges if home[e.start] == home[e.end])
     marks = []
-    for key in sorted(members, key=lambda k: (rank.get(k[1], 9), k[0])):
+    for key in sorted(members, key=lambda k: (rank(k[1]), k[0])):
         words = f"{members[key]:,} {_plural(key[1])} of group {key[0]}"
         props: dict[str, Any] = {"stands_for": words, "community": key[0], "ties_within": within[name[key]]}
         marks.append(Node(name[key], key[1], words, props))
@@ -132,8 +130,7 @@ def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
 def _made(
     subgraph: Subgraph, marks: tuple[Node, ...], edges: Iterable[Edge], lines: list[str], meta: Mapping[str, Any]
 ) -> Subgraph:
-    before = subgraph.meta.get("left_out") or ()
-    left_out = [*([before] if isinstance(before, str) else before), *lines]
+    left_out = [*lines_of(subgraph.meta, "left_out"), *lines]
     return Subgraph(marks, tuple(sorted(edges, key=lambda e: e.rid)), {**subgraph.meta, **meta, "left_out": left_out})
 
 

@@ -11,7 +11,7 @@ from defgraph.graph.maps.meta import lines_of
 from defgraph.graph.maps.model import READABLE
 from defgraph.graph.maps.opening import openable
 from defgraph.graph.maps.overview import by_group, by_state, counted
-from defgraph.graph.maps.style import style
+from defgraph.graph.maps.style import rank
 from defgraph.graph.model import Subgraph
 
 #: Above this many nodes even the best connected give no fair picture, and groups are drawn instead.
@@ -56,11 +56,10 @@ def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
     degree: Counter[str] = Counter()
     for edge in subgraph.edges:
         degree.update({edge.start, edge.end})
-    rank: Mapping[str, Mapping[str, Any]] = style()["nodes"]
     ends = {end for e in subgraph.edges if e.rid in named for end in (e.start, e.end)} | set(named)
     order = sorted(
         subgraph.nodes,
-        key=lambda n: (n.id not in ends, -degree[n.id], rank.get(n.label, {}).get("rank", 9), n.id),
+        key=lambda n: (n.id not in ends, -degree[n.id], rank(n.label), n.id),
     )
     drawn = {n.id for n in order[:READABLE]}
     hidden = order[READABLE:]

@@ -39,6 +39,16 @@ def style() -> dict[str, dict[str, Any]]:
     return read_mapping(Path(__file__).parent / "assets" / "style.yaml")
 
 
+def rank(kind: str) -> int:
+    """Place of a node type in the legend, from 1; types that maps do not draw come last.
+
+    Example:
+        >>> rank("State"), rank("Passage")
+        (1, 9)
+    """
+    return int(style()["nodes"].get(kind, {}).get("rank", 9))
+
+
 def of(group: str, name: str, where: str) -> dict[str, Any]:
     """The style of one type.
 

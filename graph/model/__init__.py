@@ -2,7 +2,7 @@
 
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import AgreementRef, EventRecord, Participant
-from defgraph.graph.model.graph import Edge, Node, Subgraph
+from defgraph.graph.model.graph import Edge, Node, Subgraph, told_apart
 from defgraph.graph.model.passage import Passage, rebuild_quote
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Segment",
     "Subgraph",
     "rebuild_quote",
+    "told_apart",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,3 +76,17 @@ class Subgraph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+def told_apart(nodes: Sequence[tuple[str, str]]) -> list[str]:
+    """Names of nodes for a reader: where two are equal, each has its id beside it.
+
+    Args:
+        nodes: id and name of each.
+
+    Example:
+        >>> told_apart([("GEO", "Georgia"), ("USA:georgia", "Georgia"), ("KOR", "South Korea")])
+        ['Georgia (GEO)', 'Georgia (USA:georgia)', 'South Korea']
+    """
+    count = Counter(name for _, name in nodes)
+    return [f"{name} ({node})" if count[name] > 1 else name for node, name in nodes]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.analysis.filters import TIES, Filters, select_events
 from defgraph.graph.analysis.names import RANKING
-from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank, draw_timeline, told_apart
+from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank, draw_timeline
 from defgraph.graph.errors import ExportError, ParameterError, one_of
+from defgraph.graph.model import told_apart
 from defgraph.graph.ports import View
 
 if TYPE_CHECKING:
