@@ -40,25 +40,30 @@ def around_verb(reader: Reader, verb: int) -> Around:
         elif preposition in _WITH:
             company.append(tree.head[verb])
     for heads in (subjects, patients, company):
-        heads.extend(_leaders(reader, heads))
+        heads.extend(leaders(reader, heads))
     doers = reader.parties(subjects)
     if not subjects and telegraphic(reader, verb):
         doers.add_id(reader.writer)
     return Around(doers, reader.parties(patients), reader.parties(company), subjects + patients + company)
 
 
-def _leaders(reader: Reader, heads: list[int]) -> list[int]:
+def leaders(reader: Reader, heads: list[int]) -> list[int]:
     """Whoever leads a delegation among these heads: "met with the delegation led by the chief of staff"."""
     tree = reader.tree
-    return [
-        leader
-        for team in heads
-        if tree.lemma[team] in words("travel", "teams")
-        for led in tree.kids[team]
-        if tree.dep[led] == "acl" and tree.tag[led] == "VBN" and tree.lemma[led] in words("travel", "leads")
-        for preposition, leader in tree.prepositions(led)
-        if preposition == "by" and leader not in heads
-    ]
+    found: list[int] = []
+    for team in (t for head in heads for t in tree.conjuncts(head) if tree.lemma[t] in words("travel", "teams")):
+        for led in tree.kids[team]:
+            if tree.lemma[led] not in words("travel", "leads") or tree.dep[led] not in ("acl", "relcl"):
+                continue
+            if tree.tag[led] == "VBN":
+                found += [leader for preposition, leader in tree.prepositions(led) if preposition == "by"]
+        found += [leader for preposition, leader in tree.prepositions(team) if preposition == "under"]
+    return [leader for leader in found if leader not in heads and _person_at(reader, leader)]
+
+
+def _person_at(reader: Reader, token: int) -> bool:
+    """Whether an official stands here, or "the leadership of" one."""
+    return any(m.kind == "official" for m in reader.inside([token]))
 
 
 def telegraphic(reader: Reader, verb: int) -> bool:

@@ -54,7 +54,7 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
     kept = [d for d in drafts if not d.anaphoric and enough(d)]
     for draft in kept:
         if FAMILY[draft.event_type] in _OF_STATES:
-            here = reader.people(draft.sentence)
+            here = reader.people(draft.sentence) + reader.meant(draft.sentence, draft.parties)
             draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
     for draft in drafts:
         if draft.anaphoric and draft.parent is not None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Mention
+from defgraph.loaders.extract.names import scan_name
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
 
@@ -37,30 +38,61 @@ def find_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office |
     """The office whose first word (state aside) stands at this token."""
     modifiers, size = words("offices", "modifiers"), len(tree.text)
     end, at, head = index, index, ""
-    while at < size and taken[at] is None and at < index + 9:
+    while at < size and taken[at] is None and at < index + 12:
         match = _heads().at(tree.low, at)
+        if match is not None and (not _spelled(tree, *match) or _named_so(tree, index, at, match[0])):
+            match = None
         if match is not None:
             at, head = match
             end = at
         elif tree.low[at] in modifiers or (tree.text[at] == "-" and tree.glued(at) and at > index):
             at += 1
+        elif at > index and _abbreviation(tree, at):
+            at += 3
         else:
             break
     if not head or end == index or _speaks(tree, index, end):
         return None
     text = tree.words(index, end)
-    ids, start = states_before(tree, index, taken)
+    plural = head in words("offices", "plural")
+    ids, start = states_before(tree, index, taken, plural)
     complement, end, inner = _complement(tree, end, taken)
     if not complement and not ids and not inner:
         complement, end, inner = _force(tree, end, taken)
+    if not inner and not head.endswith("s"):
+        further, end, inner = _institution(tree, end, taken)
+        complement = f"{complement} {further}".strip()
     if complement:
         text = f"{text} {complement}"
     if head in words("offices", "sent") and tree.low[end : end + 1] in (["to"], ["in"]):
         at = end + 1 + (tree.low[end + 1 : end + 2] == ["the"])
         post = taken[at] if at < size else None
         end = post.end if post is not None and post.kind in ("state", "organization") else end
-    plural = head in words("offices", "plural")
     return Office(start, end, text, ids or inner, plural, head)
+
+
+def _spelled(tree: Tree, end: int, head: str) -> bool:
+    """Whether an abbreviation of an office stands in capitals: "PM", not "5 pm"."""
+    return head not in words("offices", "abbreviated") or not tree.text[end - 1].islower()
+
+
+def _named_so(tree: Tree, start: int, at: int, end: int) -> bool:
+    """Whether a title is a person's name here: "General Sultan Karim"."""
+    ranks = words("names", "ranks")
+    return (
+        start < at
+        and end == at + 1
+        and tree.low[at] in words("names", "also_names")
+        and all(tree.low[i] in ranks for i in range(start, at))
+        and tree.pos[at] == "PROPN"
+        and tree.text[end : end + 1] != []
+        and tree.text[end].istitle()
+    )
+
+
+def _abbreviation(tree: Tree, index: int) -> bool:
+    """Whether "(ABC)" begins here."""
+    return tree.text[index] == "(" and tree.text[index + 2 : index + 3] == [")"] and tree.text[index + 1].isupper()
 
 
 def second_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office | None:
@@ -81,12 +113,17 @@ def _speaks(tree: Tree, start: int, end: int) -> bool:
     )
 
 
-def states_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:
+def states_before(
+    tree: Tree, index: int, taken: list[Mention | None], several: bool = False
+) -> tuple[tuple[str, ...], int]:
     """Ids of the states or bodies that stand right before an office, and where they begin.
 
-    A comma joins only what an "and" goes on with ("the A, B and C ministers"): "In A, B minister X" names a place.
+    An "and" joins states before the office of several people only. A comma joins only what an "and" goes on with
+    ("the A, B and C ministers"): "In A, B minister X" names a place.
     """
     at, joined = index - 1, False
+    if at > 2 and tree.text[at] == ")" and _abbreviation(tree, at - 2):
+        at -= 3
     if at >= 0 and tree.low[at] in ("'s", "’s", "'", "’"):
         at -= 1
     ids: list[str] = []
@@ -95,6 +132,8 @@ def states_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[
         ids[:0] = mention.ids
         start, at = mention.start, mention.start - 1
         if at <= 0 or tree.low[at] not in ("and", ",", "&", "-", "–") or (tree.low[at] == "," and not joined):
+            break
+        if tree.low[at] == "and" and not several:
             break
         joined = joined or tree.low[at] in ("and", "&")
         at -= 2 if joined and tree.low[at - 1] == "," else 1
@@ -117,7 +156,7 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
         while at < size:
             mention, low = taken[at], tree.low[at]
             if mention is not None and mention.kind in ("state", "organization"):
-                if mention.use in ("capital",) and piece:
+                if piece and (mention.use == "capital" or scan_name(tree, at, taken) > at):
                     break
                 ids, at, held = ids or mention.ids, mention.end, True
                 while (
@@ -161,8 +200,54 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
             end += 3
     after = taken[end] if parts and not ids and end < size else None
     if after is not None and after.start == end and after.kind == "state" and after.use in ("name", "code"):
+        if scan_name(tree, end, taken) > end:
+            return " ".join(parts), end, ids
         return " ".join(parts), after.end, after.ids
     return " ".join(parts), end, ids
+
+
+def _institution(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
+    """(words without the state, end, ids) of "Director, Naval Operations" or "Secretary, Ministry of Defence of X"."""
+    size, parts = len(tree.text), words("offices", "units") | words("offices", "complements")
+    if tree.text[index : index + 1] != [","]:
+        return "", index, ()
+    ids: tuple[str, ...] = ()
+    piece: list[str] = []
+    at = index + 1 + (tree.low[index + 1 : index + 2] == ["the"])
+    named = False
+    while at < size:
+        mention = taken[at]
+        if (
+            mention is not None
+            and mention.kind == "state"
+            and not (ids and piece and tree.low[at - 1] not in ("of", "the"))
+        ):
+            ids, named = ids or mention.ids, named or mention.use == "force"
+            if mention.use == "force":
+                piece.append(tree.words(mention.start, mention.end))
+            at = mention.end + (tree.low[mention.end : mention.end + 1] in (["'s"], ["’s"]))
+        elif mention is None and (tree.low[at] in parts and tree.text[at][:1].isupper()):
+            named = named or tree.low[at] in words("offices", "institutions")
+            piece.append(tree.text[at])
+            at += 1
+        elif piece and tree.low[at] in ("of", "for", "and", "the", "-", "&") and _goes_on(tree, at, taken, parts):
+            piece.append(tree.text[at])
+            at += 1
+        else:
+            break
+    closed = at >= size or tree.text[at] in (",", "(", ".", ")", ";") or tree.low[at] == "and" or tree.pos[at] == "VERB"
+    if not named or not piece or not (closed or tree.low[at] in words("names", "rank_heads")):
+        return "", index, ()
+    return " ".join(w for w in piece if w != "the").removesuffix(" of"), at, ids
+
+
+def _goes_on(tree: Tree, index: int, taken: list[Mention | None], parts: frozenset[str]) -> bool:
+    """Whether a name of an institution goes on behind a joining word."""
+    at = index + 1 + (tree.low[index + 1 : index + 2] == ["the"])
+    if at >= len(tree.text):
+        return False
+    mention = taken[at]
+    return mention.kind == "state" if mention is not None else tree.low[at] in parts and tree.text[at][:1].isupper()
 
 
 def _more(tree: Tree, index: int, also: Mention) -> bool:

@@ -265,6 +265,17 @@ class Reader:
             for p in m.persons
         ]
 
+    def meant(self, number: int, parties: Parties) -> list[Person]:
+        """The officials that a sentence means by "the two ministers" or "they", if each party has one among them."""
+        first, last = self.tree.sents[number]
+        found: list[Person] = []
+        for mention in self.mentions:
+            if first <= mention.start < last and mention.kind == "group" and mention.use in ("persons", "they"):
+                group = self.memory.group(mention)
+                persons = group.persons if group is not None else []
+                found += persons if parties.ids() <= {p.of for p in persons} else []
+        return found
+
     def _note_section(self, first: int, last: int) -> None:
         """Take note of a state that stands alone as a heading, in a state's own text; any other heading ends that."""
         tree = self.tree

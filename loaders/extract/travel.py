@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defgraph.loaders.extract.arguments import governor
+from defgraph.loaders.extract.arguments import governor, leaders
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Mention, Parties, Person
@@ -133,6 +133,9 @@ def make_visits(
     reader: Reader, index: int, travellers: list[int], heads: list[int], nominal: bool, here: bool
 ) -> list[Draft]:
     """One visit a state visited, of whoever travels."""
+    led = reader.parties(leaders(reader, travellers)).persons
+    if any(p.office for p in led):
+        travellers = travellers + leaders(reader, travellers)
     who = reader.parties(travellers, places=False)
     first_person = reader.first_person(travellers)
     ship = ship_of(reader, travellers)
@@ -164,7 +167,7 @@ def make_visits(
     if team and not persons.persons:
         draft = _new(reader, index, "delegation", travellers + heads, nominal, found[0])
         draft.place, draft.place_state = (draft.place, draft.place_state) if len(found) == 1 else (None, None)
-        draft.cast(who, "visitor")
+        draft.cast(Parties(who.states, who.organizations, led), "visitor")
         foreign = any(reader.tree.low[k] == "foreign" for t in travellers for k in reader.tree.kids[t])
         if not who and reader.memory.home and not foreign:
             draft.cast(Parties([reader.memory.home]), "visitor")
