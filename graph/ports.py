@@ -88,6 +88,24 @@ class Decision:
     when: str
 
 
+def last_on_pairs(said: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Of several decisions on one pair the last: it alone counts.
+
+    Args:
+        said: kind and pair of each decision, in the order they were made; a pair may be named either way.
+
+    Example:
+        >>> last_on_pairs([("merge", "a", "b"), ("merge", "c", "d"), ("unmerge", "b", "a")])
+        [('merge', 'c', 'd'), ('unmerge', 'b', 'a')]
+    """
+    last: dict[frozenset[str], tuple[str, str, str]] = {}
+    for kind, a, b in said:
+        pair = frozenset((a, b))
+        last.pop(pair, None)
+        last[pair] = (kind, a, b)
+    return list(last.values())
+
+
 class Grouping(Protocol):
     """The rule that groups tellings into events; a pure function of the set (defgraph.graph.identity)."""
 

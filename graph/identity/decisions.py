@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from defgraph.graph.ids import event_id
-from defgraph.graph.ports import Decision
+from defgraph.graph.ports import Decision, last_on_pairs
 
 
 def apply_decisions(groups: Iterable[set[str]], decisions: Sequence[Decision]) -> list[set[str]]:
@@ -26,18 +26,14 @@ def apply_decisions(groups: Iterable[set[str]], decisions: Sequence[Decision]) -
         return result
     of = {telling: group for group in result for telling in group}
     known = {event_id(telling): telling for telling in of} | {telling: telling for telling in of}
-    last: dict[frozenset[str], tuple[str, str, str]] = {}
-    for decision in decisions:
-        a, b = known.get(decision.a), known.get(decision.b or "")
-        if a and b and a != b:
-            last.pop(frozenset((a, b)), None)
-            last[frozenset((a, b))] = (decision.kind, a, b)
-    apart = [(a, b) for kind, a, b in last.values() if kind == "unmerge"]
+    named = ((d.kind, known.get(d.a), known.get(d.b or "")) for d in decisions)
+    last = last_on_pairs((kind, a, b) for kind, a, b in named if a and b and a != b)
+    apart = [(a, b) for kind, a, b in last if kind == "unmerge"]
     for a, b in apart:
         if of[a] is of[b]:
             of[b].discard(b)
             of[b] = {b}
-    for kind, a, b in last.values():
+    for kind, a, b in last:
         if kind != "merge" or of[a] is of[b]:
             continue
         joined = of[a] | of[b]

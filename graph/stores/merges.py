@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from defgraph.graph.ids import is_unnamed
-from defgraph.graph.ports import Decision
+from defgraph.graph.ports import Decision, last_on_pairs
 
 #: Ids of tellings and events (defgraph.graph.ids): decisions on these are the grouping rule's.
 _TOLD = re.compile(r"[te]-")
@@ -17,14 +17,13 @@ def node_pairs(decisions: Sequence[Decision]) -> tuple[list[tuple[str, str]], se
 
     Of several decisions on one pair the last counts. Decisions on tellings and events are left out.
     """
-    last: dict[frozenset[str], tuple[str, str, str]] = {}
-    for decision in decisions:
-        a, b = decision.a, decision.b
-        if decision.kind in ("merge", "unmerge") and b and a != b and not _TOLD.match(a) and not _TOLD.match(b):
-            last.pop(frozenset((a, b)), None)
-            last[frozenset((a, b))] = (decision.kind, a, b)
-    merged = [(a, b) for kind, a, b in last.values() if kind == "merge"]
-    return merged, {pair for pair, (kind, _, _) in last.items() if kind == "unmerge"}
+    last = last_on_pairs(
+        (d.kind, d.a, d.b)
+        for d in decisions
+        if d.kind in ("merge", "unmerge") and d.b and d.a != d.b and not _TOLD.match(d.a) and not _TOLD.match(d.b)
+    )
+    merged = [(a, b) for kind, a, b in last if kind == "merge"]
+    return merged, {frozenset((a, b)) for kind, a, b in last if kind == "unmerge"}
 
 
 def merged_nodes(pairs: Sequence[tuple[str, str]], apart: Collection[frozenset[str]]) -> dict[str, str]:

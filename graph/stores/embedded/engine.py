@@ -6,15 +6,15 @@ in the house knows which engine it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from itertools import islice
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from defgraph.graph.errors import CypherError
 from defgraph.graph.model import Edge, Node
+from defgraph.graph.stores.batches import batches
 from defgraph.graph.stores.durations import iso_duration
 from defgraph.graph.stores.guard import TIMEOUT_SECONDS
 
@@ -55,7 +55,7 @@ class KgliteEngine:
             labels[node.id] = node.label
             by_label.setdefault(node.label, []).append({**node.props, "id": node.id, "name": node.name})
         for label, rows in by_label.items():
-            for batch in _batches(rows):
+            for batch in batches(rows, _BATCH):
                 graph.cypher(f"UNWIND $rows AS row CREATE (n:`{label}`) SET n = row", params={"rows": batch})
         by_ends: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         for edge in edges:
@@ -66,7 +66,7 @@ class KgliteEngine:
                 f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row.start}}) MATCH (b:`{end}` {{id: row.`end`}}) "
                 f"CREATE (a)-[r:`{edge_type}`]->(b) SET r = row.props"
             )
-            for batch in _batches(rows):
+            for batch in batches(rows, _BATCH):
                 graph.cypher(query, params={"rows": batch})
         self._use(graph)
 
@@ -151,12 +151,6 @@ class KgliteEngine:
             params={"rid": rid},
         ).to_list()[0]
         return Edge(rid, value["type"], ends["start"], ends["finish"], props).to_json()
-
-
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    waiting = iter(rows)
-    while batch := list(islice(waiting, _BATCH)):
-        yield batch
 
 
 def _first_line(error: BaseException) -> str:

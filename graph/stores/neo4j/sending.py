@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+from defgraph.graph.stores.batches import batches
 
 if TYPE_CHECKING:
     import neo4j
@@ -61,15 +62,9 @@ class Sending:
 
     def put(self, text: str, rows: Iterable[Any]) -> Counts:
         """Run a statement over rows, batch by batch; none where there are no rows."""
-        sent = [self._thread.submit(self._run, text, batch) for batch in _batches(rows)]
+        sent = [self._thread.submit(self._run, text, batch) for batch in batches(rows, BATCH)]
         self._sent += sent
         return Counts(sent)
 
     def _run(self, text: str, rows: list[Any]) -> neo4j.SummaryCounters:
         return self._tx.run(text, rows=rows).consume().counters
-
-
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    waiting = iter(rows)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
