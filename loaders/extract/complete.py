@@ -6,6 +6,7 @@ from defgraph.graph.dates import bounds
 from defgraph.graph.model.document import Document
 from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
+from defgraph.loaders.extract.implied import imply
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.merge import FAMILY, merge
@@ -34,13 +35,14 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
     """
     for draft in drafts:
         if draft.anaphoric:
-            _unsaid_host(draft, before)
+            _unsaid_host(draft, [*before, *(d for d in drafts if d.trigger < draft.trigger and not d.anaphoric)])
         if draft.anaphoric:
             inside = [d for d in drafts if not d.anaphoric and d.trigger < draft.trigger and enough(d)]
             draft.parent = _antecedent(draft, [*before, *inside])
-            _implied_visit(draft, before)
+            imply(draft, [*before, *inside])
+    trips = [d for d in drafts if d.event_type == "visit" and not d.anaphoric]
     for draft in drafts:
-        settle_sides(draft, reader, before)
+        settle_sides(draft, reader, [*before, *(t for t in trips if t is not draft)])
     for draft in drafts:
         for person in draft.parties.persons if draft.event_type == "letter" else ():
             if (
@@ -126,44 +128,16 @@ def _unsaid_host(draft: Draft, before: list[Draft]) -> None:
     if draft.event_type != "visit" or len(visitors) != 1 or not marks & {"a", "an"}:
         return
     hosts: list[str] = []
-    if marks & words("travel", "alike"):
+    if "return" in marks:
+        last = next((b for b in reversed(before) if b.event_type == "visit" and b.place_state in visitors), None)
+        hosts = [s for s in last.parties.states if s not in visitors] if last is not None else []
+    elif marks & words("travel", "alike"):
         last = next((b for b in reversed(before) if b.event_type == "visit" and b.place_state), None)
         hosts = [last.place_state] if last is not None and last.place_state else []
     elif reader.writer in visitors and (pair := reader.memory.pair()) is not None and len(pair.states) == 2:
         hosts = [s for s in pair.states if s != reader.writer]
     if len(hosts) == 1 and hosts[0] not in visitors:
         draft.anaphoric, draft.place_state = False, hosts[0]
-        draft.cast(Parties(hosts), "host")
-
-
-def _implied_visit(draft: Draft, before: list[Draft]) -> None:
-    """Read "this visit" after "X welcomed Y": the welcome told of a visit that no other word did."""
-    told = next((b for b in reversed(before) if any(b.role(p) == "visitor" for p in b.parties.persons)), None)
-    if told is None and draft.event_type == "visit" and draft.parent is None:
-        _visit_around(draft, before)
-    if draft.event_type != "visit" or draft.parent is not None or told is None or told.event_type != "meeting":
-        return
-    visitors = [p for p in told.parties.persons if told.role(p) == "visitor" and p.of]
-    hosts = [s for s in told.parties.states if all(p.of != s for p in visitors)]
-    if visitors and len(hosts) == 1:
-        draft.anaphoric, draft.place, draft.place_state = False, told.place, hosts[0]
-        draft.cast(Parties(persons=visitors), "visitor")
-        for person in visitors:
-            draft.parties.add_person(person)
-        draft.cast(Parties(hosts), "host")
-
-
-def _visit_around(draft: Draft, before: list[Draft]) -> None:
-    """Read "during his visit" after "X met Y of a state": X is there, unless they met elsewhere or beside something."""
-    travellers = [p for p in draft.parties.persons if p.of]
-    last = next((b for b in reversed(before) if FAMILY[b.event_type] == "contact"), None)
-    if last is None or len(travellers) != 1 or all(p is not travellers[0] for p in last.parties.persons):
-        return
-    hosts = [s for s in last.parties.ids() if s != travellers[0].of]
-    elsewhere = last.place_state not in (None, *hosts) or last.details.get("occasion")
-    if len(hosts) == 1 and hosts[0] in last.parties.states and not elsewhere and last.status == "occurred":
-        draft.anaphoric, draft.date, draft.date_sure = False, draft.date or last.date, draft.date_sure or last.date_sure
-        draft.place, draft.place_state = last.place, hosts[0]
         draft.cast(Parties(hosts), "host")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from defgraph.loaders.extract.arguments import around_verb
+from defgraph.loaders.extract.arguments import Around, around_verb
 from defgraph.loaders.extract.contact_nouns import find_named, new_contact
 from defgraph.loaders.extract.correspondence import find_correspondence
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.exchanges import find_exchanges, remote
 from defgraph.loaders.extract.lexicon import words
-from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.reader import Reader, is_official
 
 
 def find_contacts(reader: Reader, index: int) -> list[Draft]:
@@ -32,11 +32,16 @@ def find_contacts(reader: Reader, index: int) -> list[Draft]:
             return _tell(reader, index)
         if lemma == "see":
             return _see(reader, index)
+        if lemma in words("travel", "visit"):
+            return _looked_in(reader, index)
     return find_named(reader, index)
 
 
 def _meet(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
+    given = any(tree.dep[k] in ("auxpass", "dobj") for k in tree.kids[index])
+    if tree.lemma[index] == "confer" and given:  # a rank, on somebody
+        return []
     around = around_verb(reader, index)
     objects = [k for k in tree.kids[index] if tree.dep[k] == "dobj"]
     if objects and not (around.patient.persons or len(around.patient)):
@@ -82,13 +87,30 @@ def _receive(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
     if any(tree.low[s] == "we" for s in reader.subjects(index)):
         around.subject.add_id(reader.writer)
+    patients = reader.patients(index)
+    if not around.patient.persons and not any(tree.dep[k] == "dobj" for k in tree.kids[index]):
+        patients = reader.near(index)
+        around.patient.update(reader.parties(patients))
+    team = any(tree.lemma[p] in words("travel", "teams") for p in patients)
+    if team and not around.patient and any(tree.low[k] in ("the", "this") for p in patients for k in tree.kids[p]):
+        _the_delegation(reader, around)
     hosted = any(tree.lemma[p] in words("syntax", "events") for p in reader.patients(index) if reader.at[p] is None)
-    if hosted or not around.patient.persons or not (around.subject.persons or len(around.subject)):
+    if hosted or not (around.subject.persons or (len(around.subject) and around.patient.persons)):
+        return []
+    if not around.patient.persons and not (team and len(around.patient)):
         return []
     draft = new_contact(reader, index, "meeting", around.tokens)
     draft.cast(around.subject, "host")
     draft.cast(around.patient, "visitor")
     return [draft]
+
+
+def _the_delegation(reader: Reader, around: Around) -> None:
+    """Whom "the delegation" stands for: the other of the two parties of the event told last."""
+    told = reader.memory.events[-1] if reader.memory.events else None
+    own = around.subject.ids()
+    if told is not None and len(told) == 2 and len(own) == 1 and own < told.ids():
+        around.patient.add_id(next(iter(told.ids() - own)))
 
 
 def _speak(reader: Reader, index: int) -> list[Draft]:
@@ -121,6 +143,19 @@ def _speak(reader: Reader, index: int) -> list[Draft]:
     draft = new_contact(reader, index, "phone_call", around.tokens + heads)
     draft.cast(around.subject, "participant")
     draft.cast(partner, "participant")
+    return [draft]
+
+
+def _looked_in(reader: Reader, index: int) -> list[Draft]:
+    """Whoever visits an official of another state, not a place, meets him."""
+    hosts = [k for k in reader.tree.kids[index] if reader.tree.dep[k] == "dobj" and is_official(reader, k)]
+    around = around_verb(reader, index)
+    if not hosts or not around.subject.persons:
+        return []
+    draft = new_contact(reader, index, "meeting", around.tokens)
+    draft.cast(around.subject, "visitor")
+    draft.cast(around.patient, "host")
+    draft.met = around.patient.persons
     return [draft]
 
 

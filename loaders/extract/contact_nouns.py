@@ -6,7 +6,7 @@ from defgraph.loaders.extract.arguments import around_verb, dated, governor, nou
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Parties
-from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.reader import Reader, is_official
 from defgraph.loaders.extract.status import status_of
 
 #: Verbs that say of a dialogue or of consultations that they took place.
@@ -38,9 +38,10 @@ def _noun_type(reader: Reader, index: int) -> str | None:
         return None
     if lemma == "call" and (before & {"courtesy"} or any(p in ("on", "upon") for p, _ in tree.prepositions(index))):
         return "meeting"
-    if lemma == "visit" and "courtesy" in before:
-        guests = reader.parties([x for p, x in tree.prepositions(index) if p == "to"])
-        return "meeting" if guests.persons else None
+    if lemma == "visit":
+        guests = [x for p, x in tree.prepositions(index) if p == "to"]
+        persons = reader.parties(guests).persons if "courtesy" in before else []
+        return "meeting" if persons or any(is_official(reader, g) for g in guests) else None
     if lemma in words("contact", "call_nouns") or (
         lemma in ("conversation", "discussion", "talk", "talks") and before & words("contact", "call_words")
     ):
@@ -62,6 +63,12 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     further = [x for p, x in tree.prepositions(index) if p in load("contact")["further"].get(tree.lemma[index], ())]
     own.update(reader.parties(further))
     heads += further
+    if len(own) < 2 and not own.persons:
+        apart = _apart(reader, index)
+        own.update(reader.parties(apart))
+        heads += apart
+    if not own and any(tree.low[k] == "their" for k in tree.kids[index]):
+        _theirs(reader, index, own)
     for kid in tree.kids[index]:
         if tree.dep[kid] in ("acl", "relcl") and tree.lemma[kid] in words("contact", "attended"):
             there = reader.subjects(kid) if tree.passive(kid) else tree.objects(kid)
@@ -77,6 +84,10 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     definite = bool(before & {"the", "this", "these", "those", "that"})
     verb, how = governor(reader, index)
     plural = tree.tag[index] in ("NNS", "NNPS") and tree.low[index] not in ("talks", "discussions", "consultations")
+    if verb is not None and how == "object" and (after := load("contact")["further"].get(tree.lemma[index])):
+        beside = [x for p, x in tree.prepositions(verb) if p in after and is_official(reader, x)]
+        own.update(reader.parties(beside))
+        heads += beside
     draft = new_contact(reader, index, kind, heads, nominal=True)
     draft.cast(own, "participant")
     if before & {"a", "an", "another", "separate"} and draft.reader.tree.sent[index]:
@@ -106,10 +117,20 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
                 others.update(around.subject)
         elif how in ("in", "during", "at") and not definite and len({p.of for p in around.subject.persons}) > 1:
             others.update(around.subject)
+        elif how == "object" and tree.lemma[verb] in words("contact", "uses") and own.persons:
+            others.update(around.subject)
+            draft.background = True
+        elif how == "object" and tree.lemma[verb] in words("status", "cancelling") and len(own) < 2:
+            others.update(around.subject)
         elif how == "object" and tree.lemma[verb] not in words("contact", "hold") and len(own) < 2:
             draft.background = True
+        if how in ("in", "during", "at") and tree.lemma[verb] in words("contact", "settles") and not others:
+            others.update(around.subject)
+            draft.weak = definite
         if how in words("contact", "purposes") and len(own) < 2:
-            return []
+            if not own.persons or tree.lemma[verb] not in words("travel", "go") | words("travel", "visit") | {"be"}:
+                return []
+            others.update(around.subject)
     if not others and how in ("none", "subject", "object") and (verb is None or not _doers(reader, verb, how)):
         _with_the_writer(reader, index, draft)
     if _too_loose(reader, index, before, draft, how, verb):
@@ -148,6 +169,27 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     return [draft]
 
 
+def _apart(reader: Reader, index: int) -> list[int]:
+    """Whoever follows in "talks on Monday between A and B", where the parser hung "between" on the verb."""
+    tree = reader.tree
+    last = min(index + 9, tree.sents[tree.sent[index]][1])
+    for token in range(index + 1, last):
+        on_verb = tree.pos[tree.head[token]] == "VERB" and tree.clause(token) == tree.clause(index)
+        if tree.low[token] == "between" and tree.dep[token] == "prep" and on_verb:
+            return [k for k in tree.kids[token] if tree.dep[k] == "pobj"]
+        if tree.pos[token] in ("VERB", "AUX"):
+            break
+    return []
+
+
+def _theirs(reader: Reader, index: int, own: Parties) -> None:
+    """Whose "their meeting" was, where the sentence names officials of just two sides and nothing was told before."""
+    people = reader.people(reader.tree.sent[index])
+    if len({p.of for p in people}) == 2 and all(p.of for p in people):
+        for person in people:
+            own.add_person(person)
+
+
 def _just_ended(reader: Reader, verb: int, how: str) -> bool:
     """Whether the clause is about what somebody did after a meeting, or on coming from it."""
     return how in words("contact", "afterwards") or (
@@ -170,7 +212,7 @@ def _with_the_writer(reader: Reader, index: int, draft: Draft) -> None:
 def _held(reader: Reader, index: int, verb: int) -> bool:
     """Whether the verb is one of holding, or of granting for what is granted ("gave an audience to")."""
     lemma = reader.tree.lemma
-    granted = lemma[index] == "audience" and lemma[verb] in ("give", "grant")
+    granted = lemma[index] in words("contact", "granted") and lemma[verb] in words("contact", "grants")
     called = lemma[index] in words("contact", "call_nouns") and lemma[verb] in words("contact", "take_calls")
     return granted or called or lemma[verb] in words("contact", "hold")
 
@@ -206,6 +248,8 @@ def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: 
             and not draft.date_sure
             and not before & words("groups", "bilateral")
         )
+    if draft.status == "cancelled_or_denied" and draft.parties:
+        return False
     return not held and how not in ("in", "at", "into", "during", "of") and not len(draft.parties) >= 2
 
 

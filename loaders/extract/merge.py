@@ -119,10 +119,11 @@ def _same_people(a: Draft, b: Draft) -> bool:
     return not people_a or not people_b or bool(people_a.keys() & people_b.keys())
 
 
-def _by_state(draft: Draft) -> dict[str | None, set[int]]:
-    found: dict[str | None, set[int]] = {}
+def _by_state(draft: Draft) -> dict[str | None, set[int | str]]:
+    """By state, its people: a named one is known by himself, an office without a name by its words."""
+    found: dict[str | None, set[int | str]] = {}
     for person in draft.parties.persons:
-        found.setdefault(person.of, set()).add(id(person))
+        found.setdefault(person.of, set()).add(id(person) if person.name else (person.office or "").lower())
     return found
 
 

@@ -179,7 +179,8 @@ class Reader:
             mention = self.at[token]
             if mention is not None and mention.kind == "official":
                 return [token]
-            if self.tree.pos[token] in ("VERB", "AUX") or self.tree.text[token] in (";", ":", "("):
+            day = self.tree.text[token] == "(" and self.tree.pos[token + 1] == "NUM"  # "this Wednesday (15)"
+            if self.tree.pos[token] in ("VERB", "AUX") or (self.tree.text[token] in (";", ":", "(") and not day):
                 break
         return []
 
@@ -230,6 +231,9 @@ class Reader:
             others = [m for m in before if m is not doer]
             if others:
                 return others[-1].persons[0]
+            own = tree.kids[tree.clause(pronoun.start)]
+            if doer and not self.memory.last and not any(doer.start <= k < doer.end for k in own):
+                return doer.persons[0]
         elif subjects:
             return subjects[0].persons[0]
         return self.memory.last[-1] if self.memory.last else None
@@ -310,6 +314,12 @@ class Reader:
         for person in reversed(subject[:1]):
             self.memory.saw(person)
         self.memory.note(together)
+
+
+def is_official(reader: Reader, token: int) -> bool:
+    """Whether a token belongs to an official's mention."""
+    mention = reader.at[token]
+    return mention is not None and mention.kind == "official"
 
 
 def _same_person(tree: Tree, officials: list[Mention]) -> None:

@@ -25,7 +25,7 @@ def settle_sides(draft: Draft, reader: Reader, before: list[Draft]) -> None:
         _colleagues(draft, reader)
         return
     own = next((p.of for p in draft.parties.persons if all(p is not m for m in draft.met) and p.of), None)
-    abroad = None
+    abroad = _visited(draft, before)
     if own is None and reader.writer in draft.parties.states:
         own = reader.writer
         abroad = reader.memory.here_state if reader.memory.here_state != own else None
@@ -44,6 +44,18 @@ def settle_sides(draft: Draft, reader: Reader, before: list[Draft]) -> None:
         if side and not person.explicit and person.of in ((None,) if person.name and not abroad else (None, own)):
             person.of = side
             draft.parties.add_id(side)
+
+
+def _visited(draft: Draft, before: list[Draft]) -> str | None:
+    """The state that one who meets others is told to visit, in the same sentence or the one before."""
+    hosts = [p for p in draft.parties.persons if all(p is not m for m in draft.met)]
+    for visit in reversed(before):
+        near = visit.segment == draft.segment and 0 <= draft.sentence - visit.sentence <= 1
+        if visit.event_type != "visit" or not near or visit.status == "cancelled_or_denied":
+            continue
+        if any(h is v for h in hosts for v in visit.parties.persons):
+            return visit.place_state
+    return None
 
 
 def _posted(draft: Draft, reader: Reader) -> str | None:

@@ -32,6 +32,8 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
             return found if found in ("cancelled_or_denied",) else "planned"
         if (before | lows) & words("status", "possible"):
             return POSSIBLE
+        if _supposed(tree, trigger):
+            return POSSIBLE
         return "planned" if _task(tree, trigger) else _above(tree, trigger)
     own = _own(tree, trigger)
     if own == "occurred" and _denied(tree, trigger):
@@ -39,6 +41,15 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
     if own != "open":
         return own
     return _above(tree, trigger)
+
+
+def _supposed(tree: Tree, noun: int) -> bool:
+    """Whether an event is but thought of: "a meeting of the two would help"."""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "nsubj" or not {tree.low[k] for k in tree.kids[noun]} & {"a", "an", "any", "another"}:
+        return False
+    would = any(tree.low[k] == "would" and tree.dep[k] == "aux" for k in tree.kids[verb])
+    return would and tree.lemma[verb] not in words("contact", "happens")
 
 
 def _task(tree: Tree, noun: int) -> bool:
@@ -142,8 +153,9 @@ def _own(tree: Tree, verb: int) -> str:
 
 
 def _habit(tree: Tree, verb: int) -> bool:
-    """Whether a clause beside the verb says that it happens over and over ("whenever they meet")."""
-    return any(tree.low[w] == "whenever" for k in tree.kids[verb] for w in (k, *tree.kids[k]))
+    """Whether the words beside the verb say that it happens over and over ("whenever they meet", "often meet")."""
+    often = any(tree.low[k] in words("status", "habitual") and tree.dep[k] == "advmod" for k in tree.kids[verb])
+    return often or any(tree.low[w] == "whenever" for k in tree.kids[verb] for w in (k, *tree.kids[k]))
 
 
 def _above(tree: Tree, index: int) -> str:
@@ -172,6 +184,8 @@ def _above(tree: Tree, index: int) -> str:
             if lemma in words("status", "plans"):
                 return "planned"
             own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
+            if tree.dep[current] == "prep" and _habit(tree, above):
+                own = "occurred"
             if own != "open":
                 return own if own != DROPPED or tree.dep[current] not in ("ccomp", "advcl") else "occurred"
         elif lemma in words("status", "plans") or (tree.low[current] == "for" and lemma in words("status", "readied")):
@@ -195,7 +209,8 @@ def _subject_of_active(tree: Tree, current: int, verb: int) -> bool:
 
 def _plans(tree: Tree, verb: int, dep: str) -> bool:
     """Whether this word makes what hangs on it by ``dep`` a plan."""
-    if tree.lemma[verb] not in words("status", "planning"):
+    aimed = dep == "nsubjpass" and tree.lemma[verb] in words("status", "aiming")
+    if tree.lemma[verb] not in words("status", "planning") or aimed:
         return False
     return dep in _GOVERNED or (dep in ("advcl", "prep") and tree.lemma[verb] in words("status", "planning_loosely"))
 

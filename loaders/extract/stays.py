@@ -8,7 +8,8 @@ from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.status import status_of
-from defgraph.loaders.extract.travel import make_visits, ship_of, team_of
+from defgraph.loaders.extract.travel import make_visits
+from defgraph.loaders.extract.travellers import ship_of, team_of
 
 
 def find_stays(reader: Reader, index: int) -> list[Draft]:
@@ -34,8 +35,8 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
         return make_visits(reader, index, reader.subjects(index), _within(reader, index), False, False)
     if lemma in words("travel", "send") and team_of(reader, reader.patients(index)):
         return _sent(reader, index)
-    if lemma in words("travel", "welcome") and ship_of(reader, reader.patients(index)):
-        return _ship_received(reader, index)
+    if lemma in words("travel", "welcome"):
+        return _received(reader, index)
     if lemma in words("travel", "sails_off") and ship_of(reader, reader.subjects(index)):
         return _sailed_off(reader, index)
     return []
@@ -124,7 +125,8 @@ def _within(reader: Reader, index: int) -> list[int]:
 def _is_in(reader: Reader, index: int) -> list[Draft]:
     """Read "is in Warsaw for talks" and "is due in Warsaw": somebody away from home, with a purpose told."""
     tree = reader.tree
-    subjects = [k for k in tree.kids[index] if tree.dep[k] == "nsubj"]
+    subjects = reader.subjects(index) if tree.dep[index] == "relcl" else []
+    subjects = subjects or [k for k in tree.kids[index] if tree.dep[k] == "nsubj"]
     for kid in tree.kids[index]:
         if tree.dep[kid] in ("acomp", "xcomp", "attr") and tree.low[kid] == "due":
             drafts = make_visits(reader, kid, subjects, _within(reader, kid) + _within(reader, index), False, False)
@@ -160,14 +162,19 @@ def _sent(reader: Reader, index: int) -> list[Draft]:
     return make_visits(reader, index, team + senders, places, False, False) if places else []
 
 
-def _ship_received(reader: Reader, index: int) -> list[Draft]:
-    """A navy that welcomes another's ship has it in port."""
+def _received(reader: Reader, index: int) -> list[Draft]:
+    """A state or a navy that welcomes another's ship or delegation has it there."""
     tree = reader.tree
-    ships = reader.patients(index)
+    guests, hosts = reader.patients(index), reader.subjects(index)
+    ship = ship_of(reader, guests)
+    if not ship and (not team_of(reader, guests) or reader.parties(hosts).persons):
+        return []
     places = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at", "into")]
-    places += [x for s in ships for p, x in tree.prepositions(s) if p in ("to", "in", "at", "into")]
-    found = make_visits(reader, index, ships, places, False, False) if places else []
-    return found or make_visits(reader, index, ships, reader.subjects(index), False, False)
+    places += [x for s in guests for p, x in tree.prepositions(s) if p in ("to", "in", "at", "into")]
+    found = make_visits(reader, index, guests, places, False, False) if places else []
+    if ship and tree.lemma[index] == "receive":  # what a navy receives may be its own new ship
+        return found
+    return found or make_visits(reader, index, guests, hosts, False, False)
 
 
 def _sailed_off(reader: Reader, index: int) -> list[Draft]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from defgraph.loaders.extract.arguments import governor, leaders
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
-from defgraph.loaders.extract.mention import Mention, Parties, Person
-from defgraph.loaders.extract.places import state_of_place
-from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.mention import Parties, Person
+from defgraph.loaders.extract.reader import Reader, is_official
 from defgraph.loaders.extract.status import status_of
-from defgraph.loaders.extract.tree import CLAUSES
-
-#: (state, place in the words of the text): where somebody travels to.
-Target = tuple[str, str]
+from defgraph.loaders.extract.travellers import ship_before, ship_of, team_of
+from defgraph.loaders.extract.whereto import (
+    Target,
+    by_place,
+    destinations,
+    here,
+    in_sentence,
+    invited,
+    invited_by,
+    places,
+)
 
 
 def find_travel(reader: Reader, index: int) -> list[Draft]:
@@ -25,6 +31,8 @@ def find_travel(reader: Reader, index: int) -> list[Draft]:
         return _visit_verb(reader, index)
     if pos == "VERB" and lemma in words("travel", "go"):
         return _go(reader, index)
+    if pos == "VERB" and lemma in words("travel", "invite"):
+        return _asked_to(reader, index)
     if pos in ("NOUN", "PROPN") and lemma in words("travel", "ports"):
         return _at_port(reader, index)
     port_call = lemma == "call" and (tree.low[index - 1] == "port" or tree.low[index - 2 : index] == ["port", "of"])
@@ -33,104 +41,8 @@ def find_travel(reader: Reader, index: int) -> list[Draft]:
     return []
 
 
-def destinations(reader: Reader, heads: list[int]) -> list[Target]:
-    """Every state that these phrases lead to, with the place."""
-    found: list[Target] = []
-    tree = reader.tree
-    for mention in reader.inside(heads, away=False):
-        if mention.kind == "state" and mention.use != "force":
-            words_of = tree.words(mention.start, mention.end)
-            following = mention.end
-            if mention.use == "demonym" and not (tree.low[following : following + 1] and _leads(reader, mention)):
-                continue
-            for state in mention.ids[:1]:
-                if all(state != known for known, _ in found):
-                    found.append((state, words_of if (town := _town(reader, mention)) is None else town))
-    return found
-
-
-def _town(reader: Reader, mention: Mention) -> str | None:
-    """The place within a state: "the Russian city of Tula", "Indonesia's Batam"; "" after a demonym alone."""
-    tree, at = reader.tree, mention.end
-    while at < len(tree.low) and tree.low[at] in words("travel", "to_town"):
-        at += 1
-    first = at
-    while at < len(tree.low) and tree.pos[at] == "PROPN" and reader.at[at] is None:
-        at += 1
-    if first > mention.end and at > first:
-        return tree.words(first, at)
-    return "" if mention.use == "demonym" else None
-
-
-def _in_sentence(reader: Reader, index: int, who: Parties) -> list[Target]:
-    """The one other state of the sentence, where the place reached is in no table."""
-    tree = reader.tree
-    homes = {p.of for p in who.persons} | set(who.states)
-    others: list[str] = []
-    for mention in reader.mentions:
-        if tree.sent[mention.start] == tree.sent[index] and mention.kind == "state" and mention.ids[0] not in homes:
-            others += [i for i in mention.ids[:1] if i not in others]
-    return [(others[0], "")] if len(others) == 1 else []
-
-
-def _invited(reader: Reader, index: int) -> list[Target]:
-    """The state of whoever invited, where the sentence says no more of where to."""
-    tree = reader.tree
-    first, last = tree.sents[tree.sent[index]]
-    for token in range(first, last):
-        if tree.lemma[token] == "invitation" and tree.clause(token) == tree.clause(index):
-            hosts = reader.parties([x for p, x in tree.prepositions(token) if p in ("of", "from", "by")])
-            return [(state, "") for state in hosts.states[:1]]
-    return []
-
-
-def _by_place(reader: Reader, heads: list[int]) -> list[Target]:
-    """A town or province reached, with the state it lies in."""
-    tree = reader.tree
-    for head in heads:
-        of = [x for p, h in tree.prepositions(head) if p == "of" for x in tree.below(h, CLAUSES | {"prep"})]
-        for index in [*tree.below(head, CLAUSES | {"prep"}), *of]:
-            if not tree.text[index][:1].isupper() or reader.at[index] is not None:
-                continue
-            last = index + 1
-            while last < len(tree.text) and tree.text[last][:1].isupper() and reader.at[last] is None:
-                last += 1
-            for end in range(last, index, -1):
-                if state := state_of_place(tree.words(index, end)):
-                    return [(state, tree.words(index, last))]
-            if tree.words(index, last).lower() in words("geography", "regions"):
-                return [("", tree.words(index, last))]
-    return []
-
-
-def _leads(reader: Reader, mention: Mention) -> bool:
-    """Whether a demonym stands before a place ("the northern Russian city")."""
-    after = reader.tree.low[mention.end : mention.end + 3]
-    return any(
-        w in ("city", "capital", "port", "ports", "base", "island", "naval", "province", "coast", "soil", "resort")
-        for w in after
-    )
-
-
-def _here(reader: Reader, index: int) -> bool:
-    tree = reader.tree
-    near = tree.low[index + 1 : index + 7]
-    return (
-        any(tree.low[k] == "here" for k in tree.kids[index])
-        or "here" in near[:3]
-        or near[:3] in (["this", "port", "city"], ["in", "this", "city"])
-    )
-
-
-def _places(reader: Reader, index: int, direct: bool) -> tuple[list[int], bool]:
-    tree = reader.tree
-    heads = [k for k in tree.kids[index] if tree.dep[k] == "dobj"] if direct else []
-    heads += [x for p, x in tree.prepositions(index) if p in words("travel", "to")]
-    return heads, _here(reader, index)
-
-
 def make_visits(
-    reader: Reader, index: int, travellers: list[int], heads: list[int], nominal: bool, here: bool
+    reader: Reader, index: int, travellers: list[int], heads: list[int], nominal: bool, arrived: bool
 ) -> list[Draft]:
     """One visit a state visited, of whoever travels."""
     led = reader.parties(leaders(reader, travellers)).persons
@@ -141,16 +53,18 @@ def make_visits(
     ship = ship_of(reader, travellers)
     team = team_of(reader, travellers)
     found = destinations(reader, heads)
-    if here and not found and reader.memory.here_state:
+    if ship or team:  # "the visit of a delegation of X to Y"
+        who.states = [s for s in who.states if all(s != f for f, _ in found)] or who.states
+    if arrived and not found and reader.memory.here_state:
         found = [(reader.memory.here_state, reader.memory.here or "")]
-    elif here and [f[0] for f in found] == [reader.memory.here_state]:
+    elif arrived and [f[0] for f in found] == [reader.memory.here_state]:
         found = [(found[0][0], reader.memory.here or found[0][1])]
     if not found and (ship or who.persons or first_person):
-        found = _by_place(reader, heads)
+        found = by_place(reader, heads)
     if not found and heads and (ship or who.persons):
-        found = _in_sentence(reader, index, who)
+        found = in_sentence(reader, index, who)
     if not found and not ship and who.persons:
-        found = _invited(reader, index)
+        found = invited(reader, index)
     homes = {p.of for p in who.persons if p.of} or set(who.states)
     found = [f for f in found if f[0] and f[0] not in homes]
     if not found or not (who.persons or ship or team or first_person) or _civil(reader, index):
@@ -199,7 +113,8 @@ def _to_exercise(reader: Reader, index: int) -> int:
     tree = reader.tree
     last = tree.sents[tree.sent[index]][1]
     near = range(index + 1, min(last, index + 20))
-    return next((t for t in near if tree.lemma[t] in words("things", "exercise_nouns")), 0)
+    exercises = words("things", "exercise_nouns") - {"training"}
+    return next((t for t in near if tree.lemma[t] in exercises), 0)
 
 
 def _civil(reader: Reader, index: int) -> bool:
@@ -219,26 +134,45 @@ def _new(reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool
 def _visit_verb(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     travellers = reader.subjects(index)
-    heads, here = _places(reader, index, direct=True)
+    heads, at_home = places(reader, index, direct=True)
+    if any(is_official(reader, h) for h in heads):
+        return []
     if tree.dep[index] == "xcomp" and tree.lemma[tree.head[index]] in words("travel", "invite"):
         travellers = reader.patients(tree.head[index])
-    return make_visits(reader, index, travellers, heads, False, here)
+    elif (asked := invited_by(reader, index)) is not None:
+        travellers = asked
+    elif not ship_of(reader, travellers) and not reader.parties(travellers, places=False).persons:
+        travellers = ship_before(reader, index) or travellers
+    return make_visits(reader, index, travellers, heads, False, at_home)
+
+
+def _asked_to(reader: Reader, index: int) -> list[Draft]:
+    """Read "was invited to X": a visit planned, where X is a state."""
+    tree = reader.tree
+    heads = [x for p, x in tree.prepositions(index) if p == "to"]
+    found = destinations(reader, heads)
+    drafts = make_visits(reader, index, reader.patients(index), heads, False, False) if found else []
+    for draft in drafts:
+        draft.status = "planned"
+    return drafts
 
 
 def _go(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     lemma = tree.lemma[index]
-    heads, here = _places(reader, index, direct=lemma in ("reach", "leave"))
-    if lemma == "reach":
-        heads = [h for h in heads if reader.at[h] is not None]
-    if lemma in ("come", "go", "travel", "fly", "head"):
-        heads = [x for p, x in tree.prepositions(index) if p in ("to", "for")]
+    heads, at_home = places(reader, index, direct=lemma in ("reach", "leave"))
+    if lemma in words("travel", "onward"):
+        heads = [x for p, x in tree.prepositions(index) if p in ("to", "for", "into")]
     if lemma in ("leave", "depart"):
         heads = [x for p, x in tree.prepositions(index) if p in ("for", "to")]
     travellers = reader.subjects(index)
     if lemma in words("travel", "berth") and tree.passive(index):
         travellers = reader.patients(index)
+    if lemma in words("travel", "ships_only") | words("travel", "berth") and not ship_of(reader, travellers):
+        travellers = ship_before(reader, index) or travellers
     ship = ship_of(reader, travellers)
+    if lemma == "reach" and not ship:
+        heads = [h for h in heads if reader.at[h] is not None]
     if lemma in words("travel", "ships_only"):
         if not ship:
             return []
@@ -254,7 +188,7 @@ def _go(reader: Reader, index: int) -> list[Draft]:
         and not (reader.parties(travellers, places=False).persons and lemma in ("come", "go", "head", "sail"))
     ):
         return []
-    return make_visits(reader, index, travellers, heads, False, here)
+    return make_visits(reader, index, travellers, heads, False, at_home)
 
 
 def _visit_noun(reader: Reader, index: int) -> list[Draft]:
@@ -262,7 +196,10 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     if tree.dep[index] in ("compound", "amod", "nmod"):
         return []
     kids = tree.kids[index]
-    if tree.lemma[index] == "stop" and not any(p in ("in", "at") for p, _ in tree.prepositions(index)):
+    around = [p for t in (index, tree.head[index]) for p, _ in tree.prepositions(t)]
+    if tree.lemma[index] == "stop" and not {"in", "at"} & set(around):
+        return []
+    if any(is_official(reader, x) for p, x in tree.prepositions(index) if p == "to"):
         return []
     travellers = [k for k in kids if tree.dep[k] == "poss"]
     travellers += [x for p, x in tree.prepositions(index) if p == "by"]
@@ -300,13 +237,17 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         if not heads and tree.lemma[verb] in ("leave", "depart") and how in words("travel", "within"):
             heads = [k for k in tree.kids[verb] if tree.dep[k] == "dobj"]
         if not heads:
-            heads = [x for p, x in tree.prepositions(verb) if p in ("to", "in") and how == "object"]
+            heads = [x for p, x in tree.prepositions(verb) if p in ("to", "in", "at") and how == "object"]
+        if not heads and possessed and how == "object" and tree.lemma[verb] in words("travel", "hosts"):
+            heads = reader.subjects(verb)
+    if "return" in {tree.low[k] for k in kids}:  # "paid a return visit in May"
+        heads = [x for x in heads if reader.at[x] is not None]
     if {tree.low[k] for k in kids} & words("travel", "mutual"):
         who = reader.parties(travellers)
         draft = Draft("visit", reader, index, Parties(), set(travellers), status="planned")
         draft.cast(who, "participant")
         return [draft] if len(who) > 1 else []
-    drafts = make_visits(reader, index, travellers, heads, True, _here(reader, index))
+    drafts = make_visits(reader, index, travellers, heads, True, here(reader, index))
     if not drafts and not heads and (travellers or {"the", "this", "his", "her"} & {tree.low[k] for k in kids}):
         draft = Draft("visit", reader, index, Parties())
         draft.cast(Parties(persons=reader.parties(travellers, places=False).persons), "visitor")
@@ -347,7 +288,11 @@ def _visiting(reader: Reader, index: int) -> list[Draft]:
     if (
         following is None
         or following.kind != "official"
-        or (not tree.text[index][:1].isupper() and tree.low[index - 1] != "the")
+        or (
+            not tree.text[index][:1].isupper()
+            and tree.low[index - 1] != "the"
+            and tree.dep[index] not in ("amod", "pcomp")
+        )
     ):
         return []
     person: Person = reader.person(following.persons[0], following)
@@ -366,29 +311,3 @@ def _received(reader: Reader, index: int, visitor: Person) -> str | None:
     """The state of whoever the sentence names beside a visitor, if it is one."""
     hosts = {p.of for p in reader.people(reader.tree.sent[index]) if p is not visitor and p.of and p.of != visitor.of}
     return hosts.pop() if len(hosts) == 1 else None
-
-
-def ship_of(reader: Reader, heads: list[int]) -> str | None:
-    """The ship among the travellers, in the words of the text."""
-    tree = reader.tree
-    ships, prefixes = words("travel", "ships"), words("travel", "prefixes")
-    for head in heads:
-        for index in tree.below(head, CLAUSES):
-            if tree.low[index] in ships or tree.low[index] in prefixes:
-                chunk = [i for i in tree.below(head, CLAUSES | {"prep", "punct", "conj"})]
-                return tree.words(min(chunk), max(chunk) + 1)
-    return None
-
-
-def team_of(reader: Reader, heads: list[int]) -> bool:
-    """Whether a delegation or another team is among the travellers."""
-    tree = reader.tree
-    return any(
-        tree.low[h] in words("travel", "teams")
-        and (
-            tree.low[h].startswith(("delegation", "contingent"))
-            or any(tree.low[k] in words("travel", "team_words") for k in tree.below(h))
-        )
-        for head in heads
-        for h in tree.conjuncts(head)
-    )

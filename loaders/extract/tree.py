@@ -61,6 +61,7 @@ class Tree:
             tree.start.append(token.idx)
             tree.end.append(token.idx + len(token.text))
         tree.kids = [[] for _ in tree.text]
+        tree._mend()
         for index, head in enumerate(tree.head):
             if head != index:
                 tree.kids[head].append(index)
@@ -68,6 +69,15 @@ class Tree:
             tree.sents.append((sentence.start, sentence.end))
             tree.sent.extend([number] * (sentence.end - sentence.start))
         return tree
+
+    def _mend(self) -> None:
+        """Give a verb what the parser hung on its "co-" or on its "was" ("it was co-chaired by")."""
+        for index, above in enumerate(self.head):
+            if self.low[above] == "co" and self.dep[above] == "punct":
+                self.head[index] = self.head[above]
+            head = self.head[index]
+            if self.dep[head] == "auxpass" and self.dep[index] == "nsubj":
+                self.head[index], self.dep[index] = self.head[head], "nsubjpass"
 
     def glued(self, index: int) -> bool:
         """Whether no blank stands before this token."""

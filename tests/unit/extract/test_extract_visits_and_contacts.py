@@ -1,0 +1,100 @@
+"""Contacts and visits in the verbs, nouns and links between sentences that offices and agencies use.
+
+Every sentence is invented, and what it tells was written down by reading it. C is a contact, V a visit, a delegation
+or a port call; "?" is planned and "-" cancelled or denied; then the parties.
+"""
+
+# ruff: noqa: E501
+# fmt: off
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extract.conftest import Read
+
+FAMILY = {"meeting": "C", "talks": "C", "summit": "C", "phone_call": "C", "visit": "V", "delegation": "V", "port_call": "V"}
+STATUS = {"occurred": "", "planned": "?", "cancelled_or_denied": "-"}
+
+CONTACTS = [
+    ("C CHL PER", "Peruvian President Luis Prado gave a dinner for Chilean Defence Minister Pablo Arroyo on Monday."),
+    ("C CHL PER", "Chilean Defence Minister Pablo Arroyo and Peruvian Defence Minister Luis Prado co-chaired the eighth round of the strategic dialogue in Lima on Monday."),
+    ("C- CHL PER", "Chile has cancelled the May 20 talks with Peru on border security."),
+    ("C CHL PER", "At a joint news conference with Peruvian Defence Minister Luis Prado after their meeting in Lima on Monday, Chilean Defence Minister Pablo Arroyo said that patrols would resume."),
+    ("C CHL PER", "Border security topped the agenda of talks on Monday between Chilean Defence Minister Pablo Arroyo and Peruvian Defence Minister Luis Prado."),
+    ("C CHL PER", "Chilean Defence Minister Pablo Arroyo used a meeting with Peruvian Defence Minister Luis Prado on Monday to press for joint patrols."),
+    ("C CHL PER", "Peruvian Ambassador to Chile Luis Prado visited Defence Minister Pablo Arroyo at his office on Monday."),
+    ("C CHL PER", "Chile and Peru agreed on joint patrols at talks in Lima on Monday."),
+    ("C CHL PER", "Chile and Peru agreed on joint patrols at a meeting of their defence ministers in Lima on Monday."),
+    ("C BRA CHL", "The Minister of Defence of Brazil, Jose Costa, received this Wednesday (15) the Minister of Defence of Chile, Pablo Arroyo, in Brasilia."),
+    ("C CHL JPN", "Chilean Defence Minister Pablo Arroyo hosted a reception in Santiago on May 15 for Kenji Mori, Japan's Vice Minister of Defense."),
+    ("C CHL PER", "Chile and Peru's Defence Ministers met in Lima on Monday for the annual Chile-Peru Defence Ministers' Meeting."),
+]
+
+VISITS = [
+    ("V CHL PER", "Chilean Defence Minister Pablo Arroyo flew into Lima on Monday."),
+    ("V CHL PER", "The official visit of a Chilean military delegation to Peru ended on Monday."),
+    ("V CHL PER", "Peru hosted a visit by Chilean Defence Minister Pablo Arroyo on Monday."),
+    ("V- CHL PER", "Peru cancelled a visit by Chilean Defence Minister Pablo Arroyo."),
+    ("V- CHL PER", "Chilean Defence Minister Pablo Arroyo has put off a planned trip to Peru."),
+    ("V? CHL PER", "Peruvian Defence Minister Luis Prado extended an invitation to his Chilean counterpart Pablo Arroyo to visit Peru."),
+    ("V? CHL PER", "Chilean Defence Minister Pablo Arroyo has been invited to Peru by his counterpart Luis Prado."),
+    ("V CHL PER", "Chilean army chief General Pablo Arroyo, who is in Peru for an official visit, laid a wreath on Monday."),
+    ("V CHL PER", "The visit of Chilean army chief General Pablo Arroyo to Peru is aimed at closer cooperation."),
+    ("V CHL PER; V? BOL CHL", "Chilean Defence Minister Pablo Arroyo is in Peru on the first leg of a tour that will also take him to Bolivia."),
+    ("V CHL PER; C CHL PER", "As part of the official visit to Peru, Chilean Defence Minister Pablo Arroyo met his counterpart Luis Prado."),
+    ("V CHL PER", "A high-level Chilean military delegation is in Lima for talks on training."),
+    ("V CHL PER", "A 12-member team of the Chilean Air Force arrived in Lima on Monday on a training visit."),
+    ("V CHL PER", "Officers from the Chilean staff college toured Peruvian military facilities in Lima on Monday."),
+    ("V CHL PER", "Peru received a delegation of Chilean naval officers on Monday."),
+    ("V CHL PER; V CHL PER", "The Chilean Defence Minister visited Peru in May 2007, and the Peruvian Minister of Defence paid a return visit in September 2008."),
+    ("V CHL IND", "The Chilean frigate Valdivia made a stop at Mumbai on Monday."),
+    ("V CHL IND", "The Chilean Navy's training ship Valdivia is docked at Mumbai."),
+    ("V CHL IND", "The frigate Valdivia of the Chilean Navy, commanded by Captain Pablo Arroyo, berthed at Mumbai on Monday."),
+    ("V CHL IND", "Chile's Valdivia, a training ship, reached Mumbai on Monday on a five-day goodwill visit."),
+    ("V CHL TZA", "A Chilean naval task force of three ships arrived in Dar es Salaam on Monday for a goodwill visit to Tanzania."),
+]
+
+LINKED = [
+    ("V CHL PER; C CHL PER", "Chilean army chief General Pablo Arroyo visited Lima on Monday to meet his counterpart General Hugo Salas."),
+    ("V? CHL PER; C? CHL PER", "Chilean army chief General Pablo Arroyo will visit Peru next week to meet his counterpart General Hugo Salas."),
+    ("V CHL PER; C CHL PER", "Chilean army chief General Pablo Arroyo flew to Lima on Monday, where he conferred with his counterpart General Hugo Salas."),
+    ("V CHL PER; C CHL PER", "Chilean army chief General Pablo Arroyo travelled to Peru on Monday for talks with his counterpart General Hugo Salas."),
+    ("V CHL PER; C CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday for an official visit. During the meeting, Peruvian Defence Minister Luis Prado thanked him for the help."),
+    ("V CHL PER; C CHL PER", "Chilean Defence Minister Pablo Arroyo visited Lima on Monday. In the talks, the two sides agreed on joint patrols."),
+    ("V CHL PER; C CHL PER", "Chilean Defence Minister Pablo Arroyo and his Peruvian counterpart Luis Prado signed an accord in Lima on Monday. During the visit, the Chilean minister toured a shipyard. Speaking at the meeting, Prado said ties were good."),
+    ("V CHL PER; C CHL PER", "A Chilean military delegation is paying a visit to Peru from May 14 to 17. On May 15, Peruvian Defence Minister Luis Prado received the delegation."),
+]
+
+NOTHING = [
+    "The Chilean army chief was conferred with the honorary rank of general by Peru.",
+    "The two armies of Chile and Peru regularly hold talks on border security.",
+    "Chile's foreign minister often travels to Peru.",
+    "Analysts say a meeting between Chile and Peru would help.",
+    "Peru's navy is receiving the first of four patrol ships of a Chilean class.",
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), [*CONTACTS, *VISITS, *LINKED, *(("", t) for t in NOTHING)])
+def test_contacts_and_visits_told_are_those_that_took_place(read: Read, expected: str, text: str) -> None:
+    told = []
+    for event in read(text):
+        if event.event_type in FAMILY:
+            parties = sorted(p.id for p in event.participants if p.kind == "state" and p.id)
+            told.append(" ".join([FAMILY[event.event_type] + STATUS[event.status], *parties]))
+    assert sorted(told) == sorted(e.strip() for e in expected.split(";") if e)
+
+
+def test_whoever_chaired_a_dialogue_told_before_took_part(read: Read) -> None:
+    (event,) = read(
+        "The 14th Chile-Peru Defence Policy Dialogue was held in Lima on 15 May 2024. It was co-chaired by Chilean Deputy"
+        " Defence Minister Pablo Arroyo and Peruvian Deputy Defence Minister Luis Prado."
+    )
+    assert sorted(p.name or "" for p in event.participants if p.kind == "official") == ["Luis Prado", "Pablo Arroyo"]
+
+
+def test_heads_of_the_two_sides_took_part(read: Read) -> None:
+    (event,) = read(
+        "Chile and Peru held staff talks in Lima on Monday. The Chilean side was led by Rear Admiral Pablo Arroyo of Chile,"
+        " while Peruvian Vice Admiral Luis Prado headed the Peruvian delegation."
+    )
+    assert sorted(p.name or "" for p in event.participants if p.kind == "official") == ["Luis Prado", "Pablo Arroyo"]
