@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from defgraph.loaders.extract.arguments import around_verb, governor, noun_parties
 from defgraph.loaders.extract.draft import Draft
-from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.papers import start
 from defgraph.loaders.extract.reader import Reader
@@ -14,29 +14,38 @@ from defgraph.loaders.extract.tree import CLAUSES
 _LISTED = 3
 
 
-def exercise(reader: Reader, index: int) -> list[Draft]:
-    """The exercise that this noun names, with whoever its phrase and its verb name."""
+def exercise(reader: Reader, index: int, name: str | None = None) -> list[Draft]:
+    """The exercise that this noun names, with whoever its phrase and its verb name.
+
+    Args:
+        reader: the segment.
+        index: the noun, or the head of the exercise's name where that stands alone.
+        name: the name that stands alone.
+    """
     tree, noun = reader.tree, index
     lemma = tree.lemma[index]
     below = {tree.low[i] for i in tree.below(index, CLAUSES | {"prep", "conj"})} | set(
         tree.low[max(0, index - 4) : index]
     )
-    if lemma not in words("things", "plain") and not below & words("things", "exercise_words"):
+    if not name and lemma not in words("things", "plain") and not below & words("things", "exercise_words"):
         titled = tree.text[index][:1].isupper() and tree.pos[tree.head[index]] in ("PROPN", "NUM")
         drill = lemma in words("things", "drills")
         titled = titled or (lemma in words("things", "drills") and _name(reader, index) is not None)
         if not titled and not (drill and (_forces(reader, index) or len(noun_parties(reader, index)[0]) > 1)):
             return []
+    paired = load("things")["paired"].get(lemma)
+    if paired is not None and not below & set(paired):
+        return []
     if lemma in words("things", "only_joint") and not below & words("things", "jointly"):
         return []
     named = tree.head[index]
     between = range(index + 1, named + 1)
-    title = tree.pos[named] in ("PROPN", "NUM") and all(
+    title = (tree.pos[named] in ("PROPN", "NUM") or tree.text[named].isupper()) and all(
         tree.text[t][:1].isupper() or tree.text[t] == "-" for t in between
     )
     if tree.dep[index] in ("compound", "nmod") and named > index and title:
         index = named
-    elif tree.dep[index] in ("compound", "amod") and named > index:
+    elif tree.dep[index] in ("compound", "amod") and named > index and not name:
         return []
     own, heads = noun_parties(reader, index)
     verb, how = governor(reader, index)
@@ -52,6 +61,10 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
     for kid in tree.kids[index]:
         if tree.dep[kid] in ("acl", "relcl") and tree.lemma[kid] in words("things", "involving"):
             draft.cast(reader.parties(tree.objects(kid)).sides(), "participant")
+        elif tree.dep[kid] == "relcl" and tree.lemma[kid] in words("things", "exercise_verbs"):
+            joined = any(p == "in" and tree.low[x] == "which" for p, x in tree.prepositions(kid))
+            joined = joined or any(tree.low[x] == "which" for o in tree.objects(kid) for _, x in tree.prepositions(o))
+            draft.cast(reader.parties(tree.subjects(kid) if joined else []).sides(), "participant")
         elif tree.dep[kid] == "acl" and tree.lemma[kid] in words("things", "exercise_verbs"):
             doers = [x for p, x in tree.prepositions(kid) if p in ("by", "between", "with")]
             draft.cast(reader.parties(doers).sides(), "participant")
@@ -64,7 +77,8 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
         around = around_verb(reader, verb)
         who = Parties(around.subject.states, around.subject.organizations)
         company = Parties(around.company.states, around.company.organizations)
-        if how in ("object", "in", "for") and tree.lemma[verb] in words("things", "exercise_verbs"):
+        doing = how in ("object", "in", "for") and tree.lemma[verb] in words("things", "exercise_verbs")
+        if doing or (how in ("to", "for") and tree.lemma[verb] in words("things", "sent_to")):
             if len(who) > 1 and "their" in {tree.low[k] for k in tree.kids[index]}:
                 draft.parties = Parties()
             draft.cast(who, "participant")
@@ -77,14 +91,18 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
             to = [x for p, x in tree.prepositions(verb) if p in ("to", "in", "at", "for")] + tree.objects(verb)
             draft.cast(reader.parties(to).sides(), "participant")
         elif how == "subject":
+            if tree.passive(verb):
+                draft.cast(who, "participant")
             draft.cast(company, "participant")
             draft.cover.update([verb, *around.tokens])
     draft.parties.persons.clear()
     if len(draft.parties) < 2:
         draft.cast(_manned(reader, index), "participant")
+    if verb is not None and len(draft.parties) == 1 and _own_forces(reader, verb):
+        draft.cast(Parties([reader.writer] if reader.writer else []), "participant")
     if len(draft.parties) < 2:
         draft.cast(_listed(reader, index), "participant")
-    if name := _name(reader, noun):
+    if name := name or _name(reader, noun):
         draft.details["series"] = name
     if "the" in {tree.low[k] for k in tree.kids[index]}:
         draft.points_back = True
@@ -92,9 +110,27 @@ def exercise(reader: Reader, index: int) -> list[Draft]:
         if "other" in tree.low[first:last] and set(tree.low[first:last]) & words("things", "taking_part"):
             draft.details["further"] = "yes"
     begun = verb is not None and how == "subject" and _begun(reader, verb)
-    if not begun and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
+    nth = {tree.low[k] for k in tree.kids[index]} & words("things", "nth")
+    if not begun and not nth and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
         draft.details["plural"] = "yes"
     return [draft]
+
+
+def by_name(reader: Reader, first: int, last: int) -> list[Draft]:
+    """The exercise whose name, tokens [first, last), stands alone: "A and B opened Sea Lance 24".
+
+    What a verb of exercising does not hang on, or what names fewer than two, is a mere word of a name.
+    """
+    tree = reader.tree
+    head = next((t for t in range(first, last) if not first <= tree.head[t] < last or tree.head[t] == t), first)
+    verb, _ = governor(reader, head)
+    if verb is None or tree.lemma[verb] not in words("things", "exercise_verbs") | words("things", "involving"):
+        return []
+    drafts = exercise(reader, head, tree.words(first, last))
+    for draft in drafts:
+        draft.details["definite"] = "yes"
+        draft.cover.update((verb, *range(first, last)))
+    return [d for d in drafts if len(d.parties) > 1]
 
 
 def _manned(reader: Reader, index: int) -> Parties:
@@ -120,6 +156,13 @@ def _manned(reader: Reader, index: int) -> Parties:
             reader.add(found, mention)
             end = mention.end
     return found if len(found) > 1 else Parties()
+
+
+def _own_forces(reader: Reader, verb: int) -> bool:
+    """Whether a verb's subject is a unit of which the writer need not say whose it is ("the frigate", "our troops")."""
+    tree = reader.tree
+    subjects = [t for s in tree.subjects(verb) for t in tree.below(s, CLAUSES | {"prep"})]
+    return bool({tree.low[t] for t in subjects} & words("things", "armed")) and not reader.inside(subjects)
 
 
 def _listed(reader: Reader, index: int) -> Parties:

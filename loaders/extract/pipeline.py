@@ -37,6 +37,7 @@ from defgraph.loaders.extract.when import (
     date_for,
     follows,
     heading_dates,
+    in_past,
     place_dates,
     told_on,
 )
@@ -128,8 +129,12 @@ def read_segment(
                 draft.date = carried.get(number)
             if date is not None:
                 draft.date, draft.date_sure = date.edtf, True
-                if draft.details.get("past") and published:
-                    draft.date = resolve(tree.words(date.token, date.last + 1), published=published) or date.edtf
+                late = draft.status == "occurred" and published and date.edtf and date.edtf > published
+                if published and (draft.details.get("past") or (late and in_past(tree, draft.trigger))):
+                    told = tree.words(
+                        max(first, date.token - 1), date.last + 1
+                    )  # with its "in": a bare "May" is no date
+                    draft.date = resolve(told, published=published) or date.edtf
                 draft.cover.update(range(date.token, date.last + 1))
             locate(draft, [t for t in triggers if t != draft.trigger])
             lead_visit(draft, reader, [*before, *found])

@@ -179,6 +179,8 @@ def _above(tree: Tree, index: int) -> str:
         if lemma in words("status", "possible"):
             return POSSIBLE
         if tree.pos[above] in ("VERB", "AUX", "ADJ"):
+            if tree.dep[current] == "nsubj" and _is_to(tree, above):
+                return "planned"
             if _plans(tree, above, tree.dep[current]):
                 return "planned"
             if lemma in words("status", "plans"):
@@ -192,6 +194,14 @@ def _above(tree: Tree, index: int) -> str:
             return "planned"
         current = above
     return found
+
+
+def _is_to(tree: Tree, verb: int) -> bool:
+    """Whether a verb is the "is" of "the drill is to start"."""
+    return tree.lemma[verb] == "be" and any(
+        tree.dep[k] == "xcomp" and tree.tag[k] == "VB" and any(tree.low[a] == "to" for a in tree.kids[k])
+        for k in tree.kids[verb]
+    )
 
 
 def _first_tense(tree: Tree, index: int) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from defgraph.loaders.extract.arguments import around_verb, governor
 from defgraph.loaders.extract.draft import Draft
-from defgraph.loaders.extract.exercises import exercise, exercising
+from defgraph.loaders.extract.exercise_names import named_exercise
+from defgraph.loaders.extract.exercises import by_name, exercise, exercising
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.papers import start
 from defgraph.loaders.extract.reader import Reader
-from defgraph.loaders.extract.transfers import aid, gift_noun, transfer, transfer_noun
+from defgraph.loaders.extract.transfers import aid, arrival, gift_noun, transfer, transfer_noun
 
 
 def find_things(reader: Reader, index: int) -> list[Draft]:
@@ -19,6 +20,8 @@ def find_things(reader: Reader, index: int) -> list[Draft]:
     if pos in ("NOUN", "PROPN"):
         if lemma in words("things", "exercise_nouns"):
             return exercise(reader, index)
+        if (name := named_exercise(reader, index)) is not None:
+            return by_name(reader, *name)
         if lemma in words("things", "letters"):
             return _letter(reader, index)
         if lemma in words("things", "transfer_nouns") and (drafts := transfer_noun(reader, index)):
@@ -31,6 +34,8 @@ def find_things(reader: Reader, index: int) -> list[Draft]:
         if lemma in words("things", "exercising") and (drafts := exercising(reader, index)):
             return drafts
         found = transfer(reader, index) if lemma in words("things", "transfer_verbs") else []
+        if not found and lemma in words("things", "arriving"):
+            found = arrival(reader, index)
         if not found and lemma in words("things", "aid_verbs"):
             found = aid(reader, index)
         return found

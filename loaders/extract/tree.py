@@ -11,6 +11,13 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 
+#: Lemmas that the model gets wrong.
+_MISREAD = {"stag": "stage", "navie": "navy"}
+#: Participles that it takes for adjectives, with their verbs.
+_PARTICIPLES = {"gifted": "gift", "gift": "gift"}
+#: Tags of verbs that a noun may be taken for, with the noun's; the roles in which it is one.
+_PRESENT = {"VB": "NN", "VBP": "NN", "VBZ": "NNS"}
+_NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound"})
 #: What takes "for somebody to do something" and means that he will.
 _ARRANGED = frozenset({"arrange", "arrangement", "plan", "preparation", "schedule", "agree", "agreement"})
 
@@ -51,15 +58,18 @@ class Tree:
             tree.text.append(token.text)
             tree.low.append(token.lower_.replace("’", "'"))
             lemma = token.lemma_.lower()
+            lemma = _MISREAD.get(lemma, lemma)
             tree.lemma.append(lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and len(lemma) > 3 else lemma)
             # "Visit of the minister postponed": what opens a note as its subject is no infinitive.
             subject = token.tag_ == "VB" and token.is_sent_start and token.dep_ in ("nsubj", "nsubjpass")
+            subject = subject or (token.tag_ in _PRESENT and token.dep_ in _NOUN_ROLES and _noun_phrase(token))
             tree.pos.append("NOUN" if subject else token.pos_)
-            tree.tag.append("NN" if subject else token.tag_)
+            tree.tag.append(_PRESENT.get(token.tag_, "NN") if subject else token.tag_)
             tree.dep.append(token.dep_)
             tree.head.append(token.head.i)
             tree.start.append(token.idx)
             tree.end.append(token.idx + len(token.text))
+        tree._as_passive()
         tree.kids = [[] for _ in tree.text]
         tree._mend()
         for index, head in enumerate(tree.head):
@@ -78,6 +88,21 @@ class Tree:
             head = self.head[index]
             if self.dep[head] == "auxpass" and self.dep[index] == "nsubj":
                 self.head[index], self.dep[index] = self.head[head], "nsubjpass"
+
+    def _as_passive(self) -> None:
+        """Read "was gifted to them" as a verb where the model took the participle for an adjective."""
+        for index, lemma in enumerate(self.lemma):
+            above = self.head[index]
+            if lemma not in _PARTICIPLES or self.dep[index] != "acomp" or self.lemma[above] != "be":
+                continue
+            self.lemma[index], self.pos[index], self.tag[index] = _PARTICIPLES[lemma], "VERB", "VBN"
+            self.dep[index] = self.dep[above]
+            self.head[index] = index if self.head[above] == above else self.head[above]
+            for kid, head in enumerate(self.head):
+                if head == above and kid not in (above, index):
+                    self.head[kid] = index
+                    self.dep[kid] = "nsubjpass" if self.dep[kid] == "nsubj" else self.dep[kid]
+            self.head[above], self.dep[above], self.pos[above] = index, "auxpass", "AUX"
 
     def glued(self, index: int) -> bool:
         """Whether no blank stands before this token."""
@@ -119,8 +144,10 @@ class Tree:
         return found
 
     def objects(self, verb: int) -> list[int]:
-        """Direct objects of a verb."""
-        return [k for k in self.kids[verb] if self.dep[k] in OBJECTS]
+        """Direct objects of a verb, also where the parser hung one on what it is "worth"."""
+        found = [k for k in self.kids[verb] if self.dep[k] in OBJECTS]
+        worth = [k for k in self.kids[verb] if self.low[k] == "worth" and not found]
+        return found or [x for k in worth for x in self.kids[k] if self.dep[x] == "npadvmod" and x < k]
 
     def prepositions(self, index: int) -> list[tuple[str, int]]:
         """(preposition, its object) for every phrase hung on this token; "as well as" and chains included."""
@@ -235,3 +262,10 @@ class Tree:
         if self.dep[verb] == "relcl" and any(self.low[k] in ("who", "which", "that") for k in found):
             return [self.head[verb]]
         return found
+
+
+def _noun_phrase(token: Any) -> bool:
+    """Whether a seeming verb has what only a noun has before it, or a name after it that it is part of."""
+    if token.dep_ == "compound":
+        return bool(token.text[:1].isupper() and token.head.pos_ == "PROPN" and token.head.i > token.i)
+    return any(k.i < token.i and k.dep_ in ("det", "amod", "compound", "poss", "nummod") for k in token.children)

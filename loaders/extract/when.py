@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from defgraph.graph.dates import parse
 from defgraph.graph.model.document import Document
 from defgraph.loaders.extract.dates import marks, resolve
-from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.years import LINE
 
 #: Words that set what follows them at another time than the rest of the sentence.
 _APART = frozenset({"after", "before", "since", "following", "ahead"})
+#: Auxiliaries of the past and the perfect.
+_PAST_HELPERS = frozenset({"was", "were", "has", "have", "had", "'ve"})
 #: Days by which a dateline may be older than the publication.
 _LATE = 7
 #: Paragraphs at the head of a text among which the line of its source may stand.
@@ -106,6 +108,17 @@ def follows(tree: Tree, trigger: int) -> bool:
         if tree.dep[current] not in ("conj", "xcomp"):
             return False
     return False
+
+
+def in_past(tree: Tree, trigger: int) -> bool:
+    """Whether the clause of an event is in the past or the perfect, so that its month or day is one gone by."""
+    verb = tree.clause(trigger)
+    if tree.dep[verb] in ("xcomp", "advcl", "conj") and tree.tag[verb] in ("VBG", "VB"):
+        verb = tree.clause(tree.head[verb])
+    helpers = {tree.low[k] for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")}
+    if helpers & words("status", "future_auxiliaries"):
+        return False
+    return tree.tag[verb] == "VBD" or (tree.tag[verb] == "VBN" and (not helpers or bool(helpers & _PAST_HELPERS)))
 
 
 def told_on(document: Document) -> str | None:
@@ -231,8 +244,16 @@ def _of_topic(tree: Tree, date: int, trigger: int) -> bool:
 
 
 def _in_name(tree: Tree, date: DateAt) -> bool:
-    """Whether a bare year opens a name ("2023 Maritime Security Belt")."""
+    """Whether a bare year opens or closes a name ("2023 Maritime Security Belt", "Sea Lance 2023")."""
     following = date.last + 1
+    if date.kind == "year" and date.token == date.last and tree.sent[date.token - 1] == tree.sent[date.token]:
+        before = date.token - 1 - (tree.text[date.token - 1] == "-")
+        if (
+            date.token
+            and tree.pos[before] == "PROPN"
+            and tree.text[before].rstrip(".").lower() not in load("dates")["months"]
+        ):
+            return True
     return (
         date.edtf is not None
         and len(date.edtf) == 4
