@@ -169,6 +169,9 @@ def _received(reader: Reader, index: int) -> list[Draft]:
     ship = ship_of(reader, guests)
     if not ship and (not team_of(reader, guests) or reader.parties(hosts).persons):
         return []
+    own = {tree.low[t] for g in guests for t in tree.below(g)} & words("travel", "got")
+    if ship and own and tree.lemma[index] == "receive":
+        return []
     places = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at", "into")]
     places += [x for s in guests for p, x in tree.prepositions(s) if p in ("to", "in", "at", "into")]
     found = make_visits(reader, index, guests, places, False, False) if places else []
