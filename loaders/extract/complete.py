@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from defgraph.graph.dates import bounds
 from defgraph.graph.model.document import Document
+from defgraph.loaders.extract.apart import apart
 from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.implied import imply
@@ -43,6 +44,7 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
     trips = [d for d in drafts if d.event_type == "visit" and not d.anaphoric]
     for draft in drafts:
         settle_sides(draft, reader, [*before, *(t for t in trips if t is not draft)])
+    drafts = [one for draft in drafts for one in apart(draft)]
     for draft in drafts:
         for person in draft.parties.persons if draft.event_type == "letter" else ():
             if (

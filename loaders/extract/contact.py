@@ -72,6 +72,12 @@ def _met_further(reader: Reader, index: int, draft: Draft) -> None:
             draft.cast(company, "participant")
             draft.met = company.persons
             return
+    beside = [t for t in reader.near(index) if t <= index + 2 and tree.dep[t] not in ("nsubj", "nsubjpass")]
+    if beside and not tree.passive(index):
+        company = reader.parties(beside)
+        draft.cast(company, "participant")
+        draft.met = company.persons
+        return
     subjects = reader.subjects(index)
     if draft.parties or not any(tree.low[s] in ("they", "two", "both", "pair") for s in subjects):
         return

@@ -38,6 +38,7 @@ class Memory:
         recent: states and officials that stood together in a sentence, the latest last.
         events: parties of the events so far, the latest last.
         pacts: parties of the agreements so far, the latest last.
+        titles: by person, the ranks and plain offices told with the name.
         acted: by person, the sentences and the days on which the text shows the person doing something.
         clock: sentences read so far.
         letterhead: states named in the lines before the text, in their order.
@@ -54,6 +55,7 @@ class Memory:
     recent: list[Parties] = field(default_factory=list)
     events: list[Parties] = field(default_factory=list)
     pacts: list[Parties] = field(default_factory=list)
+    titles: dict[int, set[str]] = field(default_factory=dict)
     acted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     clock: int = 0
     letterhead: list[str] = field(default_factory=list)

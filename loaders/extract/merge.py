@@ -139,7 +139,7 @@ def _said_on_the_line(call: Draft, talk: Draft) -> bool:
     lemma = talk.reader.tree.lemma[talk.trigger]
     named = {id(p) for p in talk.parties.persons if p.name}
     return (
-        lemma in words("contact", "discuss") | words("contact", "trade")
+        lemma in words("contact", "discuss") | words("contact", "trade") | words("contact", "tell")
         and call.parties.ids() == talk.parties.ids()
         and call.segment == talk.segment
         and abs(call.sentence - talk.sentence) <= _BESIDE

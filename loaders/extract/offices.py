@@ -72,7 +72,9 @@ def find_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office |
 
 
 def _spelled(tree: Tree, end: int, head: str) -> bool:
-    """Whether an abbreviation of an office stands in capitals: "PM", not "5 pm"."""
+    """Whether the word is an office here: no verb ("he heads"), an abbreviation in capitals ("PM", not "5 pm")."""
+    if tree.pos[end - 1] == "VERB" and tree.text[end - 1].islower():
+        return False
     return head not in words("offices", "abbreviated") or not tree.text[end - 1].islower()
 
 
@@ -159,9 +161,7 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
                 if piece and (mention.use == "capital" or scan_name(tree, at, taken) > at):
                     break
                 ids, at, held = ids or mention.ids, mention.end, True
-                while (
-                    at + 1 < size and tree.low[at] in ("and", ",") and (also := taken[at + 1]) and _more(tree, at, also)
-                ):
+                while (also := _further(tree, at, taken)) is not None:
                     ids, at = (*ids, *also.ids), also.end
                 if mention.use == "force":
                     piece.append(tree.words(mention.start, mention.end))
@@ -235,6 +235,8 @@ def _institution(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[s
             at += 1
         else:
             break
+    if tree.low[at : at + 2] == [",", "of"] and at + 2 < size and (owner := taken[at + 2]) and owner.kind == "state":
+        ids, at = ids or owner.ids, owner.end
     closed = at >= size or tree.text[at] in (",", "(", ".", ")", ";") or tree.low[at] == "and" or tree.pos[at] == "VERB"
     if not named or not piece or not (closed or tree.low[at] in words("names", "rank_heads")):
         return "", index, ()
@@ -250,14 +252,21 @@ def _goes_on(tree: Tree, index: int, taken: list[Mention | None], parts: frozens
     return mention.kind == "state" if mention is not None else tree.low[at] in parts and tree.text[at][:1].isupper()
 
 
-def _more(tree: Tree, index: int, also: Mention) -> bool:
-    """Whether a further state belongs to the offices before: after "and", or a comma that an "and" goes on with."""
-    if also.kind != "state" or also.start != index + 1:
-        return False
-    if tree.low[index] == "and":
-        return True
+def _further(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
+    """A further state behind the states of an office: after "and", or a comma that an "and" goes on with."""
+    if tree.low[index : index + 1] not in (["and"], [","]):
+        return None
+    at = index + 1
+    if at + 1 < len(taken) and taken[at] is None and tree.low[at] == "the":
+        at += 1
+    also = taken[at] if at < len(taken) else None
+    if also is None or also.kind != "state" or also.start != at:
+        return None
     following = tree.low[also.end : also.end + 4]
-    return following[:1] == ["and"] or following[:2] == [",", "and"] or (following[:1] == [","] and "and" in following)
+    goes_on = (
+        following[:1] == ["and"] or following[:2] == [",", "and"] or (following[:1] == [","] and "and" in following)
+    )
+    return also if tree.low[index] == "and" or goes_on else None
 
 
 def _force(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
@@ -278,9 +287,16 @@ def _force(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, in
 
 
 def _units(tree: Tree, index: int, units: frozenset[str]) -> int:
-    """The end of the row of words of a force ("Fifth Fleet", "Air Force") that begins at this token."""
-    while index < len(tree.text) and tree.low[index] in units and tree.text[index][:1].isupper():
-        index += 1
+    """The end of the row of words of a force ("Fifth Fleet", "Joint Chiefs of Staff") that begins at this token."""
+    while index < len(tree.text) and tree.text[index][:1].isupper():
+        if tree.low[index : index + 3] == ["chiefs", "of", "staff"]:
+            index += 3
+        elif tree.low[index : index + 2] == ["general", "staff"]:
+            index += 2
+        elif tree.low[index] in units:
+            index += 1
+        else:
+            break
     return index
 
 

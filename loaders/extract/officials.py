@@ -37,7 +37,12 @@ def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(tree.text):
-        mention = find_counterpart(tree, index, taken) or _official(tree, index, taken) or _ranked(tree, index, taken)
+        mention = (
+            find_counterpart(tree, index, taken)
+            or _official(tree, index, taken)
+            or _ranked(tree, index, taken)
+            or _of_a_state(tree, index, taken)
+        )
         if mention is None:
             index += 1
             continue
@@ -160,6 +165,40 @@ def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | No
     )
 
 
+def _of_a_state(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
+    """Somebody named by the state alone, where people meet or speak: "talks with Denmark's Mads Thorup"."""
+    owner = taken[index]
+    if owner is None or owner.start != index or owner.kind != "state" or owner.use not in ("name", "code"):
+        return None
+    if tree.low[owner.end : owner.end + 1] not in (["'s"], ["’s"]):
+        return None
+    start = owner.end + 1
+    end = scan_name(tree, start, taken)
+    if not 2 <= end - start <= 4 or any(tree.pos[t] != "PROPN" and tree.text[t] != "-" for t in range(start, end)):
+        return None
+    if not _meets(tree, end - 1):
+        return None
+    return Mention(
+        "official", index, end, owner.ids, "rank", [Person(tree.words(start, end), None, owner.ids[0], True)]
+    )
+
+
+def _meets(tree: Tree, token: int) -> bool:
+    """Whether somebody who meets or speaks stands here: a verb's subject, or after "with" and "between"."""
+    while tree.dep[token] in ("conj", "appos") and tree.head[token] < token:
+        token = tree.head[token]
+    above = tree.head[token]
+    if tree.dep[token] == "pobj" and tree.low[above] in ("with", "between"):
+        above = tree.head[above]
+        return tree.lemma[above] in words("contact", "meet") | words("contact", "speak") | words(
+            "contact", "hold"
+        ) | words("contact", "talks_nouns") | words("contact", "meeting_nouns")
+    persons = words("contact", "meet") | words("contact", "speak") | words("contact", "tell") | words("said", "verbs")
+    if tree.dep[token] in ("nsubj", "nsubjpass"):
+        return tree.lemma[above] in persons | words("contact", "hold") | words("contact", "discuss")
+    return tree.dep[token] == "dobj" and tree.lemma[above] in ("meet", "see")
+
+
 def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) -> None:
     """A state told once for coordinated officials serves all: "President A and Prime Minister B of Poland"."""
     for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
@@ -175,11 +214,18 @@ def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) 
     for before, after in pairwise(found):
         gap = tree.low[before.end : after.start]
         bare = after.persons and after.persons[0].of is None and before.persons[-1].explicit
+        if gap == [","] and not _goes_on(tree, after):
+            continue
         joined = gap in (["and"], [",", "and"], [","], ["as", "well", "as", "the"], ["and", "the"], [",", "the"])
         if bare and joined and before.ids and not _rivals(before.persons[-1], after.persons[0]):
             for person in after.persons:
                 person.of = before.ids[0]
             after.ids = before.ids
+
+
+def _goes_on(tree: Tree, official: Mention) -> bool:
+    """Whether a list goes on behind an official: "Receiving the envoy of X, Minister Y said" is none."""
+    return tree.low[official.end : official.end + 1] in ([","], ["and"]) and "and" in tree.low[official.end :][:20]
 
 
 def _rivals(told: Person, bare: Person) -> bool:

@@ -14,6 +14,7 @@ from defgraph.loaders.extract.contact import find_contacts
 from defgraph.loaders.extract.dates import find_dates, resolve
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.gazetteer import Entry, key
+from defgraph.loaders.extract.leads import settle_leaders, take_heads
 from defgraph.loaders.extract.lexicon import load
 from defgraph.loaders.extract.memory import Memory, learn_officials
 from defgraph.loaders.extract.mention import Mention
@@ -27,6 +28,7 @@ from defgraph.loaders.extract.serves import home_of, settle_states
 from defgraph.loaders.extract.status import DROPPED, POSSIBLE
 from defgraph.loaders.extract.stays import find_stays
 from defgraph.loaders.extract.things import find_things
+from defgraph.loaders.extract.titles import find_titles, title_words
 from defgraph.loaders.extract.travel import find_travel
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
@@ -73,13 +75,17 @@ def read_document(
         names = find_names(tree, trie)
         officials = find_officials(tree, names)
         if segment.kind != "headline":
+            settle_leaders(tree, officials, names)
             learn_officials(memory, officials)
+            for mention in officials:
+                if len(mention.persons) == 1 and mention.persons[0].name:
+                    memory.titles.setdefault(id(mention.persons[0]), set()).update(title_words(tree, mention))
         found.append((segment, tree, names, officials if segment.kind != "headline" else []))
     if memory.home is None and document.kind == "whitepaper":
         memory.home = home_of([(t, n, o) for _, t, n, o in found])
         memory.official = memory.home is not None
     settle_states(memory, [(t, n, o) for _, t, n, o in found])
-    readers = [(s, Reader.build(t, n, o, find_groups(t), memory)) for s, t, n, o in found]
+    readers = [(s, Reader.build(t, n, o, [*find_groups(t), *find_titles(t)], memory)) for s, t, n, o in found]
     for segment, reader in readers:
         reader.cut = segment.cut
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
@@ -91,6 +97,7 @@ def read_document(
         dates, year = segment_dates(segment, reader.tree, told, year, headings)
         drafts.extend(read_segment(reader, number, dates, drafts, told))
         take_roll(reader, drafts)
+        take_heads(reader, drafts)
     events = settle(merge(drafts), document)
     return [e for e in events if _stands_alone(e, readers)], readers
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.memory import Memory, find_known
 from defgraph.loaders.extract.mention import Mention, Parties, Person
+from defgraph.loaders.extract.titles import holder_of
 from defgraph.loaders.extract.tree import CLAUSES, Tree
 
 _COORDINATION = (
@@ -152,6 +153,9 @@ class Reader:
                 found.add_id(self._it(mention))
             elif mention.use == "i":
                 found.add_id(self._speaker(mention) or self.writer)
+            elif mention.use == "titled":
+                holder = holder_of(self.tree, self.at, self.memory, mention)
+                found.update(Parties(persons=[holder] if holder is not None else []))
             elif (meant := self._pronoun(mention)) is not None:
                 found.add_person(meant)
         elif mention.kind == "group" and mention.use != "we":

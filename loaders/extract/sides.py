@@ -97,6 +97,16 @@ def _hosts(draft: Draft, before: list[Draft]) -> None:
     ]
     if len(visited) == 1:
         _serve(draft, hosts, visited[0])
+    elif draft.place_state is not None and draft.place_state not in draft.parties.states:
+        _serve(draft, [p for p in hosts or _beside_envoy(draft) if p.of is None and p.office], draft.place_state)
+
+
+def _beside_envoy(draft: Draft) -> list[Person]:
+    """Whoever meets an envoy, where that tells that he is at home: the envoy serves another state than the place's."""
+    sent = [
+        p for p in draft.parties.persons if p.of and (p.office or "").lower().split(" ")[-1] in words("offices", "sent")
+    ]
+    return [p for p in draft.parties.persons if all(p is not e for e in sent)] if sent else []
 
 
 def _counterparts(draft: Draft, reader: Reader) -> None:

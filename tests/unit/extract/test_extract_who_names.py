@@ -90,3 +90,56 @@ def test_whoever_leads_a_delegation_pays_the_visit(read: Read, text: str) -> Non
     (visit,) = read(text)
     assert visit.event_type == "visit"
     assert [(p.name, p.of) for p in visit.participants if p.kind == "official"] == [("Joseph Banda", "ZMB")]
+
+
+#: What refers back: text, and who met in its last sentence.
+BACK = [
+    ("The Zambian Army Commander, Lieutenant General Joseph Banda, arrived in Namibia on 3 May 2024. The general met Namibian Minister of Defence Frans Amutenya.",
+     {"Joseph Banda", "Frans Amutenya"}),
+    ("The Zambian Army Commander, Lieutenant General Joseph Banda, arrived in Namibia on 3 May 2024. The visiting commander was received by Namibian President Hage Shikongo.",
+     {"Joseph Banda", "Hage Shikongo"}),
+    ("Tajik Defence Minister Sherali Rahimov arrived in Iran on 3 May 2024. The Tajik guest later met Iranian Army commander General Ali Moradi.",
+     {"Sherali Rahimov", "Ali Moradi"}),
+    ("Lao Deputy Defence Minister Khamla Sisay visited Vietnam on 3 May 2024. Vietnamese Defence Minister Phan Duc Minh received the Lao officer.",
+     {"Khamla Sisay", "Phan Duc Minh"}),
+    ("Vice Admiral Said Al Raisi, who as Chief of Staff heads the Omani armed forces, met Iranian Defence Minister Karim Nasiri on 3 May 2024.",
+     {"Said Al Raisi", "Karim Nasiri"}),
+    ("General James Matson, who commands U.S. Central Command, met Uzbek Defence Minister Kabul Berdi on 3 May 2024.",
+     {"James Matson", "Kabul Berdi"}),
+    ("Turkey's Yavuz Sezer and Georgia's Irakli Beridze met on 3 May 2024 to discuss security.",
+     {"Yavuz Sezer", "Irakli Beridze"}),
+    ("India and Thailand held a defence dialogue on 3 May 2024. The Indian delegation was led by Defence Secretary Giri Aman, while the Thai side was headed by General Thanarat Pat.",
+     {"Giri Aman", "Thanarat Pat"}),
+    ("US Secretary of State Mark Ruiz met with the Foreign Ministers of Japan and the ROK, Mori Toshi and Cho Min, on 3 May 2024.",
+     {"Mark Ruiz", "Mori Toshi", "Cho Min"}),
+    ("Defence Minister Ali Loudiyi received the French ambassador, Anne Roux, in Rabat on 3 May 2024.",
+     {"Ali Loudiyi", "Anne Roux"}),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BACK)
+def test_who_is_meant_by_titles_descriptions_and_leads(read: Read, text: str, told: set[str]) -> None:
+    meeting = [e for e in read(text) if e.event_type in ("meeting", "talks")][-1]
+    assert {p.name for p in meeting.participants if p.kind == "official"} == told
+
+
+def test_the_host_of_an_envoy_serves_the_state_of_the_place(read: Read) -> None:
+    (event,) = read("Prime Minister Rashid Hamadi received Turkish Defence Minister Yavuz Sezer in Tripoli on 3 May 2024.")
+    assert {(p.name, p.of) for p in event.participants if p.kind == "official"} == {("Rashid Hamadi", "LBY"), ("Yavuz Sezer", "TUR")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan Defence Minister Aden Wako held separate meetings with the Chinese and Russian ambassadors on 3 May 2024.",
+        "Kenyan Defence Minister Aden Wako separately received the ambassadors of China and Russia on 3 May 2024.",
+        "Kenyan Defence Minister Aden Wako held separate talks with his Chinese and Russian counterparts on 3 May 2024.",
+    ],
+)
+def test_separate_meetings_are_one_a_state(read: Read, text: str) -> None:
+    assert sorted(tuple(sorted(e.states())) for e in read(text)) == [("CHN", "KEN"), ("KEN", "RUS")]
+
+
+def test_a_place_after_a_state_is_nobody(read: Read) -> None:
+    (event,) = read("Turkish Defence Minister Yavuz Sezer held talks with Georgian Defence Minister Irakli Beridze in Georgia's Gori on 3 May 2024.")
+    assert {p.name for p in event.participants if p.kind == "official"} == {"Yavuz Sezer", "Irakli Beridze"}
