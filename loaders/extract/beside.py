@@ -72,7 +72,7 @@ def names_after(tree: Tree, index: int, taken: list[Mention | None], count: int)
 def name_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | None, Span | None]:
     """(name, its tokens) in "X, the minister" before an office that begins at this token."""
     at = index
-    while at > 0 and tree.low[at - 1] in ("the", "current", "new", "also", "is", "who", "a", "member"):
+    while at > 0 and tree.low[at - 1] in words("offices", "introduces"):
         at -= 1
     if at < 2 or tree.text[at - 1] != ",":
         return None, None

@@ -126,6 +126,7 @@ def states_before(
     at, joined = index - 1, False
     if at > 2 and tree.text[at] == ")" and _abbreviation(tree, at - 2):
         at -= 3
+    at = _epithets(tree, at, taken)
     if at >= 0 and tree.low[at] in ("'s", "’s", "'", "’"):
         at -= 1
     ids: list[str] = []
@@ -204,6 +205,15 @@ def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[st
             return " ".join(parts), end, ids
         return " ".join(parts), after.end, after.ids
     return " ".join(parts), end, ids
+
+
+def _epithets(tree: Tree, index: int, taken: list[Mention | None]) -> int:
+    """The token before "then" or "top" in "Chad's then" and "the Chadian top", where a state stands there."""
+    at = index
+    while at > 0 and index - at < 2 and tree.low[at] in words("offices", "epithets"):
+        at -= 1
+    owner = taken[at - 1] if at > 0 and tree.low[at] in ("'s", "’s", "'", "’") else taken[at]
+    return at if at >= 0 and owner is not None and owner.kind in ("state", "organization") else index
 
 
 def _institution(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from defgraph.loaders.extract.beside import led_by_name, name_after, name_before, names_after, state_after
 from defgraph.loaders.extract.counterparts import find_counterpart, person_beside
+from defgraph.loaders.extract.each import of_each
 from defgraph.loaders.extract.gazetteer import state_ids
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.memory import office_words
@@ -91,6 +92,11 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
     name, name_span = (None, None) if office.plural else name_after(tree, end, taken)
     if name is None and not listed:
         name, name_span = name_before(tree, start, taken)
+    if name is None and office.plural and not office.ids and (size := of_each(tree, office.start, office.end)):
+        forces = tree.low[office.start - 2] if tree.text[office.start - 1] in ("'", "’") else ""
+        whose = f"{forces} " if singular(forces) != forces else ""
+        each = [Person(None, singular(f"{whose}{office.words}"), None)]
+        return Mention("official", office.start, office.end, (), "each", each, size)
     if (
         name is None
         and office.plural

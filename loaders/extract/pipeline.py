@@ -25,6 +25,7 @@ from defgraph.loaders.extract.pacts import find_pacts
 from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.serves import home_of, settle_states
+from defgraph.loaders.extract.signers import take_signers
 from defgraph.loaders.extract.status import DROPPED, POSSIBLE
 from defgraph.loaders.extract.stays import find_stays
 from defgraph.loaders.extract.things import find_things
@@ -98,6 +99,7 @@ def read_document(
         drafts.extend(read_segment(reader, number, dates, drafts, told))
         take_roll(reader, drafts)
         take_heads(reader, drafts)
+        take_signers(reader, drafts)
     events = settle(merge(drafts), document)
     return [e for e in events if _stands_alone(e, readers)], readers
 

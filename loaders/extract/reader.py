@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from defgraph.loaders.extract.each import holders_of_each
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.memory import Memory, find_known
 from defgraph.loaders.extract.mention import Mention, Parties, Person
@@ -146,8 +147,8 @@ class Reader:
                 for identity in mention.ids:
                     found.add_id(identity)
         elif mention.kind == "official":
-            for person in mention.persons:
-                found.add_person(self.person(person, mention))
+            for person in self.holders(mention):
+                found.add_person(person)
         elif mention.kind == "pronoun":
             if mention.use == "it":
                 found.add_id(self._it(mention))
@@ -253,6 +254,14 @@ class Reader:
                         return speaker.persons[0].of
         return None
 
+    def holders(self, mention: Mention) -> list[Person]:
+        """The officials that one mention means."""
+        if mention.use == "each":
+            mention.persons = holders_of_each(self.tree, self.at, self.memory, mention) or mention.persons
+            mention.use = "known" if len(mention.persons) > 1 else "each"
+            return mention.persons if mention.use == "known" else []
+        return [self.person(p, mention) for p in mention.persons]
+
     def person(self, person: Person, mention: Mention) -> Person:
         """The official meant: the known holder for "the minister", the home state's for an office without a state."""
         if person.name is None and mention.use in ("office", "plural") and person.office:
@@ -267,10 +276,10 @@ class Reader:
         """The officials that a sentence names by name or office."""
         first, last = self.tree.sents[number]
         return [
-            self.person(p, m)
+            person
             for m in self.mentions
             if first <= m.start < last and m.kind == "official"
-            for p in m.persons
+            for person in self.holders(m)
         ]
 
     def meant(self, number: int, parties: Parties) -> list[Person]:

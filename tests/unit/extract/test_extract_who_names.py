@@ -143,3 +143,39 @@ def test_separate_meetings_are_one_a_state(read: Read, text: str) -> None:
 def test_a_place_after_a_state_is_nobody(read: Read) -> None:
     (event,) = read("Turkish Defence Minister Yavuz Sezer held talks with Georgian Defence Minister Irakli Beridze in Georgia's Gori on 3 May 2024.")
     assert {p.name for p in event.participants if p.kind == "official"} == {"Yavuz Sezer", "Irakli Beridze"}
+
+
+#: Text, and the officials of the signature it tells of.
+SIGNED = [
+    ("Norway and Iceland signed an agreement on cyber defence on 3 May 2024. Defence Minister Kari Lund signed on behalf of Norway and Foreign Minister Jon Thorsson for Iceland.",
+     {("Kari Lund", "NOR"), ("Jon Thorsson", "ISL")}),
+    ("Norway and Iceland signed an agreement on cyber defence on 3 May 2024. The signatories were Norwegian Defence Minister Kari Lund and Icelandic Foreign Minister Jon Thorsson.",
+     {("Kari Lund", "NOR"), ("Jon Thorsson", "ISL")}),
+    ("Norway and Iceland held talks on 3 May 2024. The defence ministers of the two countries signed an agreement on cyber defence.",
+     {(None, "NOR"), (None, "ISL")}),
+    ("Norway and Iceland held talks on 3 May 2024. The two countries' defence ministers signed an agreement on cyber defence.",
+     {(None, "NOR"), (None, "ISL")}),
+    ("Singapore and Indonesia have close ties. In 2012 the two chiefs of navy signed a pact on submarine rescue.",
+     {(None, "SGP"), (None, "IDN")}),
+    ("A plan for cooperation between the militaries of Chad and Niger was signed on 3 May 2024 by the defence ministers of the two republics.",
+     {(None, "TCD"), (None, "NER")}),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SIGNED)
+def test_who_signed_is_told_around(read: Read, text: str, told: set[tuple[str | None, str]]) -> None:
+    signing = next(e for e in read(text) if e.event_type == "agreement_signing")
+    assert {(p.name, p.of) for p in signing.participants if p.kind == "official"} == told
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Irakli Beridze, who is also Minister for Home Affairs of Georgia,",
+        "Irakli Beridze, then Georgia's Defence Minister,",
+        "Irakli Beridze, Georgia's top commander,",
+    ],
+)
+def test_an_office_behind_a_name_in_many_words(read: Read, who: str) -> None:
+    (event,) = read(f"{who} met Turkish Defence Minister Yavuz Sezer on 3 May 2024.")
+    assert ("Irakli Beridze", "GEO") in {(p.name, p.of) for p in event.participants if p.kind == "official"}
