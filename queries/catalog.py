@@ -20,7 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from defgraph.graph.errors import ReferenceDataError, UnknownQueryError, one_of
-from defgraph.queries.names import nearest
+from defgraph.queries.nearest import nearest
 
 #: What the value of a parameter names, and so how it is looked up (defgraph.queries.names, defgraph.queries.run).
 KINDS = (
@@ -187,6 +187,6 @@ def find_query(name: str) -> Query:
     try:
         return catalog()[name]
     except KeyError:
-        offered = nearest(name, catalog())
+        offered = nearest(name, {known: known for known in catalog()})
         hint = f"the nearest are {', '.join(offered)}" if offered else "see `defgraph query --list`"
         raise UnknownQueryError(f"no query is called {name!r}", hint=hint) from None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import fold
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
 from defgraph.graph.reference import find_body, find_state, states
+from defgraph.queries.nearest import nearest
 
 #: Labels of the nodes that a value of each kind may name.
 LABELS: Mapping[str, tuple[str, ...]] = {
@@ -26,7 +27,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 _PREFIX = 4
 _PREFIXED = ("Event", "Document")
 _WORD = re.compile(r"\w+", re.UNICODE)
-_OFFERED = 3
+_OFFERED = 6
 
 
 def resolve(view: View, parameter: str, kind: str, value: str) -> str:
@@ -50,10 +51,11 @@ def resolve(view: View, parameter: str, kind: str, value: str) -> str:
     if known is not None and known.label in labels:
         return known.id
     # A name the reference tables know exists, also where the store has nothing to say of it.
-    if "State" in labels and (state := find_state(value)):
-        return state
-    if "Organization" in labels and (body := find_body(value)):
-        return body
+    for form in (value, _spaced(value)):
+        if "State" in labels and (state := find_state(form)):
+            return state
+        if "Organization" in labels and (body := find_body(form)):
+            return body
     nodes = [node for label in labels for node in view.nodes(label)]
     return _choose(nodes, f"{parameter}={value!r}", kind, value).id
 
@@ -64,7 +66,7 @@ def find_node(view: View, name: str) -> Node:
     Raises:
         UnknownNameError: nothing is called so, or several things are; the message names them or the nearest.
     """
-    for known in (name, find_state(name), find_body(name)):
+    for known in (name, find_state(name), find_state(_spaced(name)), find_body(name)):
         node = view.node(known) if known else None
         if node is not None:
             return node
@@ -85,22 +87,13 @@ def _choose(nodes: list[Node], said: str, kind: str, value: str) -> Node:
         if len(found) == 1:
             return found[0]
         if found:
-            raise _ambiguous(said, kind, found)
+            raise _ambiguous(said, found)
     raise _unknown(said, kind, value, nodes)
 
 
-def nearest(wanted: str, known: Iterable[str]) -> list[str]:
-    """The names most like one that is not known, the most alike first; none that is far off.
-
-    Example:
-        >>> nearest("who-met-who", ["who-met-whom", "agreements"])
-        ['who-met-whom']
-    """
-    from rapidfuzz import fuzz, process
-
-    names = sorted(set(known))
-    scored = process.extract(fold(wanted), names, scorer=fuzz.WRatio, processor=fold, limit=_OFFERED, score_cutoff=60)
-    return [name for name, _, _ in scored]
+def _spaced(text: str) -> str:
+    """Blanks for hyphens: many write "south-korea", like the values of options."""
+    return text.replace("-", " ").replace("_", " ")
 
 
 def _aliases(node: Node) -> list[str]:
@@ -117,16 +110,20 @@ def _called(node: Node) -> str:
     return f"{node.props.get('doc', node.name)} ({node.id})"
 
 
-def _ambiguous(said: str, kind: str, found: list[Node]) -> UnknownNameError:
-    shown = ", ".join(_called(n) for n in sorted(found, key=lambda n: n.id)[: 2 * _OFFERED])
-    more = ", ..." if len(found) > 2 * _OFFERED else ""
-    return UnknownNameError(f"{said} can mean several of kind {kind}: {shown}{more}", hint="give the id of one of them")
+def _ambiguous(said: str, found: list[Node]) -> UnknownNameError:
+    shown = ", ".join(_called(n) for n in sorted(found, key=lambda n: n.id)[:_OFFERED])
+    more = ", ..." if len(found) > _OFFERED else ""
+    return UnknownNameError(f"{said} can mean several: {shown}{more}", hint="give the id of one of them")
 
 
 def _unknown(said: str, kind: str, value: str, nodes: list[Node]) -> UnknownNameError:
-    names = {n.name for n in nodes} | {str(n.props["doc"]) for n in nodes if "doc" in n.props}
-    if "State" in LABELS.get(kind, ("State",)):
-        names |= {info.name for info in states().values()}
-    offered = nearest(value, names)
-    hint = f"the nearest names are {', '.join(offered)}" if offered else "give an id or a name that is in the store"
+    labels = LABELS.get(kind, ("State", "Organization", "Official", "Agreement", "Document", "Position"))
+    named = [n for n in nodes if n.label in labels]
+    names = {str(form): n.id for n in named for form in (*_aliases(n), n.props.get("doc"), n.name) if form}
+    if "State" in labels:
+        names |= {form: info.id for info in states().values() for form in (*info.aliases, info.name) if "," not in form}
+    if offered := nearest(value, names):
+        hint = f"the nearest names are {', '.join(offered)}"
+    else:
+        hint = f'no name is near; defgraph cypher "MATCH (n:{labels[0]}) RETURN n.id, n.name" lists what there is'
     return UnknownNameError(f"{said} names no {kind} that is known", hint=hint)

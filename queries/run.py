@@ -12,10 +12,10 @@ from defgraph.graph.ports import View
 from defgraph.graph.schema import load_schema
 from defgraph.queries.catalog import Param, Query, find_query
 from defgraph.queries.names import resolve
+from defgraph.queries.remarks import TIMES, taken_for, why_empty
 
 #: LIMIT needs a number; this one is greater than any count of rows.
 NO_LIMIT = 2**31 - 1
-_TIMES = ("since", "until", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,13 @@ class QueryResult:
         rows: the rows in their total order; keys are the columns, values are plain JSON values, lists are sorted.
         columns: names of the columns, also where there is no row.
         undated: how many events without a date were left out because a time was asked for.
+        notes: what a name was taken for where that is not plain, and why there is no row.
     """
 
     rows: list[dict[str, Any]]
     columns: tuple[str, ...]
     undated: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def run_query(view: View, name: str, params: Mapping[str, str | None]) -> QueryResult:
@@ -58,8 +60,10 @@ def run_query(view: View, name: str, params: Mapping[str, str | None]) -> QueryR
             f"since={given['since']!r} is later than until={given['until']!r}", hint="write the earlier one as since"
         )
     rows = [_row(query, row) for row in view.run(query.cypher, bound)]
-    timed = any(param.kind in _TIMES and param.name in given for param in query.params)
-    return QueryResult(rows, query.columns, _undated(view, query, bound) if timed else 0)
+    unlimited = {**bound, **({"limit": NO_LIMIT} if "limit" in bound else {})}
+    timed = any(param.kind in TIMES and param.name in given for param in query.params)
+    notes = [*taken_for(view, query, given, bound), *(() if rows else why_empty(view, query, given, unlimited))]
+    return QueryResult(rows, query.columns, _undated(view, query, unlimited) if timed else 0, tuple(notes))
 
 
 def _check(query: Query, given: Mapping[str, str]) -> None:
@@ -132,9 +136,8 @@ def _plain(value: Any) -> Any:
 
 def _undated(view: View, query: Query, bound: Mapping[str, Any]) -> int:
     """How many undated things the question leaves out: it is asked again for them alone."""
-    unlimited = {"limit": NO_LIMIT} if "limit" in bound else {}
     found: set[str] = set()
-    for row in view.run(query.cypher, {**bound, **unlimited, "undated": True}):
+    for row in view.run(query.cypher, {**bound, "undated": True}):
         ids = row.get("_events", row.get("event"))
         found.update(ids if isinstance(ids, list) else [ids] if ids else [])
     return len(found)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.analyses import Analyses, located
 from defgraph.extraction import Extraction, Progress
-from defgraph.graph.errors import DefgraphError, UnknownNameError
+from defgraph.graph.errors import CypherError, DefgraphError, UnknownNameError
 from defgraph.graph.identity.grouping import group_tellings
 from defgraph.graph.ports import Change, Stats, Store, View
 from defgraph.graph.settings import Settings
@@ -95,7 +95,10 @@ class Graph(Analyses):
         )  # fmt: skip
 
     def query(self, name: str, **params: str | None) -> Rows:
-        """Rows of a canned query; ``undated`` counts events left out because a time was asked for.
+        """Rows of a canned query.
+
+        ``undated`` of the rows counts events left out because a time was asked for; their ``notes`` say what a name
+        was taken for, and why there is no row.
 
         Args:
             name: name of the query, as ``defgraph query --list`` shows it.
@@ -110,18 +113,26 @@ class Graph(Analyses):
 
         with self.view() as view:
             found = run_query(view, name, params)
-        return Rows(found.rows, found.columns, found.undated)
+        return Rows(found.rows, found.columns, found.undated, found.notes)
 
     def cypher(self, text: str, params: Mapping[str, Any] | None = None) -> Rows:
-        """Rows of a read-only Cypher text.
+        """Rows of a read-only Cypher text; ``notes`` name what it asks for and the schema does not have.
 
         Raises:
             NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
+            ParameterError: the text uses a parameter without a value.
             CypherError: the engine refused it.
         """
-        with self.view() as view:
-            rows = view.run(text, params or {})
-        return Rows(rows, list(dict.fromkeys(key for row in rows for key in row)))
+        from defgraph.queries.hints import check_given, unknown_names
+
+        check_given(text, params or {})
+        notes = unknown_names(text)
+        try:
+            with self.view() as view:
+                rows = view.run(text, params or {})
+        except CypherError as error:
+            raise CypherError(error.message, hint="; ".join(notes) or error.hint) from error
+        return Rows(rows, list(dict.fromkeys(key for row in rows for key in row)), notes=notes)
 
     def show(self, name: str) -> dict[str, Any]:
         """One node with its events, ties and the exact words behind each.

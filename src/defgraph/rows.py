@@ -19,6 +19,7 @@ class Rows(list[dict[str, Any]]):
         rows: the rows.
         columns: names of the columns in order, also where there is no row; None = those of the first row.
         undated: how many events without a date were left out because a time was asked for.
+        notes: what a reader of the rows should know: what a name was taken for, why there is no row.
 
     Example:
         >>> rows = Rows([{"id": "KOR", "degree": 1.0}])
@@ -27,11 +28,16 @@ class Rows(list[dict[str, Any]]):
     """
 
     def __init__(
-        self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] | None = None, undated: int = 0
+        self,
+        rows: Iterable[Mapping[str, Any]],
+        columns: Sequence[str] | None = None,
+        undated: int = 0,
+        notes: Sequence[str] = (),
     ) -> None:
         super().__init__(dict(row) for row in rows)
         self.columns = tuple(columns) if columns is not None else tuple(self[0]) if self else ()
         self.undated = undated
+        self.notes = tuple(notes)
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a pandas data frame; lists stay lists.

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from defgraph.cli.output import print_table
 from defgraph.samples import sample_manifest
 
 Cli = Callable[..., Any]
@@ -174,3 +175,37 @@ def test_the_store_comes_from_option_then_environment(cli: Cli, tmp_path: Path) 
     assert cli("load", "--manifest", sample_manifest(), env=env).code == 0
     assert (tmp_path / "env.db").exists()
     assert cli("stats", "--store", "other.db", env=env).code == 1
+
+
+def test_a_table_of_cypher_shows_nodes_by_name_and_json_has_all_of_them(loaded: Cli) -> None:
+    text = "MATCH p = (s:State {id: 'CHL'})-[r:PARTICIPATED_IN]->(e:Event) RETURN s, r, p LIMIT 1"
+    table = loaded("cypher", text).out
+    assert "Chile (State CHL)" in table
+    assert "-PARTICIPATED_IN" in table
+    assert "{" not in table
+    (row,) = loaded("cypher", text, "--format", "json").json()
+    assert row["s"]["props"]["region"] == "South America"
+
+
+def test_a_column_without_a_value_keeps_its_heading_and_says_why(loaded: Cli) -> None:
+    done = loaded("cypher", "MATCH (s:State {id: 'KOR'}) RETURN s.nmae")
+    assert "s.nmae" in done.out
+    assert "no property nmae" in done.err
+
+
+def test_ids_are_never_cut_in_a_table(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    row = {"agreement": "joint_statement:AUS+JPN+KOR+NATO+NZL:2025:cooperation", "name": "n" * 90}
+    print_table([row], tuple(row))
+    shown = "".join(capsys.readouterr().out.replace("agreement", "").replace("name", "").split())
+    assert shown == row["agreement"] + row["name"]
+
+
+def test_an_empty_answer_says_why_on_stderr_alone(loaded: Cli) -> None:
+    done = loaded(
+        "query", "who-met-whom", "-p", "state=KOR", "-p", "since=1950", "-p", "until=1951", "--format", "json"
+    )
+    assert done.json() == []
+    assert "without since and until there are" in done.err
+    quiet = loaded("-q", "query", "who-met-whom", "-p", "state=Fiji", "--format", "json")
+    assert (quiet.json(), quiet.err) == ([], "")

@@ -71,7 +71,7 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
     if not rows:
         console.print("no rows")
         return
-    shown = [c for c in columns if any(row.get(c) not in (None, [], "") for row in rows)]
+    shown = [c for c in columns if any(row.get(c) not in (None, [], "") for row in rows)] or list(columns)
     if _too_wide(rows, shown, console.width):
         width = max(map(len, shown))
         for row in rows:
@@ -80,6 +80,8 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
                     line = Text(f"{column:>{width}}  ", style="dim")
                     value = Text(_cell(row[column], "\n"), style="")
                     grid = Table.grid(padding=0)
+                    grid.add_column()
+                    grid.add_column(overflow="fold")  # an id that is cut can't be copied
                     grid.add_row(line, value)
                     console.print(grid)
             console.print()
@@ -111,5 +113,19 @@ def _cell(value: Any, joint: str, *, exact: bool = False) -> str:
     if isinstance(value, list):
         return joint.join(_cell(v, ", ", exact=exact) for v in value)
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False) if exact else _spoken(value)
     return str(value)
+
+
+def _spoken(value: Mapping[str, Any]) -> str:
+    """A node, relationship or path of a Cypher answer for reading; JSON and CSV have all of it."""
+    if {"nodes", "relationships"} <= value.keys():
+        names = {node["id"]: node["name"] for node in value["nodes"]}
+        steps = [f"{names[r['start']]} -{r['type']}-> {names[r['end']]}" for r in value["relationships"]]
+        return "\n".join(steps) or ", ".join(names.values())
+    if {"id", "label", "name"} <= value.keys():
+        return f"{value['name']} ({value['label']} {value['id']})"
+    if {"type", "start", "end"} <= value.keys():
+        role = value.get("props", {}).get("role")
+        return f"{value['start']} -{value['type']}{f' as {role}' if role else ''}-> {value['end']}"
+    return json.dumps(value, ensure_ascii=False)

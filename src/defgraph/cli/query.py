@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,9 @@ from defgraph.cli.options import ResultFormat, RowsFormat
 from defgraph.cli.output import Format, Shape, as_json, print_rows, write
 from defgraph.cli.state import STATE
 from defgraph.graph.errors import ParameterError
+
+if TYPE_CHECKING:
+    from defgraph.rows import Rows
 
 Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="key=value", help="A parameter.")]
 
@@ -58,7 +61,9 @@ def query(
     result = STATE.graph().query(name, **_pairs(params))
     print_rows(result, result.columns, form)
     if result.undated:
-        STATE.say(f"note: {result.undated} undated event(s) left out because a time was asked for")
+        left = "1 undated event is" if result.undated == 1 else f"{result.undated} undated events are"
+        STATE.say(f"note: {left} left out because a time was asked for")
+    _tell(result)
 
 
 def cypher(
@@ -84,6 +89,7 @@ def cypher(
             values[key] = value
     rows = STATE.graph().cypher(sys.stdin.read() if text == "-" else text, values)
     print_rows(rows, rows.columns, form)
+    _tell(rows)
 
 
 def show(
@@ -105,6 +111,11 @@ def show(
         write(as_json(found))
     else:
         print_card(found)
+
+
+def _tell(rows: Rows) -> None:
+    for note in rows.notes:
+        STATE.say(f"note: {note}")
 
 
 def _pairs(params: list[str] | None) -> dict[str, str]:
