@@ -7,12 +7,13 @@ from defgraph.graph.model.document import Document
 from defgraph.loaders.extract.apart import apart
 from defgraph.loaders.extract.arguments import governor
 from defgraph.loaders.extract.draft import Draft
-from defgraph.loaders.extract.implied import imply
+from defgraph.loaders.extract.implied import imply, meet_visitor
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Parties
 from defgraph.loaders.extract.merge import FAMILY, merge
 from defgraph.loaders.extract.reader import Reader
 from defgraph.loaders.extract.sides import settle_sides
+from defgraph.loaders.extract.tree import Tree
 
 #: Types in which one body alone is enough.
 _ALONE = frozenset({"summit", "consultative_body", "talks"})
@@ -41,6 +42,9 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
             inside = [d for d in drafts if not d.anaphoric and d.trigger < draft.trigger and enough(d)]
             draft.parent = _antecedent(draft, [*before, *inside])
             imply(draft, [*before, *inside])
+        if FAMILY[draft.event_type] == "contact" and not draft.anaphoric:
+            earlier = [d for d in drafts if d.trigger < draft.trigger and not d.anaphoric and d.event_type == "visit"]
+            meet_visitor(draft, [*before, *earlier])
     trips = [d for d in drafts if d.event_type == "visit" and not d.anaphoric]
     for draft in drafts:
         settle_sides(draft, reader, [*before, *(t for t in trips if t is not draft)])
@@ -196,11 +200,20 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
         if len(sentence) == 2:
             return sentence
         return reader.memory.pair()
+    if draft.event_type == "talks" and _of_somebody(tree, draft.trigger):
+        return None
     if not draft.parties and draft.event_type in ("talks", "agreement_signing", "consultative_body"):
         if draft.event_type == "agreement_signing" and tree.dep[draft.trigger] in ("acl", "relcl", "advcl"):
             return None
         return reader.memory.pair()
     return None
+
+
+def _of_somebody(tree: Tree, noun: int) -> bool:
+    """Whether a meeting is one of others than those told of: "a meeting of the presidium"."""
+    new = {tree.low[k] for k in tree.kids[noun]} & {"a", "an"}
+    meant = words("contact", "group_nouns") | words("contact", "talks_nouns")
+    return bool(new) and any(p == "of" and tree.lemma[x] not in meant for p, x in tree.prepositions(noun))
 
 
 def _nest(drafts: list[Draft]) -> None:

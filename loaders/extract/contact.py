@@ -9,10 +9,15 @@ from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.exchanges import find_exchanges, remote
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.reader import Reader, is_official
+from defgraph.loaders.extract.split import split
 
 
 def find_contacts(reader: Reader, index: int) -> list[Draft]:
-    """The contacts that this token tells of."""
+    """The contacts that this token tells of, one for each state whose officials were met apart."""
+    return [each for draft in _find(reader, index) for each in split(draft)]
+
+
+def _find(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     lemma, pos = tree.lemma[index], tree.pos[index]
     if drafts := find_correspondence(reader, index):
@@ -101,6 +106,7 @@ def _receive(reader: Reader, index: int) -> list[Draft]:
     if team and not around.patient and any(tree.low[k] in ("the", "this") for p in patients for k in tree.kids[p]):
         _the_delegation(reader, around)
     hosted = any(tree.lemma[p] in words("syntax", "events") for p in reader.patients(index) if reader.at[p] is None)
+    hosted = hosted or _got_from(reader, patients)
     if hosted or not (around.subject.persons or (len(around.subject) and around.patient.persons)):
         return []
     if not around.patient.persons and not (team and len(around.patient)):
@@ -109,6 +115,17 @@ def _receive(reader: Reader, index: int) -> list[Draft]:
     draft.cast(around.subject, "host")
     draft.cast(around.patient, "visitor")
     return [draft]
+
+
+def _got_from(reader: Reader, patients: list[int]) -> bool:
+    """Whether what is received is a thing from somebody: "received an offer from the minister"."""
+    tree = reader.tree
+    for patient in patients:
+        official = next((m.start for m in reader.mentions if m.kind == "official" and m.start > patient), None)
+        thing = reader.at[patient] is None and tree.pos[patient] == "NOUN"
+        if thing and official is not None and "from" in tree.low[patient:official]:
+            return True
+    return False
 
 
 def _the_delegation(reader: Reader, around: Around) -> None:

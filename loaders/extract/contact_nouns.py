@@ -98,7 +98,7 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if verb is not None:
         around = around_verb(reader, verb)
         if (how == "object" and _held(reader, index, verb)) or (
-            how in ("in", "at", "into") and tree.lemma[verb] in words("contact", "joins")
+            how in ("in", "at", "into", "over") and tree.lemma[verb] in words("contact", "joins")
         ):
             others.update(around.subject)
             others.update(around.company)
@@ -156,6 +156,10 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
             draft.anaphoric, draft.background = False, True
             if before & {"last", "previous"}:
                 draft.details["past"] = "yes"
+    year = any(t.isdigit() and len(t) == 4 for t in tree.low[slice(*tree.sents[tree.sent[index]])])
+    coming = how == "subject" and draft.status == "planned" and (year or dated(reader, index))
+    if coming and not draft.parties and before & words("contact", "following"):
+        draft.details["next"] = draft.details["separate"] = "yes"
     if plural and not draft.parties.persons and kind not in ("talks", "phone_call"):
         return []
     if how == "with" and verb is None:
@@ -172,12 +176,14 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
 def _apart(reader: Reader, index: int) -> list[int]:
     """Whoever follows in "talks on Monday between A and B", where the parser hung "between" on the verb."""
     tree = reader.tree
-    last = min(index + 9, tree.sents[tree.sent[index]][1])
+    last = min(index + 14, tree.sents[tree.sent[index]][1])
+    verb = tree.clause(index)
+    held = tree.dep[index] == "nsubjpass" and tree.lemma[verb] in words("contact", "happens")
     for token in range(index + 1, last):
-        on_verb = tree.pos[tree.head[token]] == "VERB" and tree.clause(token) == tree.clause(index)
-        if tree.low[token] == "between" and tree.dep[token] == "prep" and on_verb:
+        on_verb = tree.pos[tree.head[token]] == "VERB" or (held and token > verb)
+        if tree.low[token] == "between" and tree.dep[token] == "prep" and on_verb and tree.clause(token) == verb:
             return [k for k in tree.kids[token] if tree.dep[k] == "pobj"]
-        if tree.pos[token] in ("VERB", "AUX"):
+        if tree.pos[token] in ("VERB", "AUX") and not (held and token <= verb):
             break
     return []
 

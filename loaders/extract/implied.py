@@ -10,6 +10,8 @@ from defgraph.loaders.extract.merge import FAMILY
 _TOGETHER = frozenset({"agreement", "statement", "body"})
 #: Sentences back in which the visit or signing stands that "the meeting" belongs to.
 _FAR = 12
+#: Sentences after a visit within which whoever is met is met by the visitor.
+_NEXT = 2
 
 
 def imply(draft: Draft, before: list[Draft]) -> None:
@@ -20,6 +22,8 @@ def imply(draft: Draft, before: list[Draft]) -> None:
         before: drafts told before, the latest last.
     """
     if draft.parent is not None:
+        if draft.details.get("next"):
+            _meet_again(draft, draft.parent)
         return
     if draft.event_type == "visit":
         _welcomed(draft, before)
@@ -89,4 +93,37 @@ def _met_there(draft: Draft, before: list[Draft]) -> None:
     draft.place, draft.place_state = draft.place or told.place, draft.place_state or told.place_state
     draft.parties.update(told.parties)
     for person in here:
+        draft.parties.add_person(person)
+
+
+def _meet_again(draft: Draft, last: Draft) -> None:
+    """Read "the next meeting will be held in 2025": of the parties of the one told before."""
+    draft.anaphoric, draft.parent, draft.event_type = False, None, last.event_type
+    draft.parties.update(last.parties.sides())
+
+
+def meet_visitor(draft: Draft, before: list[Draft]) -> None:
+    """Read "a call on President X is foreseen" right after "Y arrived in A": Y is to meet the president of A.
+
+    Args:
+        draft: a contact of which the sentence names one side.
+        before: drafts told before, the latest last.
+    """
+    told = before[-1] if before else None
+    if (
+        told is None
+        or told.event_type != "visit"
+        or draft.segment != told.segment
+        or draft.met != draft.parties.persons
+    ):
+        return
+    beside = {p for p, _ in draft.reader.tree.prepositions(draft.trigger)} & {"with", "on", "upon"}
+    near = beside and 0 <= draft.sentence - told.sentence <= _NEXT
+    hosts = {p.of for p in draft.parties.persons}
+    if not near or not draft.met or not hosts <= {None, told.place_state} or told.status == "cancelled_or_denied":
+        return
+    for person in draft.parties.persons:
+        person.of = told.place_state
+        draft.parties.add_person(person)
+    for person in told.parties.persons:
         draft.parties.add_person(person)

@@ -34,6 +34,8 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
             return POSSIBLE
         if _supposed(tree, trigger):
             return POSSIBLE
+        if _on_program(tree, trigger):
+            return "planned"
         return "planned" if _task(tree, trigger) else _above(tree, trigger)
     own = _own(tree, trigger)
     if own == "occurred" and _denied(tree, trigger):
@@ -41,6 +43,15 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
     if own != "open":
         return own
     return _above(tree, trigger)
+
+
+def _on_program(tree: Tree, noun: int) -> bool:
+    """Whether an event stands on somebody's program: "talks are on his agenda", "the program includes talks"."""
+    verb, programs = tree.head[noun], words("status", "programs")
+    if tree.dep[noun] == "nsubj" and tree.lemma[verb] in ("be", "figure", "feature"):
+        return any(p in ("on", "in") and tree.lemma[x] in programs for p, x in tree.prepositions(verb))
+    subjects = tree.subjects(verb) if tree.dep[noun] == "dobj" and tree.lemma[verb] in ("include", "feature") else []
+    return any(tree.lemma[s] in programs for s in subjects)
 
 
 def _supposed(tree: Tree, noun: int) -> bool:

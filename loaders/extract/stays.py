@@ -22,6 +22,7 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
         return (
             _listed(reader, index)
             or _in_passing(reader, index)
+            or _while_in(reader, index)
             or _to_headquarters(reader, index)
             or _ship_calls(reader, index)
         )
@@ -79,11 +80,25 @@ def _in_passing(reader: Reader, index: int) -> list[Draft]:
     for kid in tree.kids[index]:
         last = min(kid + 12, tree.sents[tree.sent[index]][1])
         purpose = {tree.lemma[t] for t in range(kid, last)} & words("travel", "purposes")
-        if tree.low[kid] == "in" and tree.text[kid - 1] == "," and "for" in tree.low[kid:last] and purpose:
+        before = kid - 1 - (tree.pos[kid - 1] == "ADV")  # ", now in"
+        apart = tree.low[kid] == "in" and tree.text[before] == ","
+        if apart and {"for", "on"} & set(tree.low[kid:last]) and purpose:
             return make_visits(
                 reader, index, [index], [k for k in tree.kids[kid] if tree.dep[k] == "pobj"], True, False
             )
     return []
+
+
+def _while_in(reader: Reader, index: int) -> list[Draft]:
+    """Read "while in X, he met Y": whoever does or undergoes what the clause tells is in X."""
+    tree = reader.tree
+    if tree.low[index - 1] != "while" or tree.low[index] not in ("in", "at"):
+        return []
+    verb = next((t for t in tree.chain(index) if tree.pos[t] == "VERB"), None)
+    if verb is None:
+        return []
+    who = reader.patients(verb) if tree.passive(verb) else reader.subjects(verb)
+    return make_visits(reader, index, who, [k for k in tree.kids[index] if tree.dep[k] == "pobj"], True, False)
 
 
 def _to_headquarters(reader: Reader, index: int) -> list[Draft]:

@@ -14,6 +14,7 @@ from defgraph.loaders.extract.whereto import (
     by_place,
     destinations,
     here,
+    home_ground,
     in_sentence,
     invited,
     invited_by,
@@ -64,7 +65,7 @@ def make_visits(
     if not found and heads and (ship or who.persons):
         found = in_sentence(reader, index, who)
     if not found and not ship and who.persons:
-        found = invited(reader, index)
+        found = home_ground(reader, heads, who) or invited(reader, index)
     homes = {p.of for p in who.persons if p.of} or set(who.states)
     found = [f for f in found if f[0] and f[0] not in homes]
     if not found or not (who.persons or ship or team or first_person) or _civil(reader, index):
@@ -201,9 +202,17 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         return []
     if any(is_official(reader, x) for p, x in tree.prepositions(index) if p == "to"):
         return []
-    travellers = [k for k in kids if tree.dep[k] == "poss"]
+    travellers = [tree.owner(k) for k in kids if tree.dep[k] == "poss"]
     travellers += [x for p, x in tree.prepositions(index) if p == "by"]
     of = [x for p, x in tree.prepositions(index) if p == "of"]
+    if not of:  # "the arrival in X of Y"
+        of = [
+            y
+            for p, x in tree.prepositions(index)
+            if p in ("in", "at", "to")
+            for q, y in tree.prepositions(x)
+            if q == "of"
+        ]
     who_of = not travellers and bool(
         ship_of(reader, of) or team_of(reader, of) or reader.parties(of, places=False).persons
     )
@@ -218,8 +227,13 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     verb, how = governor(reader, index)
     if verb is not None:
         if (how == "object" and not travellers and tree.lemma[verb] in words("travel", "pay")) or (
-            how in words("travel", "within") | {"on"} and (not travellers or _foretold(reader, index, verb, travellers))
+            how in words("travel", "within") | {"on", "upon"}
+            and (not travellers or _foretold(reader, index, verb, travellers))
         ):
+            travellers = reader.subjects(verb)
+            if tree.passive(verb) and how != "object" and reader.parties(reader.patients(verb), places=False).persons:
+                travellers = reader.patients(verb)  # "on arrival in X, Y was received by Z"
+        if how == "subject" and not travellers and tree.passive(verb) and tree.lemma[verb] in words("travel", "pay"):
             travellers = reader.subjects(verb)
         if tree.lemma[verb] in words("travel", "invite") and how == "for":
             invited = tree.objects(verb)

@@ -121,6 +121,12 @@ class Tree:
             todo.extend(k for k in self.kids[current] if self.dep[k] not in stop)
         return sorted(found)
 
+    def owner(self, index: int) -> int:
+        """This token, or for "whose" the word that it stands for."""
+        if self.low[index] != "whose":
+            return index
+        return next((self.head[t] for t in self.chain(index) if self.dep[t] == "relcl"), index)
+
     def clause(self, index: int) -> int:
         """The nearest verb (or root) at or above this token."""
         seen = 0

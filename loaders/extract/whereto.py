@@ -17,7 +17,7 @@ def destinations(reader: Reader, heads: list[int]) -> list[Target]:
     found: list[Target] = []
     tree = reader.tree
     for mention in reader.inside(heads, away=False):
-        if mention.kind == "state" and mention.use != "force":
+        if mention.kind == "state" and (mention.use != "force" or _leads(reader, mention)):
             words_of = tree.words(mention.start, mention.end)
             following = mention.end
             if mention.use == "demonym" and not (tree.low[following : following + 1] and _leads(reader, mention)):
@@ -63,6 +63,21 @@ def invited(reader: Reader, index: int) -> list[Target]:
     return []
 
 
+def home_ground(reader: Reader, heads: list[int], who: Parties) -> list[Target]:
+    """Where "visiting the country" leads to: the state of the others in the sentence, or the publisher's."""
+    tree = reader.tree
+    ours = ({"the"}, {"our"})
+    told = any(
+        tree.lemma[h] in words("travel", "country") and {tree.low[k] for k in tree.kids[h]} in ours for h in heads
+    )
+    if not told:
+        return []
+    homes = {p.of for p in who.persons}
+    hosts = {p.of for p in reader.people(tree.sent[heads[0]]) if p.of} - homes
+    host = hosts.pop() if len(hosts) == 1 else reader.memory.home
+    return [(host, "")] if host and host not in homes else []
+
+
 def invited_by(reader: Reader, verb: int) -> list[int] | None:
     """Who is asked by "an invitation (to X) to visit Y": X, or whoever got or took it; None where there is none."""
     tree = reader.tree
@@ -99,11 +114,7 @@ def by_place(reader: Reader, heads: list[int]) -> list[Target]:
 
 def _leads(reader: Reader, mention: Mention) -> bool:
     """Whether a demonym stands before a place ("the northern Russian city")."""
-    after = reader.tree.low[mention.end : mention.end + 3]
-    return any(
-        w in ("city", "capital", "port", "ports", "base", "island", "naval", "province", "coast", "soil", "resort")
-        for w in after
-    )
+    return bool(words("travel", "sites") & set(reader.tree.low[mention.end : mention.end + 3]))
 
 
 def here(reader: Reader, index: int) -> bool:

@@ -65,16 +65,49 @@ LINKED = [
     ("V CHL PER; C CHL PER", "A Chilean military delegation is paying a visit to Peru from May 14 to 17. On May 15, Peruvian Defence Minister Luis Prado received the delegation."),
 ]
 
+PROGRAM = [
+    ("V CHL PER; C? CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday. Talks with Peruvian Defence Minister Luis Prado are on his programme."),
+    ("V CHL PER; C? CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday. A meeting with President Hugo Salas is also on the agenda."),
+    ("V CHL PER; C? CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday. A call on President Hugo Salas is also foreseen."),
+    ("V CHL PER; C? CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday. His programme includes talks with Peruvian Defence Minister Luis Prado."),
+    ("V CHL PER; C? CHL PER", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday. The visit will include a meeting with Peruvian Defence Minister Luis Prado."),
+    ("V CHL PER; C CHL PER", "The two-day visit to Peru of Chilean Defence Minister Pablo Arroyo included talks with Defence Minister Luis Prado."),
+    ("C CHL PER; C? CHL PER", "The third Chile-Peru defence policy talks were held in Lima on Monday. The next meeting will take place in Santiago in 2025."),
+]
+
+APART = [
+    ("C CHL PER; C CHL ECU", "Chilean Defence Minister Pablo Arroyo met separately with Peruvian Defence Minister Luis Prado and Ecuadorian Defence Minister Raul Mena on Monday."),
+    ("C CHL PER; C CHL ECU", "Chilean Defence Minister Pablo Arroyo received the ambassadors of Peru and Ecuador on Monday."),
+    ("C CHL PER; C CHL ECU", "Chilean Defence Minister Pablo Arroyo held bilateral meetings with his counterparts from Peru and Ecuador on the sidelines of the forum."),
+    ("C CHL ECU PER", "Chilean Defence Minister Pablo Arroyo met with Peruvian Defence Minister Luis Prado and Ecuadorian Defence Minister Raul Mena on Monday."),
+]
+
+STAYS = [
+    ("V CHL PER", "Chilean Defence Minister Pablo Arroyo ended a three-day stay in Lima on Monday."),
+    ("V CHL PER", "A working trip to Peru was begun on Monday by Chilean Defence Minister Pablo Arroyo."),
+    ("V CHL PER", "Chilean Defence Minister Pablo Arroyo, whose official visit to Peru lasts until Friday, laid a wreath."),
+    ("V CHL PER", "Chilean Defence Minister Pablo Arroyo, now in Peru on an official visit, laid a wreath."),
+    ("V CHL PER", "A five-member Chilean delegation headed by Brigadier General Pablo Arroyo visited the Peruvian Army Command on Monday."),
+    ("C CHL PER; V CHL PER", "Peruvian Defence Minister Luis Prado met with Chilean army chief General Pablo Arroyo, who is visiting the country."),
+    ("C CHL PER; V CHL PER", "Peruvian Defence Minister Luis Prado held talks on Monday with visiting Chilean army chief General Pablo Arroyo."),
+    ("C CHL PER; V CHL PER", "On arrival in Lima, Chilean Defence Minister Pablo Arroyo was received by his Peruvian counterpart Luis Prado."),
+    ("C CHL PER; V CHL PER", "While in Lima, Chilean Defence Minister Pablo Arroyo met Peruvian Defence Minister Luis Prado."),
+    ("C CHL PER", "A meeting was held on Monday at the ministry between Chilean Defence Minister Pablo Arroyo and Peruvian Ambassador Luis Prado."),
+    ("C CHL PER", "Chilean Defence Minister Pablo Arroyo and Peruvian Defence Minister Luis Prado presided over the third meeting of the joint commission on Monday."),
+]
+
 NOTHING = [
     "The Chilean army chief was conferred with the honorary rank of general by Peru.",
     "The two armies of Chile and Peru regularly hold talks on border security.",
     "Chile's foreign minister often travels to Peru.",
     "Analysts say a meeting between Chile and Peru would help.",
+    "Chile received an offer of help from Peruvian President Hugo Salas in 1962.",
+    "A meeting of the party's central committee was held in Santiago on Monday, Chile and Peru's papers said.",
     "Peru's navy is receiving the first of four patrol ships of a Chilean class.",
 ]
 
 
-@pytest.mark.parametrize(("expected", "text"), [*CONTACTS, *VISITS, *LINKED, *(("", t) for t in NOTHING)])
+@pytest.mark.parametrize(("expected", "text"), [*CONTACTS, *VISITS, *LINKED, *PROGRAM, *APART, *STAYS, *(("", t) for t in NOTHING)])
 def test_contacts_and_visits_told_are_those_that_took_place(read: Read, expected: str, text: str) -> None:
     told = []
     for event in read(text):
