@@ -9,15 +9,10 @@ from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.exchanges import find_exchanges, remote
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.reader import Reader, is_official
-from defgraph.loaders.extract.split import split
 
 
 def find_contacts(reader: Reader, index: int) -> list[Draft]:
-    """The contacts that this token tells of, one for each state whose officials were met apart."""
-    return [each for draft in _find(reader, index) for each in split(draft)]
-
-
-def _find(reader: Reader, index: int) -> list[Draft]:
+    """The contacts that this token tells of."""
     tree = reader.tree
     lemma, pos = tree.lemma[index], tree.pos[index]
     if drafts := find_correspondence(reader, index):

@@ -8,7 +8,6 @@ from typing import Any
 
 from defgraph.graph.dates import parse
 from defgraph.graph.model.document import Document, Segment
-from defgraph.loaders.extract.chairs import seat_chairs
 from defgraph.loaders.extract.complete import complete, settle, take_roll
 from defgraph.loaders.extract.contact import find_contacts
 from defgraph.loaders.extract.dates import find_dates, resolve
@@ -159,7 +158,6 @@ def read_segment(
             if not draft.anaphoric:
                 reader.memory.events.append(draft.parties)
         found.extend(kept)
-        seat_chairs(reader, number, found)
     return found
 
 

@@ -190,8 +190,6 @@ def _received(reader: Reader, index: int) -> list[Draft]:
     places = [x for p, x in tree.prepositions(index) if p in ("to", "in", "at", "into")]
     places += [x for s in guests for p, x in tree.prepositions(s) if p in ("to", "in", "at", "into")]
     found = make_visits(reader, index, guests, places, False, False) if places else []
-    if ship and tree.lemma[index] == "receive":  # what a navy receives may be its own new ship
-        return found
     return found or make_visits(reader, index, guests, hosts, False, False)
 
 
