@@ -44,6 +44,7 @@ class Memory:
         letterhead: states named in the lines before the text, in their order.
         addressee: the state whose official a letter is addressed to.
         section: the state under whose name as a heading the text now stands.
+        fleet: the state of the ships told of last.
     """
 
     home: str | None = None
@@ -61,6 +62,7 @@ class Memory:
     letterhead: list[str] = field(default_factory=list)
     addressee: str | None = None
     section: str | None = None
+    fleet: str | None = None
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
 
     def learn(self, person: Person) -> Person:

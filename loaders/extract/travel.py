@@ -51,7 +51,7 @@ def make_visits(
         travellers = travellers + leaders(reader, travellers)
     who = reader.parties(travellers, places=False)
     first_person = reader.first_person(travellers)
-    ship = ship_of(reader, travellers)
+    ship = ship_of(reader, travellers) or _those_ships(reader, index, travellers)
     team = team_of(reader, travellers)
     found = destinations(reader, heads)
     if ship or team:  # "the visit of a delegation of X to Y"
@@ -66,7 +66,8 @@ def make_visits(
         found = in_sentence(reader, index, who)
     if not found and not ship and who.persons:
         found = home_ground(reader, heads, who) or invited(reader, index)
-    homes = {p.of for p in who.persons if p.of} or set(who.states)
+    known = [reader.memory.fleet] if ship and reader.memory.fleet and _told_before(reader, travellers) else []
+    homes = {p.of for p in who.persons if p.of} or set(who.states or known)
     found = [f for f in found if f[0] and f[0] not in homes]
     if not found or not (who.persons or ship or team or first_person) or _civil(reader, index):
         return []
@@ -94,8 +95,11 @@ def make_visits(
         if ship:
             own = {reader.tree.low[k] for t in travellers for k in reader.tree.kids[t]} & {"its", "our"}
             home = [reader.memory.home] if own and reader.memory.home else []
-            draft.cast(Parties((list(who.states) or home)[:1], [], []), "visitor")
-            draft.details["vessel"] = ship
+            flags = (list(who.states) or home or known)[:1]
+            reader.memory.fleet = flags[0] if flags else reader.memory.fleet
+            draft.cast(Parties(flags), "visitor")
+            if (named := ship_of(reader, travellers)) is not None:
+                draft.details["vessel"] = named
         else:
             for person in persons.persons:
                 draft.parties.add_person(person)
@@ -116,6 +120,23 @@ def _to_exercise(reader: Reader, index: int) -> int:
     near = range(index + 1, min(last, index + 20))
     exercises = words("things", "exercise_nouns") - {"training"}
     return next((t for t in near if tree.lemma[t] in exercises), 0)
+
+
+def _those_ships(reader: Reader, index: int, heads: list[int]) -> str | None:
+    """The ships told of last, where "they" or "she" does what only a ship does ("they will call at Durban")."""
+    tree = reader.tree
+    sails = tree.lemma[index] in words("travel", "ships_only") | words("travel", "berth")
+    alone = bool(heads) and all(tree.low[h] in ("they", "she", "it") for h in heads)
+    return tree.text[heads[0]] if sails and alone and reader.memory.fleet else None
+
+
+def _told_before(reader: Reader, heads: list[int]) -> bool:
+    """Whether a ship is one told of before: "the ships", "the frigate", "they"."""
+    return any(
+        reader.tree.low[t] in ("the", "these", "this", "they", "she", "it")
+        for h in heads
+        for t in (h, *reader.tree.kids[h])
+    )
 
 
 def _civil(reader: Reader, index: int) -> bool:
@@ -174,6 +195,7 @@ def _go(reader: Reader, index: int) -> list[Draft]:
     ship = ship_of(reader, travellers)
     if lemma == "reach" and not ship:
         heads = [h for h in heads if reader.at[h] is not None]
+    ship = ship or _those_ships(reader, index, travellers)
     if lemma in words("travel", "ships_only"):
         if not ship:
             return []

@@ -96,6 +96,13 @@ STAYS = [
     ("C CHL PER", "Chilean Defence Minister Pablo Arroyo and Peruvian Defence Minister Luis Prado presided over the third meeting of the joint commission on Monday."),
 ]
 
+VOYAGES = [
+    ("V CHL IND; V? CHL LKA", "Two ships of the Chilean navy arrived in Mumbai on Monday on a goodwill visit. They will call at Colombo next week."),
+    ("V CHL IND; V CHL LKA", "Two ships of the Chilean navy arrived in Mumbai on Monday on a goodwill visit. The ships had visited Sri Lanka in April."),
+    ("V CHL IND; V? CHL LKA", "The Chilean frigate Valdivia docked at Mumbai on Monday. The ship is due to make a port call in Colombo on Friday."),
+    ("V CHL IND", "The Chilean frigate Valdivia docked at Mumbai on Monday. The ship left Valparaiso in April. It has a crew of 200."),
+]
+
 NOTHING = [
     "The Chilean army chief was conferred with the honorary rank of general by Peru.",
     "The two armies of Chile and Peru regularly hold talks on border security.",
@@ -107,7 +114,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("expected", "text"), [*CONTACTS, *VISITS, *LINKED, *PROGRAM, *APART, *STAYS, *(("", t) for t in NOTHING)])
+@pytest.mark.parametrize(("expected", "text"), [*CONTACTS, *VISITS, *LINKED, *PROGRAM, *APART, *STAYS, *VOYAGES, *(("", t) for t in NOTHING)])
 def test_contacts_and_visits_told_are_those_that_took_place(read: Read, expected: str, text: str) -> None:
     told = []
     for event in read(text):
