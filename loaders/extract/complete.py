@@ -242,7 +242,7 @@ def _share(inner: Draft, outer: Draft, told_before: bool) -> None:
     if outer.event_type == "visit":
         inner.place = inner.place or outer.place
         inner.place_state = inner.place_state or outer.place_state
-    if len(inner.parties) < 2:
+    if len(inner.parties) < 2 and FAMILY[inner.event_type] != "transfer":
         if FAMILY[inner.event_type] == "contact" and not told_before:
             inner.cast(outer.parties, "participant")
         else:

@@ -16,6 +16,7 @@ from defgraph.loaders.extract.papers import (
     with_inside,
 )
 from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.settled import allowed
 from defgraph.loaders.extract.statements import announced, joint_statement, said_jointly
 from defgraph.loaders.extract.steps import notes, step, step_noun
 from defgraph.loaders.extract.tree import CLAUSES
@@ -38,6 +39,8 @@ def find_pacts(reader: Reader, index: int) -> list[Draft]:
             return drafts
         if lemma in words("pacts", "steps") and (drafts := step(reader, index)):
             return drafts
+        if lemma in words("pacts", "letting") | words("pacts", "granting"):
+            return allowed(reader, index)
         return []
     if pos in ("NOUN", "PROPN", "VERB"):
         if lemma in words("pacts", "statements") and (draft := said_jointly(reader, index)):
@@ -46,6 +49,8 @@ def find_pacts(reader: Reader, index: int) -> list[Draft]:
             return drafts
         if lemma in words("pacts", "signing_nouns"):
             return _signing(reader, index)
+        if lemma in words("pacts", "by_hand") and tree.dep[index] == "compound":
+            return _in_headline(reader, index)
         if lemma in words("pacts", "step_nouns"):
             return step_noun(reader, index)
         if lemma == "note" and tree.low[index - 1 : index] == ["exchange"]:
@@ -62,8 +67,10 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
     else:
         targets = tree.patients(index)
     documents = [d for p in targets for d in tree.conjuncts(p)[:3] if is_document(reader, d)]
-    if not documents and lemma == "sign":
+    if not documents and lemma in words("pacts", "by_hand"):
         documents = [d for d in targets if tree.lemma[d] in words("pacts", "signed_too")]
+        if documents and lemma != "sign" and not around_verb(reader, index).subject:
+            return []
     if not documents and tree.dep[index] in ("acl", "relcl") and is_document(reader, tree.head[index]):
         documents = [tree.head[index]]
     if not documents and tree.passive(index) and any(p == "between" for p, _ in tree.prepositions(index)):
@@ -97,6 +104,23 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
         draft.event_type = "agreement_step"
     if tree.dep[index] == "ROOT" and around.subject.persons and not draft.parties.persons:
         draft.cast(around.subject, "signatory")
+    return [draft]
+
+
+def _in_headline(reader: Reader, index: int) -> list[Draft]:
+    """A signing by "A and B ink pact on training", where the parser took the verb for a part of the noun."""
+    tree = reader.tree
+    first = tree.sents[tree.sent[index]][0]
+    told = Parties()
+    for mention in reader.mentions:
+        if first <= mention.start < index and mention.kind in ("state", "organization"):
+            reader.add(told, mention)
+    if not is_document(reader, tree.head[index]) or len(told) < 2 or tree.low[index - 1] in ("a", "an", "the", "of"):
+        return []
+    draft = start(reader, index, "agreement_signing", True, list(range(first, tree.head[index] + 1)))
+    draft.status = "occurred"
+    draft.cast(told, "signatory")
+    set_agreement(draft, tree.head[index])
     return [draft]
 
 

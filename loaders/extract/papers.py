@@ -31,6 +31,7 @@ def is_document(reader: Reader, head: int) -> bool:
     if tree.lemma[head] in documents or tree.low[head] in documents:
         return True
     of = {tree.lemma[x] for p, x in tree.prepositions(head) if p == "of"}
+    of |= {tree.lemma[k] for k in tree.kids[head] if tree.dep[k] == "compound"}  # "action plan" for "plan of action"
     if of & set(load("pacts")["of_documents"].get(tree.lemma[head], ())):
         return True
     below = tree.below(head, CLAUSES | {"conj"}) if tree.pos[head] == "PROPN" else []
@@ -53,6 +54,16 @@ def title_of(reader: Reader, head: int) -> str:
         first += 1
     title = tree.words(first, last).rstrip(" ,.;:")
     return title if len(title) < 160 else tree.words(max(first, head - 6), head + 1)
+
+
+def dated_phrase(reader: Reader, head: int) -> bool:
+    """Whether a noun's own phrase names a year or a month."""
+    tree, months = reader.tree, load("dates")["months"]
+    return any(
+        (tree.text[t][:1].isupper() and tree.low[t].rstrip(".") in months)
+        or (tree.text[t].isdigit() and len(tree.text[t]) == len("2019"))
+        for t in tree.below(head, CLAUSES)
+    )
 
 
 def document_before(reader: Reader, index: int) -> list[int]:
@@ -91,6 +102,17 @@ def start(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int
     draft.cover.update(tokens)
     draft.status = status_of(reader.tree, index, nominal)
     return draft
+
+
+def as_states(reader: Reader, heads: list[int]) -> Parties:
+    """The states that these phrases name as such or by their government: not "the visit of France"."""
+    tree = reader.tree
+    speaking = [
+        h
+        for h in heads
+        if tree.lemma[h] in words("pacts", "speakers") or ((m := reader.at[h]) is not None and m.kind != "official")
+    ]
+    return Parties(reader.parties(speaking).states)
 
 
 def with_inside(reader: Reader, document: int, named: Parties, heads: list[int]) -> None:

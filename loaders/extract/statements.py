@@ -6,7 +6,7 @@ from defgraph.loaders.extract.arguments import around_verb, governor, noun_parti
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
 from defgraph.loaders.extract.mention import Parties
-from defgraph.loaders.extract.papers import start, title_of
+from defgraph.loaders.extract.papers import dated_phrase, start, title_of
 from defgraph.loaders.extract.reader import Reader
 
 
@@ -27,6 +27,9 @@ def joint_statement(reader: Reader, index: int) -> Draft | None:
         named, heads = noun_parties(reader, target)
         draft.cast(named, "signatory")
         draft.cover.update(heads)
+        if len(draft.parties) < 2 and tree.passive(index):
+            below = [t for t in tree.below(index) if t > index]
+            draft.cast(reader.parties([x for t in below for p, x in tree.prepositions(t) if p == "by"]), "signatory")
         title = title_of(reader, target)
         draft.agreement = (title, "joint_statement")
         return draft
@@ -38,6 +41,8 @@ def said_jointly(reader: Reader, index: int) -> Draft | None:
     tree = reader.tree
     verb, how = governor(reader, index)
     before = {tree.low[k] for k in tree.kids[index] if k < index}
+    if before & words("pacts", "common") and (draft := _by_name(reader, index)):
+        return draft
     if verb is None and before & words("pacts", "common"):
         return _entry(reader, index)
     if verb is None or how not in ("in", "by", "through") or not before & words("pacts", "common"):
@@ -50,6 +55,26 @@ def said_jointly(reader: Reader, index: int) -> Draft | None:
     draft.cover.update(heads)
     draft.agreement = (title_of(reader, index), "joint_statement")
     return draft if len(draft.parties) >= 2 else None
+
+
+def _by_name(reader: Reader, index: int) -> Draft | None:
+    """A joint text by its title: as a heading or the head of its own words, or told of with its day."""
+    tree = reader.tree
+    first, last = tree.sents[tree.sent[index]]
+    heading = not any(tree.pos[t] in ("VERB", "AUX") and tree.tag[t] != "VBN" for t in range(first, last))
+    text_of = {"text", "following"} <= set(tree.low[first:index])
+    if not (heading or text_of or dated_phrase(reader, index)):
+        return None
+    named, heads = noun_parties(reader, index)
+    if heading and named and reader.writer and any(p == "with" for p, _ in tree.prepositions(index)):
+        named.add_id(reader.writer)
+    if len(named) < 2:
+        return None
+    draft = start(reader, index, "statement", True, heads)
+    draft.cast(named, "signatory")
+    draft.status, draft.background = "occurred", not (heading or text_of)
+    draft.agreement = (title_of(reader, index), "joint_statement")
+    return draft
 
 
 def _entry(reader: Reader, index: int) -> Draft | None:

@@ -6,9 +6,11 @@ from defgraph.loaders.extract.arguments import around_verb, governor, noun_parti
 from defgraph.loaders.extract.bodies import decided
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import words
+from defgraph.loaders.extract.membership import membership
 from defgraph.loaders.extract.mention import Parties
-from defgraph.loaders.extract.papers import document_before, is_document, set_agreement, start, title_of, with_inside
+from defgraph.loaders.extract.papers import document_before, is_document, set_agreement, start, with_inside
 from defgraph.loaders.extract.reader import Reader
+from defgraph.loaders.extract.settled import agreed
 from defgraph.loaders.extract.tree import CLAUSES
 
 
@@ -40,8 +42,10 @@ def step(reader: Reader, index: int) -> list[Draft]:
     elif lemma == "exchange" and any(tree.lemma[o] == "note" for o in tree.objects(index)):
         targets = []
         documents = [o for o in tree.objects(index) if tree.lemma[o] == "note"]
-    elif lemma in ("join", "apply"):
-        return _joining(reader, index)
+    elif lemma == "date":
+        targets = tree.subjects(index) if any(p in ("from", "to") for p, _ in tree.prepositions(index)) else []
+    elif lemma in words("pacts", "negotiating"):
+        return _negotiated(reader, index)
     else:
         targets = tree.patients(index)
     if targets:
@@ -50,9 +54,15 @@ def step(reader: Reader, index: int) -> list[Draft]:
             documents = [t for t in targets if tree.lemma[t] in words("pacts", "admission")]
     if lemma in words("pacts", "reaching"):
         documents = documents or document_before(reader, index)
+    if not documents:
+        documents = _talked_over(reader, targets) if lemma in words("pacts", "reaching") else []
+    if lemma == "make":
+        documents = [d for d in documents if tree.lemma[d] not in words("pacts", "statements")]
     if not documents and lemma == "agree":
-        return _permitted(reader, index)
-    if not documents or lemma == "end":
+        return agreed(reader, index)
+    if not documents and (found := membership(reader, index)):
+        return found
+    if not documents or (lemma == "end" and any(tree.dep[d] != "dobj" for d in documents)):
         return []
     around = around_verb(reader, index)
     draft = start(reader, index, "agreement_step", False, [*around.tokens, *documents])
@@ -63,47 +73,34 @@ def step(reader: Reader, index: int) -> list[Draft]:
         draft.parties = Parties()
     _parties_of(draft, documents)
     draft.status = decided(reader, index, draft.status or "occurred")
-    if lemma in ("reach", "strike", "exchange") and len(draft.parties) < 2:
+    if lemma in ("reach", "strike", "exchange", "make") and len(draft.parties) < 2:
         draft.anaphoric = True
     set_agreement(draft, documents[0])
     return [draft]
 
 
-def _permitted(reader: Reader, index: int) -> list[Draft]:
-    """A step by "A and B agreed to let their troops cross": what two parties have settled, with no paper named."""
+def _talked_over(reader: Reader, targets: list[int]) -> list[int]:
+    """The agreement of "concluded the negotiations on a treaty"."""
     tree = reader.tree
-    verb = next(
-        (k for k in tree.kids[index] if tree.dep[k] == "xcomp" and tree.lemma[k] in words("pacts", "letting")), None
-    )
-    around = around_verb(reader, index)
-    if verb is None or tree.tag[index] not in ("VBD", "VBN") or len(around.subject) < 2:
-        return []
-    draft = start(reader, index, "agreement_step", False, [*around.tokens, *tree.below(verb)])
-    draft.cast(around.subject, "participant")
-    first, last = verb, max(tree.below(verb)) + 1
-    draft.agreement = (tree.words(first, last).rstrip(" ,.;:"), "other")
-    return [draft]
+    talks = [t for t in targets if tree.lemma[t] in words("pacts", "negotiations")]
+    return [x for t in talks for p, x in tree.prepositions(t) if p in ("on", "for", "about") and is_document(reader, x)]
 
 
-def _joining(reader: Reader, index: int) -> list[Draft]:
-    """A step by "agreed to join the Partnership for Peace" or "invited X to join"."""
+def _negotiated(reader: Reader, index: int) -> list[Draft]:
+    """An agreement that two sides negotiate or draft: done in the past, planned while they are at it."""
     tree = reader.tree
-    head = tree.head[index]
+    documents = [d for t in tree.patients(index) for d in tree.conjuncts(t)[:3] if is_document(reader, d)]
+    if not documents:
+        return []
     around = around_verb(reader, index)
-    if tree.dep[index] != "xcomp" or tree.lemma[head] not in ("agree", "invite", "decide", "apply"):
-        return []
-    if not around.patient.organizations:
-        return []
-    draft = start(reader, index, "agreement_step", False, [head, *around.tokens])
+    draft = start(reader, index, "agreement_step", False, [*around.tokens, *documents])
     draft.cast(around.subject, "participant")
-    draft.cast(around.patient, "participant")
-    draft.cast(Parties(reader.parties(tree.subjects(head)).states), "participant")
-    draft.cast(reader.parties([x for p, x in tree.prepositions(index) if p in ("with", "along")]), "participant")
-    draft.status = "occurred"
-    target = tree.patients(index)
-    if target:
-        draft.agreement = (title_of(reader, target[0]), "other")
-    return [draft]
+    draft.cast(around.company, "participant")
+    _parties_of(draft, documents)
+    if tree.tag[index] in ("VBG", "VB") and draft.status == "occurred":
+        draft.status = "planned"
+    set_agreement(draft, documents[0])
+    return [draft] if len(draft.parties) > 1 else []
 
 
 def step_noun(reader: Reader, index: int) -> list[Draft]:
