@@ -37,7 +37,7 @@ def name_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str
     if at < size and tree.text[at] in _OPENING:
         titled = skip_ranks(tree, at + 1)
         end = scan_name(tree, titled, taken)
-        behind = skip_decorations(tree, end)
+        behind = skip_decorations(tree, end, taken)
         closed = behind < size and (
             tree.text[behind] in _CLOSING
             or tree.low[behind] in ("and", "of", "from")
@@ -49,7 +49,7 @@ def name_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str
         return None, None
     at = skip_ranks(tree, at)
     end = scan_name(tree, at, taken)
-    return (tree.words(at, end), (at, skip_decorations(tree, end))) if end > at else (None, None)
+    return (tree.words(at, end), (at, skip_decorations(tree, end, taken))) if end > at else (None, None)
 
 
 def names_after(tree: Tree, index: int, taken: list[Mention | None], count: int) -> tuple[list[str | None], int]:
@@ -63,7 +63,7 @@ def names_after(tree: Tree, index: int, taken: list[Mention | None], count: int)
         if end == start:
             return [], index
         names.append(tree.words(start, end))
-        at = end = skip_decorations(tree, end)
+        at = end = skip_decorations(tree, end, taken)
         while at < len(tree.text) and len(names) < count and tree.low[at] in (",", "and", "respectively"):
             at += 1
     return names, end

@@ -127,7 +127,7 @@ def _named(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | N
         return None, index
     start = skip_ranks(tree, index + 1)
     end = scan_name(tree, start, taken)
-    behind = skip_decorations(tree, end)
+    behind = skip_decorations(tree, end, taken)
     if end > start and (
         start > index + 1 or (end - start > 1 and tree.text[behind : behind + 1] in ([","], ["."], [")"], ["and"]))
     ):

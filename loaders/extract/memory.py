@@ -114,7 +114,9 @@ class Memory:
         fits = [
             p
             for p in self.persons
-            if (person.of is None or p.of is None or p.of == person.of) and wanted and wanted <= office_words(p.office)
+            if (person.of is None or p.of is None or p.of == person.of)
+            and wanted
+            and (wanted <= office_words(p.office) or _called(person.office, p))
         ]
         if not fits and person.of and person.explicit and wanted <= _VAGUE:
             fits = [p for p in self.persons if p.of == person.of and p.office and wanted & office_words(p.office)]
@@ -147,6 +149,18 @@ class Memory:
     def pair(self) -> Parties | None:
         """The parties of the event told last, or the two or more that stood together last."""
         return next((p for p in (*reversed(self.events), *reversed(self.recent)) if len(p) >= 2), None)
+
+
+def _called(office: str | None, holder: Person) -> bool:
+    """Whether a state calls the office otherwise, and this is its holder: the defense minister of the United States."""
+    wanted = office_words(office)
+    for usual, names in load("offices")["called"].items():
+        if (
+            wanted == office_words(usual)
+            and office_words(names.get(holder.of)) == office_words(holder.office) != wanted
+        ):
+            return True
+    return False
 
 
 def _within(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -39,13 +39,15 @@ def _aside(tree: Tree, index: int) -> int:
     return index
 
 
-def skip_decorations(tree: Tree, index: int) -> int:
+def skip_decorations(tree: Tree, index: int, taken: list[Mention | None]) -> int:
     """The first token after what may stand right behind a name: "(Retd)", and orders such as ", ABC, DEF"."""
     index = _aside(tree, index) if index < len(tree.text) else index
     while index + 1 < len(tree.text) and (tree.text[index] == "," or _bare_order(tree, index)):
+        before = index
         index += tree.text[index] == ","
-        if not _order(tree, index):
-            return index - 1
+        following = tree.text[index + 1] if index + 1 < len(tree.text) else ""
+        if not _order(tree, index) or taken[index] is not None or (following[:1].isupper() and not following.isupper()):
+            return before
         index += 1
         index = _aside(tree, index) if index < len(tree.text) else index
     return index

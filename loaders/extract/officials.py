@@ -165,7 +165,7 @@ def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | No
     ids, end_of = state_after(tree, end, taken)
     if not ids and not _whereto(tree, index, taken):
         ids, index = states_before(tree, index, taken)
-    end_of = skip_decorations(tree, end_of)
+    end_of = skip_decorations(tree, end_of, taken)
     return Mention(
         "official", index, end_of, ids, "rank", [Person(tree.words(at, end), None, ids[0] if ids else None, bool(ids))]
     )

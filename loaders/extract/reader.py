@@ -260,7 +260,21 @@ class Reader:
             mention.persons = holders_of_each(self.tree, self.at, self.memory, mention) or mention.persons
             mention.use = "known" if len(mention.persons) > 1 else "each"
             return mention.persons if mention.use == "known" else []
+        if (subject := self._first_one(mention)) is not None:
+            return [subject]
         return [self.person(p, mention) for p in mention.persons]
+
+    def _first_one(self, mention: Mention) -> Person | None:
+        """Who is meant by the predicate of "X became the first Chadian minister to visit": X, if of that state."""
+        tree, holder = self.tree, mention.persons[0]
+        if holder.name or mention.use != "office" or "first" not in tree.low[max(0, mention.start - 2) : mention.end]:
+            return None
+        for token in range(mention.start, mention.end):
+            verb = tree.head[token]
+            if tree.dep[token] in ("attr", "dobj", "oprd") and tree.lemma[verb] in ("be", "become"):
+                found = self.parties([s for s in tree.subjects(verb) if self.at[s] is not mention]).persons
+                return found[0] if len(found) == 1 and found[0].of in (holder.of, None) else None
+        return None
 
     def person(self, person: Person, mention: Mention) -> Person:
         """The official meant: the known holder for "the minister", the home state's for an office without a state."""

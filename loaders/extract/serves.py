@@ -144,12 +144,21 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
                 continue
             if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] == memory.home:
                 continue
-            if (tree.sent[name.start], name.ids[0]) not in others and eligible(person, name.ids[0]):
+            if (tree.sent[name.start], name.ids[0]) not in others and _free(person, name.ids[0], memory):
                 count[name.ids[0]] += 1
     best = count.most_common(2)
     if best and (len(best) == 1 or best[0][1] > best[1][1]):
         return best[0][0]
-    return memory.here_state if eligible(person, memory.here_state) else None
+    return memory.here_state if _free(person, memory.here_state, memory) else None
+
+
+def _free(person: Person, state: str | None, memory: Memory) -> bool:
+    """Whether a state can have this officeholder, and nobody else named is said to hold the office there."""
+    wanted = office_words(person.office)
+    held = any(
+        p is not person and p.of == state and p.explicit and office_words(p.office) == wanted for p in memory.persons
+    )
+    return eligible(person, state) and not held
 
 
 def _other_side(person: Person, found: list[Found]) -> str | None:
@@ -198,7 +207,7 @@ def _as_place(tree: Tree, name: Mention) -> bool:
 
 def _seat(person: Person, memory: Memory, found: list[Found]) -> str | None:
     """The dateline's state, where the text's own government speaks from there ("the presidential office said")."""
-    if memory.here_state is None or not eligible(person, memory.here_state):
+    if memory.here_state is None or not _free(person, memory.here_state, memory):
         return None
     for tree, names, _ in found:
         owned = {t for n in names for t in range(n.start - 2, n.end + 2) if n.ids[:1] != (memory.here_state,)}

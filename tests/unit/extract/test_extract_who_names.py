@@ -179,3 +179,14 @@ def test_who_signed_is_told_around(read: Read, text: str, told: set[tuple[str | 
 def test_an_office_behind_a_name_in_many_words(read: Read, who: str) -> None:
     (event,) = read(f"{who} met Turkish Defence Minister Yavuz Sezer on 3 May 2024.")
     assert ("Irakli Beridze", "GEO") in {(p.name, p.of) for p in event.participants if p.kind == "official"}
+
+
+def test_a_minister_beside_another_of_the_state_named_most_serves_another(read: Read) -> None:
+    text = (
+        "The defense chiefs of Chad, the United States and Niger met in Niamey on 3 May 2024. Defense Minister Issa Daoud, "
+        "U.S. Secretary of Defense Mark Ruiz and Nigerien Defense Minister Salifou Mody signed a memorandum of cooperation at the "
+        "Nigerien defense ministry. Daoud became the first Chadian defense minister to visit Niger in 15 years."
+    )
+    events = {e.event_type: {(p.name, p.of) for p in e.participants if p.kind == "official"} for e in read(text)}
+    assert events["agreement_signing"] == {("Issa Daoud", "TCD"), ("Mark Ruiz", "USA"), ("Salifou Mody", "NER")}
+    assert events["visit"] == {("Issa Daoud", "TCD")}
