@@ -15,12 +15,17 @@ from defgraph.loaders.manifest import check_meta, read_manifest
 from defgraph.loaders.registry import load_source
 
 STDIN = "-"
+#: What defgraph itself writes beside the sources: stores, their caches, exports and pictures. Read as a source, an
+#: export would count as evidence for itself. Such a file is still read where it is named.
+_WRITTEN = frozenset((".db", ".db-wal", ".db-shm", ".kglite", ".graphml", ".gexf", ".svg", ".png"))
+_MAP = b'<meta name="generator" content="defgraph">'
 
 
 def expand(sources: Sequence[str], manifest: Path | None, options: SourceMeta) -> list[SourceRef]:
     """The single sources behind paths, folders and a manifest.
 
-    Folders are searched recursively, in sorted order, without hidden files. A file named twice is kept once.
+    Folders are searched recursively, in sorted order, without hidden files and what defgraph itself writes (stores,
+    maps, exports, pictures). A file named twice is kept once.
 
     Args:
         sources: paths of files and folders, or "-" for standard input.
@@ -52,7 +57,20 @@ def expand(sources: Sequence[str], manifest: Path | None, options: SourceMeta) -
 
 def _files(folder: Path) -> list[Path]:
     found = (p for p in folder.rglob("*") if p.is_file())
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+    seen = (p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+    return sorted(p for p in seen if not _written_by_us(p))
+
+
+def _written_by_us(path: Path) -> bool:
+    if path.suffix.lower() in _WRITTEN:
+        return True
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _MAP in file.read(200)
+    except OSError:
+        return False  # reading it as a source names the fault
 
 
 def _ref(path: str, options: SourceMeta) -> SourceRef:

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class LoadReport:
-    """What a load did; :meth:`to_json` is the JSON shape of ``defgraph load``."""
+    """What a load did; :meth:`to_json` is the JSON shape of ``defgraph load``.
+
+    Attributes:
+        documents: newly loaded, or replaced.
+        unchanged: already there.
+        rows: accepted rows of tables.
+        events: events of the newly loaded documents.
+        change: what was added to the graph and taken from it.
+        rejected: sources and rows that could not be read.
+        notes: (document, what had to be guessed or was left out).
+        silent: documents in which no event was found.
+        undatable: documents without a date of publication that have events without a date.
+    """
 
     documents: int = 0
     unchanged: int = 0
@@ -29,6 +41,8 @@ class LoadReport:
     change: Change = field(default_factory=Change)
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    undatable: list[str] = field(default_factory=list)
 
     @property
     def read(self) -> int:
@@ -66,12 +80,17 @@ def load_into(
     report = LoadReport(rejected=work.rejected)
     known = _fingerprints(store)
     marks: dict[str, str] = {}
+    first: dict[str, str] = {}  # file -> the document it was read as
 
     def new_documents() -> Iterator[Document]:
         for document in work.documents():
             report.notes += [(document.doc, note) for note in document.notes]
             mark = fingerprint(document, *work.read_by(document))
-            if known.get(document.id) == mark or marks.get(document.id) == mark:
+            before = first.setdefault(document.id, document.doc)
+            if before != document.doc:
+                # Replacing one by the other would give another graph at every load of both.
+                report.notes.append((document.doc, f"the same file as {before}, which stands for it"))
+            if before != document.doc or mark in (known.get(document.id), marks.get(document.id)):
                 report.unchanged += 1
                 continue
             marks[document.id] = mark
@@ -83,6 +102,10 @@ def load_into(
             delta = build_delta(document, records, marks[document.id])
             report.documents += 1
             report.events += len(records)
+            if not records:
+                report.silent.append(document.doc)
+            elif document.published is None and any(record.date is None for record in records):
+                report.undatable.append(document.doc)
             if not dry_run:
                 writer = writer or stack.enter_context(store.writer())
                 report.change += writer.replace(delta)

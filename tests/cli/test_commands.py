@@ -209,3 +209,58 @@ def test_an_empty_answer_says_why_on_stderr_alone(loaded: Cli) -> None:
     assert "without since and until there are" in done.err
     quiet = loaded("-q", "query", "who-met-whom", "-p", "state=Fiji", "--format", "json")
     assert (quiet.json(), quiet.err) == ([], "")
+
+
+def test_two_names_of_one_file_stand_once_and_do_not_take_turns(cli: Cli, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The Defense Minister of Italy visited Spain in May 2018.", encoding="utf-8")
+    first = cli("load", ".", "--format", "json")
+    assert (first.json()["documents"], first.json()["unchanged"]) == (1, 1)
+    assert "the same file as a" in first.err
+    dump = cli("export", "jsonl", "-o", "-").out
+    again = cli("load", ".", "--format", "json").json()
+    assert (again["documents"], again["unchanged"]) == (0, 2)
+    assert cli("export", "jsonl", "-o", "-").out == dump
+
+
+def test_a_load_says_which_documents_told_nothing_and_which_lack_a_date(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "weather.txt").write_text("The weather was fine in the whole of the country.", encoding="utf-8")
+    (tmp_path / "visit.txt").write_text("The Defense Minister of Italy visited Spain last month.", encoding="utf-8")
+    (tmp_path / "talks.txt").write_text("The Defense Minister of Italy visited Peru in 2018.", encoding="utf-8")
+    told = cli("load", ".").err.splitlines()
+    (silent,) = [line for line in told if "no event was found" in line]
+    (undated,) = [line for line in told if "date of publication" in line]
+    assert "weather" in silent
+    assert "visit" not in silent
+    assert "visit" in undated
+    assert "talks" not in undated
+    dated = cli("load", "visit.txt", "--published", "2020-04-20")
+    assert "date of publication" not in dated.err
+    assert cli("load", ".", "-q").err == ""
+
+
+def test_a_text_in_another_language_is_flagged_without_being_asked(cli: Cli, tmp_path: Path) -> None:
+    words = "El ministro de Defensa de Chile visitó Corea del Sur en abril y firmó un acuerdo de cooperación militar."
+    (tmp_path / "es.txt").write_text(words * 3, encoding="utf-8")
+    assert "another language than English" in cli("load", "es.txt").err
+
+
+def test_stats_count_events_by_status_with_their_period(loaded: Cli) -> None:
+    told = loaded("stats", "--format", "json").json()
+    events = loaded("query", "events", "--format", "json").json()
+    (row,) = [row for row in told["events"] if row["status"] == "occurred"]
+    mine = [event for event in events if event["status"] == "occurred"]
+    assert row["events"] == len(mine)
+    assert row["undated"] == len([event for event in mine if not event["date"]])
+    assert row["from"][:4] == min(event["date"] for event in mine if event["date"])[:4]
+    assert "undated" in loaded("stats").out
+
+
+def test_a_folder_is_loaded_without_what_defgraph_wrote_into_it(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "visit.txt").write_text("The Defense Minister of Italy visited Spain in May 2018.", encoding="utf-8")
+    assert cli("load", ".").code == 0
+    assert cli("map", "-o", "map.html", "--svg", "map.svg").code == 0
+    assert cli("export", "gexf", "-o", "graph.gexf").code == 0
+    again = cli("load", ".", "--format", "json").json()
+    assert (again["documents"], again["unchanged"], again["rejected"]) == (0, 1, [])
+    assert cli("load", "graph.gexf", "--dry-run", "--format", "json").json()["documents"] == 1

@@ -6,7 +6,7 @@ import os
 import sys
 
 #: Global options are accepted before and after the command; the value counts what follows the option.
-_GLOBAL = {"--store": 1, "--debug": 0}
+_GLOBAL = {"--store": 1, "--debug": 0, "-q": 0, "--quiet": 0, "-v": 0, "--verbose": 0}
 
 
 def hoist(arguments: list[str]) -> list[str]:

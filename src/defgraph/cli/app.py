@@ -45,7 +45,7 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Global options; ``--store`` and ``--debug`` may also follow the command."""
+    """Global options; ``--store``, ``-q``, ``-v`` and ``--debug`` may also follow the command."""
     STATE.store, STATE.debug = store, debug
     STATE.verbosity = -1 if quiet else int(verbose)
     # The driver logs each retry as a warning; a user is told once, by our own error.

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from defgraph.cli.options import ReportFormat, spread
-from defgraph.cli.output import Shape, as_json, write
+from defgraph.cli.output import Shape, as_json, counted, write
 from defgraph.cli.state import STATE, progress
 
 if TYPE_CHECKING:
+    from defgraph.api import LoadReport
     from defgraph.loaders.base import Rejected
+
+#: Of more documents than these a note gives the count.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +77,11 @@ def load(
             reading.sources or [], manifest=reading.manifest, dry_run=dry_run, workers=reading.workers, progress=step,
             **asdict(about),
         )  # fmt: skip
-    for name, note in report.notes:
-        STATE.say(f"note: {name}: {note}", 1)
     if form is Shape.JSON:
         write(as_json(report.to_json()))
     else:
-        told = report.to_json()
-        parts = [f"{value} {key.replace('_', ' ')}" for key, value in told.items() if key != "rejected"]
-        write(("would load: " if dry_run else "loaded: ") + ", ".join(parts))
+        write(("would load: " if dry_run else "loaded: ") + _told(report))
+    _notes(report)
     _finish(report.rejected, report.read, reading.strict)
 
 
@@ -102,7 +103,7 @@ def extract(
     from defgraph.api import Extraction
     from defgraph.loaders.base import SourceMeta
 
-    read = 0
+    read, found = 0, 0
     with progress("extracting") as step:
         work = Extraction(
             reading.sources or [], manifest=reading.manifest, meta=SourceMeta(**asdict(about)), progress=step,
@@ -110,10 +111,11 @@ def extract(
         )  # fmt: skip
 
         def lines() -> Iterator[str]:
-            nonlocal read
+            nonlocal read, found
             for _, records in work.records():
                 read += 1
                 for record in records:
+                    found += 1
                     yield json.dumps(record.as_extract_row(), ensure_ascii=False)
 
         if output == "-":
@@ -123,14 +125,56 @@ def extract(
             from defgraph.graph.files import write_lines
 
             write_lines(Path(output), lines())
+    if read and not found:
+        STATE.say("note: no event was found")
     _finish(work.rejected, read, reading.strict)
+
+
+def _told(report: LoadReport) -> str:
+    """What was loaded, in a line; what there is none of is left out."""
+    change = report.change
+    parts = [
+        (report.documents, counted(report.documents, "document")),
+        (report.unchanged, f"{report.unchanged} unchanged"),
+        (report.rows, counted(report.rows, "row")),
+        (report.events, counted(report.events, "event")),
+        (change.nodes_added, f"{counted(change.nodes_added, 'node')} added"),
+        (change.edges_added, f"{counted(change.edges_added, 'edge')} added"),
+        (change.nodes_removed, f"{counted(change.nodes_removed, 'node')} removed"),
+        (change.edges_removed, f"{counted(change.edges_removed, 'edge')} removed"),
+    ]
+    return ", ".join(text for number, text in parts if number) or "nothing"
+
+
+def _notes(report: LoadReport) -> None:
+    """What the user should know of the sources that could be read, a line for each kind of thing."""
+    by_note: dict[str, list[str]] = {}
+    for name, note in report.notes:
+        by_note.setdefault(note, []).append(name)
+    for note, names in by_note.items():
+        STATE.say(f"note: {note}: {_some(names)}")
+    if report.silent:
+        STATE.say(f"note: no event was found in {_some(report.silent)}")
+    if report.undatable:
+        STATE.say(
+            f'note: events without a date, and no date of publication to tell when "last month" was: '
+            f"{_some(report.undatable)}; give it with --published or in a manifest"
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, or the first of them with a count of the rest."""
+    few = len(names) if STATE.verbosity > 0 else _NAMED
+    more = f" and {len(names) - few} more (-v names all)" if len(names) > few else ""
+    return ", ".join(names[:few]) + more
 
 
 def _finish(rejected: Sequence[Rejected], read: int, strict: bool) -> None:
     """Report what could not be read; exit 1 when nothing could, or anything with ``--strict``."""
     for each in rejected:
         place = f"{each.source}, line {each.line}" if each.line else each.source
-        told = each.reason if each.reason.startswith(each.source) else f"{place}: {each.reason}"
+        reason = each.reason.removeprefix(f"{Path(each.source).name}: ")
+        told = reason if reason.startswith(each.source) else f"{place}: {reason}"
         sys.stderr.write(f"rejected: {' '.join(told.split())}\n")
     if rejected and (strict or not read):
         raise typer.Exit(1)

@@ -37,6 +37,16 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def counted(number: int, what: str) -> str:
+    """A count with its noun.
+
+    Example:
+        >>> counted(1, "node"), counted(0, "node")
+        ('1 node', '0 nodes')
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> None:
     """Print rows.
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from defgraph.cli.options import ResultFormat
-from defgraph.cli.output import Shape, as_json, print_table, write
+from defgraph.cli.output import Shape, as_json, counted, print_table, write
 from defgraph.cli.state import STATE
+
+_EVENTS = """
+MATCH (e:Event)
+RETURN e.status AS status, count(e) AS events, min(e.date_start) AS from, max(e.date_end) AS until,
+       sum(CASE WHEN e.date_start IS NULL THEN 1 ELSE 0 END) AS undated
+ORDER BY events DESC, status
+"""
 
 
 class Page(StrEnum):
@@ -34,7 +41,8 @@ def remove(
     if form is Shape.JSON:
         write(as_json(told))
     else:
-        write(f"removed {removed[:12]}: {change.nodes_removed} nodes, {change.edges_removed} edges")
+        counts = f"{counted(change.nodes_removed, 'node')}, {counted(change.edges_removed, 'edge')}"
+        write(f"removed {document} ({removed[:12]}): {counts}")
 
 
 def stats(form: ResultFormat = Shape.TABLE) -> None:
@@ -49,12 +57,17 @@ def stats(form: ResultFormat = Shape.TABLE) -> None:
     graph = STATE.graph()
     counts = graph.stats()
     if form is Shape.JSON:
-        told = {"store": graph.url, "nodes": dict(counts.nodes), "edges": dict(counts.edges)}
-        write(as_json(told | {"tellings": counts.tellings, "coverage": list(graph.coverage())}))
+        told: dict[str, Any] = {"store": graph.url, "nodes": dict(counts.nodes), "edges": dict(counts.edges)}
+        told |= {"tellings": counts.tellings, "events": list(graph.cypher(_EVENTS)), "coverage": list(graph.coverage())}
+        write(as_json(told))
         return
     rows = [{"what": label, "count": n} for label, n in counts.nodes.items()]
     rows += [{"what": kind, "count": n} for kind, n in counts.edges.items()]
     print_table([*rows, {"what": "tellings", "count": counts.tellings}], ("what", "count"))
+    events = graph.cypher(_EVENTS)
+    if events:
+        write("")
+        print_table(events, events.columns)
     covered = graph.coverage()
     if covered:
         write("\nWhat the datasets cover (what lies outside is unknown, not absent):\n")
