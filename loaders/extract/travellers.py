@@ -54,5 +54,7 @@ def _staff(reader: Reader, head: int) -> bool:
     tree = reader.tree
     if tree.tag[head] != "NNS" or tree.lemma[head] not in words("travel", "staff") or reader.at[head] is not None:
         return False
+    if any(tree.low[k] in ("the", "these", "those") for k in tree.kids[head]):  # of a ship or a team told before
+        return False
     mentions = [m for m in reader.inside([head]) if m.kind == "state" and m.start >= tree.sents[tree.sent[head]][0]]
     return len({m.ids[0] for m in mentions}) == 1

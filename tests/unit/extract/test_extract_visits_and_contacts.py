@@ -100,6 +100,7 @@ VOYAGES = [
     ("V CHL IND; V? CHL LKA", "Two ships of the Chilean navy arrived in Mumbai on Monday on a goodwill visit. They will call at Colombo next week."),
     ("V CHL IND; V CHL LKA", "Two ships of the Chilean navy arrived in Mumbai on Monday on a goodwill visit. The ships had visited Sri Lanka in April."),
     ("V CHL IND; V? CHL LKA", "The Chilean frigate Valdivia docked at Mumbai on Monday. The ship is due to make a port call in Colombo on Friday."),
+    ("V CHL PER", "Two Chilean warships called at Callao in Peru on Monday. During their stay the Chilean officers visited a Peruvian naval base."),
     ("V CHL IND", "The Chilean frigate Valdivia docked at Mumbai on Monday. The ship left Valparaiso in April. It has a crew of 200."),
 ]
 
