@@ -10,6 +10,8 @@ from defgraph.loaders.extract.reader import Reader
 
 #: A year, the number of an edition, or both in one: "2024", "24", "XIII", "24-2".
 _EDITION = re.compile(r"(?:(?:19|20)?\d\d(?:[-/.]\d{1,2})?|[IVX]+)$")
+#: A name and its edition in one token ("LANCE-24"), too long for the designation of a weapon.
+_ONE_WORD = re.compile(r"(?!COVID)[A-Z][^\W\d_]{3,}[-–](?:19|20)?\d\d$")
 #: Words of a name at most; tokens around it within which the word "exercise" makes it that word's affair.
 _WORDS, _NEAR = 4, 3
 
@@ -34,7 +36,8 @@ def named_exercise(reader: Reader, index: int) -> tuple[int, int] | None:
     tree = reader.tree
     if not tree.text[index][:1].isupper() or reader.at[index] is not None:
         return None
-    end = _known(reader, index) or _with_edition(reader, index)
+    single = bool(_ONE_WORD.match(tree.text[index])) and _takes_part(reader, index)
+    end = index + 1 if single else _known(reader, index) or _with_edition(reader, index)
     if end is None:
         return None
     first, last = tree.sents[tree.sent[index]]

@@ -64,7 +64,7 @@ def exercise(reader: Reader, index: int, name: str | None = None) -> list[Draft]
         elif tree.dep[kid] == "relcl" and tree.lemma[kid] in words("things", "exercise_verbs"):
             joined = any(p == "in" and tree.low[x] == "which" for p, x in tree.prepositions(kid))
             joined = joined or any(tree.low[x] == "which" for o in tree.objects(kid) for _, x in tree.prepositions(o))
-            draft.cast(reader.parties(tree.subjects(kid) if joined else []).sides(), "participant")
+            draft.cast(reader.parties([kid] if joined else []).sides(), "participant")
         elif tree.dep[kid] == "acl" and tree.lemma[kid] in words("things", "exercise_verbs"):
             doers = [x for p, x in tree.prepositions(kid) if p in ("by", "between", "with")]
             draft.cast(reader.parties(doers).sides(), "participant")
@@ -223,7 +223,7 @@ def exercising(reader: Reader, index: int) -> list[Draft]:
     habitual = tree.tag[index] in ("VBZ", "VBP", "VB") and not any(
         tree.low[k] in words("status", "future_auxiliaries") for k in tree.kids[index]
     )
-    if habitual or not _forces(reader, index) or tree.passive(index):
+    if habitual or not _forces(reader, index):
         return []
     around = around_verb(reader, index)
     both = around.subject.sides()

@@ -17,7 +17,7 @@ def membership(reader: Reader, index: int) -> list[Draft]:
     if tree.tag[index] == "VBG" and not any(tree.dep[k] == "aux" for k in tree.kids[index]):
         return []
     if tree.tag[index] == "VB" and not any(tree.low[k] in _WILL for k in tree.kids[index]):
-        return _joining(reader, index) if tree.lemma[index] == "join" else []
+        return _joining(reader, index) if tree.lemma[index] in ("join", "become") else []
     found: list[Draft] = []
     for target in _targets(reader, index):
         for head in tree.conjuncts(target):

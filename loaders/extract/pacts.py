@@ -69,6 +69,8 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
     documents = [d for p in targets for d in tree.conjuncts(p)[:3] if is_document(reader, d)]
     if not documents and lemma in words("pacts", "by_hand"):
         documents = [d for d in targets if tree.lemma[d] in words("pacts", "signed_too")]
+        if documents and tree.lemma[documents[0]] in words("things", "letters") and tree.dep[index] in ("acl", "relcl"):
+            return []  # "a letter signed by the minister"
         if documents and lemma != "sign" and not around_verb(reader, index).subject:
             return []
     if not documents and tree.dep[index] in ("acl", "relcl") and is_document(reader, tree.head[index]):
@@ -95,6 +97,8 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
         draft.cast(beside.company, "signatory")
     if len(draft.parties) < 2 and tree.dep[index] in ("acl", "relcl"):
         _of_sentence(draft)
+    if len(draft.parties) < 2:
+        _under_which(draft, documents[0])
     if not draft.parties and tree.passive(index):
         _where_concluded(draft)
     set_agreement(draft, documents[0])
@@ -149,6 +153,22 @@ def _where_concluded(draft: Draft) -> None:
         mention = reader.at[place]
         if preposition == "in" and mention is not None and mention.use == "capital" and mention.ids in told:
             draft.cast(Parties([home, *mention.ids] if home and home not in mention.ids else []), "signatory")
+
+
+def _under_which(draft: Draft, document: int) -> None:
+    """The sides of "a memorandum under which A will train the pilots of B": who acts in it, and on whom."""
+    reader = draft.reader
+    tree = reader.tree
+    for verb in tree.kids[document]:
+        within = any(p in ("by", "under") and tree.low[x] == "which" for p, x in tree.prepositions(verb))
+        if tree.dep[verb] != "relcl" or not within:
+            continue
+        around = around_verb(reader, verb)
+        told = around.subject.sides()
+        told.update(around.patient.sides())
+        told.update(reader.parties([x for p, x in tree.prepositions(verb) if p in ("to", "with")]).sides())
+        if len(told) > 1 and draft.parties.ids() <= told.ids():
+            draft.cast(told, "signatory")
 
 
 def _of_sentence(draft: Draft) -> None:
@@ -208,7 +228,7 @@ def _signing(reader: Reader, index: int) -> list[Draft]:
     draft = start(reader, index, "agreement_signing", True, documents)
     _cast_signatories(draft, documents)
     verb, how = governor(reader, index)
-    if verb is not None and how in ("object", "by"):
+    if verb is not None and how in ("object", "by", "for"):
         draft.cast(around_verb(reader, verb).subject, "signatory")
     draft.background = True
     set_agreement(draft, documents[0])

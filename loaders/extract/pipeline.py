@@ -136,13 +136,7 @@ def read_segment(
             if date is None and draft.status == "occurred" and follows(tree, draft.trigger):
                 draft.date = carried.get(number)
             if date is not None:
-                draft.date, draft.date_sure = date.edtf, True
-                late = draft.status == "occurred" and published and date.edtf and date.edtf > published
-                if published and (draft.details.get("past") or (late and in_past(tree, draft.trigger))):
-                    told = tree.words(
-                        max(first, date.token - 1), date.last + 1
-                    )  # with its "in": a bare "May" is no date
-                    draft.date = resolve(told, published=published) or date.edtf
+                draft.date, draft.date_sure = _by_tense(draft, date, published), True
                 draft.cover.update(range(date.token, date.last + 1))
             locate(draft, [t for t in triggers if t != draft.trigger])
             lead_visit(draft, reader, [*before, *found])
@@ -159,6 +153,20 @@ def read_segment(
                 reader.memory.events.append(draft.parties)
         found.extend(kept)
     return found
+
+
+def _by_tense(draft: Draft, date: DateAt, published: str | None) -> str | None:
+    """What a date means by the tense of its event: a month gone by, or the weekday ahead of which a plan tells."""
+    if not published or not date.edtf:
+        return date.edtf
+    tree = draft.reader.tree
+    past = in_past(tree, draft.trigger)
+    gone_by = draft.status == "occurred" and date.edtf > published and past
+    ahead = draft.status == "planned" and date.kind == "weekday" and date.edtf < published and not past
+    if not (draft.details.get("past") or gone_by or ahead):
+        return date.edtf
+    told = tree.words(max(0, date.token - 1), date.last + 1)  # with its "in": a bare "May" is no date
+    return resolve(told, published=published, future=ahead) or date.edtf
 
 
 def _acted(draft: Draft) -> str | None:

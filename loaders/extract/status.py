@@ -190,7 +190,7 @@ def _above(tree: Tree, index: int) -> str:
         if lemma in words("status", "possible"):
             return POSSIBLE
         if tree.pos[above] in ("VERB", "AUX", "ADJ"):
-            if tree.dep[current] == "nsubj" and _is_to(tree, above):
+            if tree.dep[current] == "nsubj" and (_is_to(tree, above) or _on_schedule(tree, above)):
                 return "planned"
             if _plans(tree, above, tree.dep[current]):
                 return "planned"
@@ -212,6 +212,13 @@ def _is_to(tree: Tree, verb: int) -> bool:
     return tree.lemma[verb] == "be" and any(
         tree.dep[k] == "xcomp" and tree.tag[k] == "VB" and any(tree.low[a] == "to" for a in tree.kids[k])
         for k in tree.kids[verb]
+    )
+
+
+def _on_schedule(tree: Tree, verb: int) -> bool:
+    """Whether a verb is the "is" of "a drill is on the schedule"."""
+    return tree.lemma[verb] == "be" and any(
+        p == "on" and tree.lemma[x] in words("status", "schedules") for p, x in tree.prepositions(verb)
     )
 
 

@@ -29,6 +29,9 @@ TOLD = [
     ("occurred", "AUS JPN PHL USA", "Ships of the Australian, Japanese, Philippine and US navies carried out a multilateral maritime cooperative activity in the South China Sea on 7 April."),
     ("occurred", "IDN RUS", "Indonesia and Russia hold first joint naval drills in Java Sea"),
     ("occurred", "CHN IRN RUS", "Iran, China and Russia staged naval drills in the Gulf of Oman on Tuesday."),
+    ("occurred", "JPN RUS", "The rescue of sailors was practised jointly by Russian and Japanese ships off Vladivostok on September 14, 1994."),
+    ("occurred", "ARE PAK", "UAE Navy ships and the Pakistan Navy took part in AMAN-23 at Karachi in February 2023."),
+    ("occurred", "LTU POL", "Troops of Lithuania and Poland rehearsed together the defence of the corridor last week."),
     ("cancelled_or_denied", "CHN KOR", "South Korea has decided to cancel the naval exercise with China planned for June."),
 ]
 NOTHING = [
@@ -36,6 +39,8 @@ NOTHING = [
     "He watched the exercise of the Polish brigade in Drawsko.",
     "Italy took part in the summit of NATO in Vilnius in July 2023.",
     "The Finnish Navy attended the DSEI 2023 exhibition in London with British companies.",
+    "Four Su-30 jets and a MiG-29 of Russia took part in the parade.",
+    "The COVID-19 aid of the United States reached Laos.",
     "The Finance Ministry of Kenya and the World Bank started Uwezo 2024.",
 ]
 
@@ -62,8 +67,9 @@ def test_a_unit_without_a_state_in_a_navys_own_release_is_its_own(read: Read) ->
     [
         ("2023-11", "Brazil hosted Exercise CORE with the US Army in November."),
         ("2023-08", "The Italian aircraft carrier Cavour exercised with Japanese destroyers in the Pacific in August."),
+        ("2024-05-21", "On Tuesday, Japanese and Russian ships will hold a joint communications drill."),
         ("2024-06", "Laros 2024, a drill of Russian and Lao tank crews, is to start in June."),
     ],
 )
-def test_a_month_goes_with_the_tense(read: Read, date: str, text: str) -> None:
+def test_a_month_or_weekday_goes_with_the_tense(read: Read, date: str, text: str) -> None:
     assert [e.date for e in read(text)] == [date]
