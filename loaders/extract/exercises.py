@@ -111,7 +111,14 @@ def exercise(reader: Reader, index: int, name: str | None = None) -> list[Draft]
             draft.details["further"] = "yes"
     begun = verb is not None and how == "subject" and _begun(reader, verb)
     nth = {tree.low[k] for k in tree.kids[index]} & words("things", "nth")
-    if not begun and not nth and tree.tag[index] in ("NNS", "NNPS") and lemma in words("things", "counted"):
+    proper = set((draft.details.get("series") or "").lower().split()) - words("things", "armed")
+    if (
+        not begun
+        and not nth
+        and not proper - words("things", "exercise_words")
+        and tree.tag[index] in ("NNS", "NNPS")
+        and lemma in words("things", "counted")
+    ):
         draft.details["plural"] = "yes"
     return [draft]
 

@@ -121,6 +121,7 @@ def with_inside(reader: Reader, document: int, named: Parties, heads: list[int])
     for token in tree.below(document, CLAUSES):
         for preposition, below in tree.prepositions(token):
             joins = preposition == "for" and tree.lemma[token] in ("accession", "membership", "protocol")
+            joins = joins or (preposition in ("to", "of", "in") and tree.lemma[token] in words("pacts", "admission"))
             if (preposition in ("with", "between", "among") or joins) and tree.dep[below] == "pobj":
                 named.update(reader.parties([below]))
                 heads.append(below)

@@ -39,6 +39,8 @@ def transfer(reader: Reader, index: int) -> list[Draft]:
         return []
     if _in_general(reader, index, objects + given, arms) or _wished(tree, index):
         return []
+    if any(tree.lemma[s] in words("things", "civil") for s in tree.subjects(index)):
+        return []
     around = around_verb(reader, index)
     buying = lemma in words("things", "buying")
     behind = [t for t in tree.below(index, CLAUSES) if t > index]
@@ -266,7 +268,10 @@ def aid(reader: Reader, index: int) -> list[Draft]:
         if {tree.lemma[o], tree.low[o]} & words("things", "aid_nouns")
         or any(tree.lemma[x] in words("things", "aid_nouns") for p, x in tree.prepositions(o) if p in ("in", "of"))
     ]
-    to = _led(tree, index, objects, ("to", "for"))
+    if not gifts:  # "granted it two million in military financing"
+        means = [x for p, x in tree.prepositions(index) if p == "in" and tree.lemma[x] in words("things", "aid_nouns")]
+        gifts = [*objects, *means] if means else []
+    to = _led(tree, index, objects, ("to", "for", "of") if lemma in words("things", "funding") else ("to", "for"))
     forces = {tree.low[t] for x in to for t in tree.below(x, CLAUSES)} & words("things", "forces")
     goods = forces and any(
         tree.lemma[t] in words("things", "goods") or tree.lemma[t] in words("things", "weapons")

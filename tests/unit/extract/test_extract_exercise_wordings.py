@@ -31,6 +31,7 @@ TOLD = [
     ("occurred", "CHN IRN RUS", "Iran, China and Russia staged naval drills in the Gulf of Oman on Tuesday."),
     ("occurred", "JPN RUS", "The rescue of sailors was practised jointly by Russian and Japanese ships off Vladivostok on September 14, 1994."),
     ("occurred", "ARE PAK", "UAE Navy ships and the Pakistan Navy took part in AMAN-23 at Karachi in February 2023."),
+    ("occurred", "CHN KHM", "Around 1,300 Cambodian and 700 Chinese troops are participating in the Golden Dragon drills, which run until 30 May."),
     ("occurred", "LTU POL", "Troops of Lithuania and Poland rehearsed together the defence of the corridor last week."),
     ("cancelled_or_denied", "CHN KOR", "South Korea has decided to cancel the naval exercise with China planned for June."),
 ]

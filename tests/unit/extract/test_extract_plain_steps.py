@@ -41,6 +41,11 @@ TOLD = [
     (STEP, "occurred", "DEU NLD", "Germany and the Netherlands have agreed to place their tank battalion under one command."),
     (STEP, "occurred", "ARG GBR", "In 1998 Argentina and the UK agreed to hold annual talks on defence cooperation."),
     (STEP, "occurred", "BGR GRC", "Greece and Bulgaria agreed on cooperation in the defence industry yesterday."),
+    (STEP, "occurred", "HUN NATO SWE", "Hungary's parliament ratified Sweden's accession to NATO on 26 February."),
+    (STEP, "occurred", "PAK SEATO", "1955 - Pakistan joins the South East Asia Treaty Organization"),
+    (STEP, "occurred", "CHL PER", "Chile and Peru agreed to hold the meeting of their defence ministers on a rotational basis each year."),
+    (BODY, "occurred", "EGY SDN", "Egypt and Sudan decided to form a joint force to guard the border."),
+    (BODY, "occurred", "CHN KAZ", "A Kazakhstan-China subcommittee on security cooperation has been set up."),
     (BODY, "occurred", "CAN KOR", "Canada and South Korea agreed to establish a 2+2 ministerial dialogue."),
 ]
 NOTHING = [

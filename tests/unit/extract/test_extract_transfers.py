@@ -37,6 +37,9 @@ TOLD = [
     (ARMS, "cancelled_or_denied", "DEU SAU", "Germany halted deliveries of Eurofighters to Saudi Arabia."),
     (AID, "cancelled_or_denied", "PAK USA", "The United States suspended military aid to Pakistan in 1965."),
     (AID, "planned", "PHL USA", "Washington pledged 500 million dollars in military aid to the Philippines."),
+    (AID, "occurred", "ARM USA", "The U.S. granted Armenia 7.2 million dollars in Foreign Military Financing."),
+    (AID, "planned", "DEU GHA", "Germany will fund a training centre for the armed forces of Ghana."),
+    (AID, "occurred", "CHN TJK", "China financed a new building of the Ministry of Defence of Tajikistan."),
     (AID, "occurred", "DJI JPN", "Japan granted 12 million dollars to the Djibouti coast guard."),
     (AID, "occurred", "KHM KOR", "South Korea gave 300 computers to the Cambodian Ministry of National Defence."),
     (AID, "occurred", "FRA LBN", "France delivered 50 tonnes of fuel and food to the Lebanese Armed Forces."),
@@ -48,6 +51,7 @@ NOTHING = [
     "China supplies Pakistan with most of its weapons.",
     "Spain wants to sell ships to Saudi Arabia.",
     "Italy received the British ship HMS Albion at La Spezia.",
+    "The airline of Ghana ordered three planes from Brazil.",
     "The ship took troops from Kenya to Somalia.",
     "Brazil handed over the G20 presidency to South Africa.",
 ]
