@@ -18,6 +18,8 @@ from defgraph.loaders.extract.lexicon import load
 
 _FRAGMENT = re.compile(r"\{([a-z]+)\}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z])|\n\s*\n|;")
+#: Words before a year that opens its sentence: "In May 1998", "On the 3rd of May 1998".
+_OPENING = 5
 #: How far before a date the mark of the future may stand, in characters.
 _CLAUSE = 180
 _BEFORE = 40
@@ -130,12 +132,23 @@ def _remember(context: Context, edtf: str, follows_text: bool) -> None:
         context.year = int(last[:4])
 
 
+def _opens(text: str, told: int, later: int) -> bool:
+    """Whether a year told in passing still counts further on: in its own sentence, or where it opened that sentence."""
+    if not _SENTENCE_END.search(text[told:later]):
+        return True
+    before = _SENTENCE_END.split(text[:told])[-1]
+    return len(before.split()) <= _OPENING
+
+
 def _read(text: str, context: Context, future: bool | None) -> Iterator[DateMention]:
     follows_text = context.published is None or context.year is not None
+    given, told = context.year, 0
     for name, match in _matches(text):
         kind = _kind(name, match, text)
         if kind is None:
             continue
+        if context.published is not None and context.year != given and not _opens(text, told, match.start()):
+            context.year = given
         parts = match.groupdict()
         ahead = _is_future(text, match.start())
         context.future = ahead if future is None else future
@@ -149,7 +162,9 @@ def _read(text: str, context: Context, future: bool | None) -> Iterator[DateMent
             bound = f"{first}/.." if kind == "since" else f"../{last or first}"
             mention = replace(mention, edtf=bound)
         if edtf and kind in ("date", "weekday", "relative"):
+            year = context.year
             _remember(context, edtf, follows_text and name not in RELATIVE and not ahead)
+            told = start if context.year != year else told
         yield mention
 
 

@@ -52,6 +52,8 @@ _LEAD = re.compile(r"\s*(?P<place>[^\W\d_][\w.’'-]{2,}(?: [^\W\d_][\w.’']+){
 #: The first line of a letter or cable: "Memorandum, City, 5 May 1951".
 _SENT = re.compile(r"\s*(?:[A-Z][a-z]+, )?(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’']+)?), \d{1,2} [A-Z][a-z]+ \d{4}\s*\n")
 
+#: The agency in the parentheses of a dateline that stands in the text's first line.
+_CREDIT = re.compile(r"[^().\n]{0,60}\(([^()\n]{2,60})\)\s*[-–—:]")
 #: The place that opens a dateline; a line that gives the day only has none.
 _FILED = re.compile(r"\s*(?P<place>[^\W\d_][^\d,:(|–—]*?[^\W\d_.])\s*(?:[,:(|–—]|-+(?:\s|$)|--|$)")
 
@@ -210,12 +212,14 @@ def segment_dates(
 
 
 def home_state(document: Document, trie: PhraseTrie[Entry]) -> str | None:
-    """The state whose institution or agency published the document."""
-    publisher = document.publisher or ""
-    for name, state in load("publishers").items():
-        if re.search(rf"\b{re.escape(name)}\b", publisher.replace("-", " "), re.IGNORECASE):
-            return str(state)
-    tokens = [key(t) for t in publisher.replace(",", " ,").split()]
+    """The state whose institution or agency published the document, or is credited in its first or last lines."""
+    lead = next((_CREDIT.match(s.text) for s in document.segments if s.kind == "body"), None)
+    credits = [s.text for s in document.segments if s.kind in ("dateline", "byline")] + ([lead[1]] if lead else [])
+    for publisher in (document.publisher or "", *credits):
+        for name, state in load("publishers").items():
+            if re.search(rf"\b{re.escape(name)}\b", publisher.replace("-", " "), re.IGNORECASE):
+                return str(state)
+    tokens = [key(t) for t in (document.publisher or "").replace(",", " ,").split()]
     return next((e.ids[0] for _, _, e in trie.find(tokens) if e.kind == "state"), None)
 
 

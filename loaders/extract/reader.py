@@ -228,20 +228,29 @@ class Reader:
         tree = self.tree
         first = tree.sents[tree.sent[pronoun.start]][0]
         before = [
-            m for m in self.mentions if first <= m.start < pronoun.start and m.kind == "official" and m.persons[0].name
+            (m, person)
+            for m in self.mentions
+            if first <= m.start < pronoun.start and m.kind == "official" and (person := self._one(m)) is not None
         ]
-        subjects = [m for m in before if any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(m.start, m.end))]
+        subjects = [
+            (m, p) for m, p in before if any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(m.start, m.end))
+        ]
         if tree.dep[pronoun.start] in ("dobj", "pobj", "dative"):
-            doer = subjects[0] if subjects else None
-            others = [m for m in before if m is not doer]
+            doer = subjects[0][0] if subjects else None
+            others = [p for m, p in before if m is not doer]
             if others:
-                return others[-1].persons[0]
+                return others[-1]
             own = tree.kids[tree.clause(pronoun.start)]
             if doer and not self.memory.last and not any(doer.start <= k < doer.end for k in own):
-                return doer.persons[0]
+                return subjects[0][1]
         elif subjects:
-            return subjects[0].persons[0]
+            return subjects[0][1]
         return self.memory.last[-1] if self.memory.last else None
+
+    def _one(self, mention: Mention) -> Person | None:
+        """The first official of a mention, if his name is known."""
+        person = self.person(mention.persons[0], mention)
+        return person if person.name else None
 
     def _speaker(self, mention: Mention) -> str | None:
         """Whom the person serves that the sentence names as speaking."""
@@ -331,7 +340,7 @@ class Reader:
             if not first <= mention.start < last:
                 continue
             if mention.kind == "official":
-                for person in mention.persons:
+                for person in (self.person(p, mention) for p in mention.persons):
                     self.memory.saw(person)
                     together.add_person(person)
                     if any(self.tree.dep[i] in ("nsubj", "nsubjpass") for i in range(mention.start, mention.end)):

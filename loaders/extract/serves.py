@@ -14,6 +14,8 @@ from defgraph.loaders.extract.tree import Tree
 _OWNED = 3
 #: Times that a text has to name a state before it is taken for the other side.
 _TOLD = 3
+#: Sentences back in which a state acts whose officials need not be named as such.
+_NEAR = 2
 Found = tuple[Tree, list[Mention], list[Mention]]
 
 
@@ -21,8 +23,9 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
     """Between the passes: give each named official without a state the one that the document points to.
 
     First the state of the same office without a name ("President Jiang ... the President of China"), then the
-    publisher's own state if it has such an office, then the state that the dateline or a seat of government points to
-    ("the presidential office in SEOUL"), then the one that most often stands in the same sentences, not as a place.
+    publisher's own state if it has such an office, then the state that a seat of government points to ("the
+    presidential office in SEOUL"), the one that most often stands in the same sentences, not as a place, the one that
+    acts in the sentences before, and that of the dateline.
 
     Args:
         memory: the document's officials.
@@ -38,6 +41,10 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
         person.of = _same_office(person, memory, found, beside=True)
         if person.of is None and not own:
             person.of = _seat(person, memory, found) or _beside(person, memory, found)
+            person.of = person.of or _acting_before(person, memory, found)
+            person.of = person.of or (memory.here_state if _free(person, memory.here_state, memory) else None)
+        if person.of is None and not own:
+            person.of = _goal(person, memory, found)
         if person.of is None:
             person.of = _same_office(person, memory, found, beside=False)
         if person.of is None and not own:
@@ -126,10 +133,7 @@ def _faces(tree: Tree, doer: Mention, other: Mention) -> bool:
 
 
 def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
-    """The state, not the publisher's, that most often stands in the person's sentences and serves no other there.
-
-    Where there is none, the state of the dateline.
-    """
+    """The state, not the publisher's, that most often stands in the person's sentences and serves no other there."""
     count: Counter[str] = Counter()
     for tree, names, officials in found:
         told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
@@ -149,7 +153,43 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
     best = count.most_common(2)
     if best and (len(best) == 1 or best[0][1] > best[1][1]):
         return best[0][0]
-    return memory.here_state if _free(person, memory.here_state, memory) else None
+    return None
+
+
+def _goal(person: Person, memory: Memory, found: list[Found]) -> str | None:
+    """The one state named as a place beside somebody whom others meet: "told Minister X of his trip to Peru"."""
+    places: set[str] = set()
+    for tree, names, officials in found:
+        told = {
+            tree.sent[m.start]
+            for m in officials
+            if any(p is person for p in m.persons) and not any(tree.dep[t] == "nsubj" for t in range(m.start, m.end))
+        }
+        there = [n for n in names if n.kind == "state" and tree.sent[n.start] in told]
+        places |= {i for n in there for i in n.ids if i != memory.home and _as_place(tree, n)}
+    return next((s for s in places if len(places) == 1 and _free(person, s, memory)), None)
+
+
+def _acting_before(person: Person, memory: Memory, found: list[Found]) -> str | None:
+    """The state that acts in the sentences before the person is first named, or the only one of the headline.
+
+    "Chile applied on Monday ... . Defense Minister X handed over the letter": where two states act there, neither.
+    """
+    headline: set[str] = set()
+    for tree, names, officials in found:
+        first = min((m.start for m in officials if any(p is person for p in m.persons)), default=None)
+        states = [n for n in names if n.kind == "state"]
+        if first is None:
+            headline |= {i for n in states for i in n.ids} if not officials and not headline else set()
+            continue
+        number = tree.sent[first]
+        for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+            there = [n for n in states if tree.sent[n.start] == back]
+            acting = {i for n in there if any(tree.dep[t] == "nsubj" for t in range(n.start, n.end)) for i in n.ids}
+            if acting:
+                return next((s for s in acting if len(acting) == 1 and _free(person, s, memory)), None)
+        return next((s for s in headline if len(headline) == 1 and _free(person, s, memory)), None)
+    return None
 
 
 def _free(person: Person, state: str | None, memory: Memory) -> bool:
@@ -198,7 +238,7 @@ def _as_place(tree: Tree, name: Mention) -> bool:
     first = min(tree.below(head)) if head < name.start else name.start
     before = tree.low[first - 1] if first else ""
     before = tree.low[first - 2] if before == "the" and first > 1 else before
-    if before in words("serves", "places"):
+    if before in words("serves", "places") or (before in words("serves", "others") and tree.dep[head] != "poss"):
         return True
     if tree.dep[head] == "dobj":
         return tree.lemma[tree.head[head]] in words("travel", "visit")

@@ -216,7 +216,7 @@ def _go(reader: Reader, index: int) -> list[Draft]:
 
 def _visit_noun(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
-    if tree.dep[index] in ("compound", "amod", "nmod"):
+    if tree.dep[index] in ("compound", "amod", "nmod") or words("travel", "on_duty") & set(tree.low[index - 3 : index]):
         return []
     kids = tree.kids[index]
     around = [p for t in (index, tree.head[index]) for p, _ in tree.prepositions(t)]

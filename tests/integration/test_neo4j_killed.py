@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.fixtures.neo4j_servers import Servers
@@ -14,8 +15,8 @@ from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import StoreConnectionError
 from defgraph.graph.ports import Store
 from defgraph.graph.stores import open_store
-from defgraph.graph.stores.neo4j import writer as writing
 from defgraph.graph.stores.neo4j.local import control
+from defgraph.graph.stores.neo4j.sending import Sending
 
 pytestmark = pytest.mark.neo4j
 
@@ -42,17 +43,17 @@ def test_a_load_completes_after_the_server_was_killed_in_the_middle_of_it(
     undisturbed = open_store(str(tmp_path / "undisturbed.db"), facts.grouping)
     load(undisturbed, facts.deltas)
 
-    put, calls = writing._put, iter(range(10**6))
+    run, calls = Sending._run, iter(range(10**6))
 
-    def put_and_kill(tx: object, text: str, rows: object) -> object:
-        done = put(tx, text, rows)
+    def run_and_kill(sending: Sending, text: str, rows: list[Any]) -> Any:
+        done = run(sending, text, rows)
         if next(calls) == 60:
             # Half of a source is sent, nothing of it committed.
             os.kill(running.pid, signal.SIGKILL)
         return done
 
     with monkeypatch.context() as patch:
-        patch.setattr(writing, "_put", put_and_kill)
+        patch.setattr(Sending, "_run", run_and_kill)
         with pytest.raises(StoreConnectionError) as caught:
             load(store, facts.deltas)
     assert "\n" not in str(caught.value)
