@@ -10,6 +10,8 @@ from defgraph.graph.ids import fold
 _OFFERED = 3
 #: Of a hundred: below this two words are no spellings of one. "Bidn" and "Biden" have 89, "Bidn" and "Benin" 67.
 _ALIKE = 72
+#: A single word has to be more alike: "body" is in "Nobody", and that is no misspelling.
+_ALIKE_WORD = 82
 #: Only so many names, the best by a quick measure, are compared word by word.
 _COMPARED = 300
 _PART = re.compile(r"[\W_]+", re.UNICODE)
@@ -41,9 +43,9 @@ def nearest(wanted: str, known: Mapping[str, str]) -> list[str]:
     for name, _, _ in likely:
         words = _words(name)
         whole = fuzz.ratio(typed, words)
-        score = max(whole, 0.97 * _by_words(typed.split(), words.split()))
-        if score >= _ALIKE:
-            scored.append((-score, -whole, name))
+        apart = _by_words(typed.split(), words.split())
+        if whole >= _ALIKE or apart >= _ALIKE_WORD:
+            scored.append((-max(whole, 0.97 * apart), -whole, name))
     found: dict[str, str] = {}
     for _, _, name in sorted(scored):
         found.setdefault(known[name], name)

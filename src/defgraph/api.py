@@ -226,7 +226,7 @@ class Graph(Analyses):
         chosen = self.subgraph(network, filters, **options)
         if network and len(chosen.nodes) <= _MEASURED:
             chosen = self._measured(chosen, network, filters, options)
-        said = {k: v for k, v in (("title", title), ("marking", marking)) if v}
+        said = {k: v for k, v in (("title", title or _heading(chosen, filters)), ("marking", marking)) if v}
         full = replace(chosen, meta={**chosen.meta, **said, **steps})
         focus = filters.focus if filters else None
         drawn = full if everything else fit(full, [focus] if focus else ())
@@ -347,6 +347,19 @@ class Graph(Analyses):
             chosen = self.subgraph(network, filters, **options)
         write(form, chosen, path)
         return chosen
+
+
+def _heading(chosen: Subgraph, filters: Filters | None) -> str:
+    """What a map without a title of its own is called: what it shows, and of what."""
+    names = {node.id: node.name for node in chosen.nodes}
+    focus = filters.focus if filters else None
+    parts = [f"around {names.get(focus, focus)}"] if focus else []
+    parts += [
+        f"{word} {day}"
+        for word, day in (("since", filters and filters.since), ("until", filters and filters.until))
+        if day
+    ]
+    return ": ".join(filter(None, (str(chosen.meta["title"]), ", ".join(parts))))
 
 
 def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:

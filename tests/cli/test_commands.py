@@ -264,3 +264,16 @@ def test_a_folder_is_loaded_without_what_defgraph_wrote_into_it(cli: Cli, tmp_pa
     again = cli("load", ".", "--format", "json").json()
     assert (again["documents"], again["unchanged"], again["rejected"]) == (0, 1, [])
     assert cli("load", "graph.gexf", "--dry-run", "--format", "json").json()["documents"] == 1
+
+
+def test_columns_are_chosen_in_the_order_asked_for(loaded: Cli) -> None:
+    asked = ("query", "who-met-whom", "-p", "state=KOR", "--columns", "place, a_name,date")
+    rows = loaded(*asked, "--format", "json").json()
+    whole = loaded("query", "who-met-whom", "-p", "state=KOR", "--format", "json").json()
+    assert [list(row) for row in rows] == [["place", "a_name", "date"]] * len(whole)
+    assert [row["date"] for row in rows] == [row["date"] for row in whole]
+    assert loaded(*asked, "--format", "csv").out.splitlines()[0] == "place,a_name,date"
+    wrong = loaded("query", "who-met-whom", "--columns", "when")
+    assert wrong.code == 1
+    assert "'when'" in wrong.err
+    assert "a_name" in wrong.err

@@ -116,8 +116,8 @@ function el(tag, attributes, ...children) {
   return made;
 }
 
-/** The mark of a node type as a small picture for legend and lists. */
-function glyph(type) {
+/** The mark of a node type as a small picture for legend and lists; in another color where one is given. */
+function glyph(type, fill) {
   const look = nodeStyle(type);
   const space = "http://www.w3.org/2000/svg";
   const box = document.createElementNS(space, "svg");
@@ -135,7 +135,7 @@ function glyph(type) {
   const mark = document.createElementNS(space, outline ? "polygon" : "circle");
   if (outline) mark.setAttribute("points", outline);
   else mark.setAttribute("r", "8");
-  mark.setAttribute("fill", look.color);
+  mark.setAttribute("fill", fill || look.color);
   mark.setAttribute("stroke", "currentColor");
   mark.setAttribute("stroke-width", "1.5");
   box.append(mark);

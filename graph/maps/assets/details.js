@@ -1,11 +1,11 @@
 // The panel: what is selected, in full, with the exact words and where they stand.
 const panel = byId("details");
-const HIDDEN_FACTS = new Set(["measures", "named", "community", "members", "members_in_all"]);
+const HIDDEN_FACTS = new Set(["measures", "named", "community", "members", "members_in_all", "lat", "lon"]);
 const codes = new Set(["event_type", "role", "position"]);
 
 function fact(name, value) {
   if (value === null || value === undefined || value === "") return [];
-  const text = Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text = Array.isArray(value) ? value.join(value.some((v) => String(v).includes(",")) ? "; " : ", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
   return [el("dt", null, words(name)), el("dd", holding(text, 300), text)];
 }
 
@@ -13,12 +13,12 @@ function factList(item) {
   const found = [];
   if (item.status) found.push(fact("status", statusName(item.status)));
   for (const [name, value] of Object.entries(item.props)) {
-    if (name !== "status" && !HIDDEN_FACTS.has(name)) found.push(fact(name, codes.has(name) ? words(value) : value));
+    if (name !== "status" && !HIDDEN_FACTS.has(name) && !(name === "official_name" && value === item.name)) found.push(fact(name, codes.has(name) ? words(value) : value));
   }
   for (const [name, value] of Object.entries(item.props.measures || {})) {
     found.push(fact(name, typeof value === "number" ? Number(value.toPrecision(4)) : value));
   }
-  if (item.props.community !== undefined) found.push(fact(data.community || "community", item.props.community));
+  if (item.props.community !== undefined) found.push(fact(data.community || "community", communityName(communityOf(item))));
   return found.length ? el("dl", { class: "facts" }, found) : null;
 }
 
@@ -37,7 +37,8 @@ function pick(kind, id) {
 function tieList(node) {
   const when = (n) => String(n.props.date || "9999");
   const ties = around.get(node.id).map((edge) => ({ edge, other: nodes.get(edge.from === node.id ? edge.to : edge.from) }));
-  ties.sort((a, b) => sortText(when(a.other), when(b.other)) || sortText(a.other.name, b.other.name));
+  // What happened goes by its date, ties of a network by how many events are behind them.
+  ties.sort((a, b) => sortText(when(a.other), when(b.other)) || b.edge.events.length - a.edge.events.length || sortText(a.other.name, b.other.name));
   if (!ties.length) return [];
   const items = ties.map(({ edge, other }) =>
     el(
@@ -116,12 +117,50 @@ function pathPanel() {
   return parts;
 }
 
+/** An empty drawing says why it is empty. */
+const nothing = el("p", { id: "nothing", role: "status" });
+byId("view").append(nothing);
+listeners.push((what) => {
+  if (what !== "filter") return;
+  nothing.hidden = state.nodes.size > 0;
+  nothing.textContent = nodes.size ? "Nothing passes the filters." : "Nothing fits what this map was asked for: see Filter and Not shown.";
+});
+
+/** Who has most ties and what happened last: what a reader wants to know before choosing anything. */
+function firstFacts() {
+  const counts = new Map();
+  for (const id of state.edges) {
+    const edge = edges.get(id);
+    for (const end of [edge.from, edge.to]) counts.set(end, (counts.get(end) || 0) + 1);
+  }
+  const actors = order.filter((n) => counts.has(n.id) && n.type !== "Event" && n.type !== "Agreement").sort((a, b) => counts.get(b.id) - counts.get(a.id));
+  const tied = actors.slice(0, FIRST).map((n) => el("li", null, go("node", n.id, n.name), el("span", { class: "soft" }, ` ${counts.get(n.id)}`)));
+  const seen = shownEvents();
+  const dated = [...happenings.values()].filter((h) => seen.has(h.id) && h.status === "occurred" && h.date);
+  dated.sort((a, b) => sortText(String(b.date), String(a.date)) || sortText(a.id, b.id));
+  const latest = dated.slice(0, FIRST).map((h) => el("li", null, goEvent(h)));
+  return [
+    tied.length ? [el("h3", null, "Most ties"), el("ul", { class: "ties", id: "most" }, tied)] : [],
+    latest.length ? [el("h3", null, "Latest events"), el("ul", { class: "ties", id: "latest" }, latest)] : [],
+  ];
+}
+const FIRST = 6;
+
+/** An event to select: its mark, or in a network a tie that it is behind. */
+function goEvent(event) {
+  const name = event.name || list(words(event.event_type || "event"), event.date);
+  if (state.nodes.has(event.id)) return go("node", event.id, name);
+  const edge = [...state.edges].find((id) => edges.get(id).events.includes(event.id));
+  return edge === undefined ? el("span", null, cut(name, 160)) : go("edge", edge, name);
+}
+
 function emptyPanel() {
   const key = (name, text) => el("li", null, el("kbd", null, name), " ", text);
   return [
     el("h2", null, "Details"),
     el("p", { class: "hint" }, "Click a mark or a line to see who, when, in what role, and the exact words of the source."),
     el("ul", { class: "hint" }, key("/", "search"), key("Esc", "clear"), key("t", "table"), key("f", "fit"), story.length ? [key("n", "next step"), key("p", "previous step")] : null),
+    firstFacts(),
   ];
 }
 

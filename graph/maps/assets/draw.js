@@ -15,6 +15,18 @@ const communities = new Map(); // community -> its number, the largest first
 }
 const communityColor = (community) => style.communities[communities.get(community)] || style.themes.light.halo;
 
+const communityLeads = new Map(); // community -> names of its two best tied nodes, found when first asked for
+/** A community by who leads it: a number alone tells a reader nothing. */
+function communityName(community) {
+  if (!communityLeads.size) {
+    for (const node of order) {
+      const names = communityLeads.get(communityOf(node)) || [];
+      if (names.length < 2) communityLeads.set(communityOf(node), [...names, node.name]);
+    }
+  }
+  return `${cut(community, 40)}: ${cut((communityLeads.get(community) || []).join(", "), 60)}`;
+}
+
 const measureOf = (node) => Number((node.props.measures || {})[state.sizeBy]) || 0;
 const extent = () => [...nodes.values()].reduce(([low, high], n) => [Math.min(low, measureOf(n)), Math.max(high, measureOf(n))], [Infinity, -Infinity]);
 const round3 = (value) => Number(value.toPrecision(3));

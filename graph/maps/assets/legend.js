@@ -6,7 +6,7 @@ const groups = {
   community: {
     title: data.community || "Communities",
     list: () => [...nodes.values()].map((n) => [communityOf(n), state.nodes.has(n.id)]),
-    name: (c) => `Group ${c}`,
+    name: communityName,
     rank: (c) => communities.get(c),
     mark: (c) => glyph("", communityColor(c)),
   },

@@ -162,6 +162,13 @@ holder.addEventListener("mousemove", (event) => {
   if (!pointed) requestAnimationFrame(() => ((event = pointed), (pointed = null), hoverLine(event)));
   pointed = event;
 });
+// A pointer that leaves in one jump never crosses an empty place, where the engine would let go of a mark.
+holder.addEventListener("mouseleave", () => {
+  if (!state.hovered) return;
+  state.hovered = null;
+  holder.style.cursor = "";
+  network.body.emitter.emit("_requestRedraw");
+});
 function hoverLine(event) {
   if (state.hovered && state.hovered.kind === "node") return;
   const area = canvas.getBoundingClientRect();

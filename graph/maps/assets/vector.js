@@ -96,7 +96,7 @@ function legendItems() {
   }
   found.sort((a, b) => a.rank - b.rank);
   if (state.colorBy === "community") {
-    for (const [code, [shown]] of tally(groups.community.list(nowShown()))) if (shown) found.push({ shape: "dot", fill: communityColor(code), text: `Group ${cut(code, 40)} (${shown})` });
+    for (const [code, [shown]] of tally(groups.community.list(nowShown()))) if (shown) found.push({ shape: "dot", fill: communityColor(code), text: `${communityName(code)} (${shown})` });
   }
   const used = new Set([...state.edges].map((id) => edges.get(id).status));
   for (const code of Object.keys(style.status)) if (used.has(code)) found.push({ dash: dashOf(code), text: style.status[code].sign + statusName(code) });

@@ -39,7 +39,7 @@ _BETWEEN = {
 def analyze(
     *,
     measures: Annotated[list[Measure], typer.Argument(metavar="MEASURE...", help=", ".join(Measure))],
-    network: Annotated[f.Network, typer.Option(help="The network to measure.")],
+    network: Annotated[f.Network, typer.Option(help="The network to measure.")] = f.Network.STATES,
     part: f.GraphOptions,
     top: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Only the first N rows (of every window).")

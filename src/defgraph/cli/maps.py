@@ -55,6 +55,8 @@ def draw(
     STATE.say(f"{report.nodes} nodes, {report.edges} edges, {report.bytes / 1e6:.2f} MB")
     for line in report.left_out:
         STATE.say(f"not shown: {line}")
+    if not report.nodes:
+        STATE.say("note: the map is empty: nothing in the store fits what was asked for")
     write(str(output))
 
 

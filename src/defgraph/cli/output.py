@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+#: Width of a column in characters, at the least: of names, and of text longer than so many characters.
+_NAME, _TEXT, _SENTENCE = 18, 28, 72
+
 
 class Format(StrEnum):
     """How rows are printed."""
@@ -105,12 +108,13 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
 
 
 def _too_wide(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: int) -> bool:
-    """Whether a table would squeeze its columns into unreadable strips: running text wants 24 characters."""
+    """Whether a table would squeeze its columns into unreadable strips: names may be folded, sentences want room."""
     need = 0
     for column in columns:
         lines = [line for row in rows for line in _cell(row.get(column), "\n").split("\n")]
-        need += min(24, max(map(len, [column, *lines]))) + 3
-    return need > width
+        longest = max(map(len, [column, *lines]))
+        need += min(_NAME if longest <= _SENTENCE else _TEXT, longest) + 3
+    return need > width + 3
 
 
 def _cell(value: Any, joint: str, *, exact: bool = False) -> str:

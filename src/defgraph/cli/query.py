@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,7 @@ def query(
     params: Params = None,
     list_all: Annotated[bool, typer.Option("--list", help="List the queries with their questions.")] = False,
     show_text: Annotated[bool, typer.Option("--show", help="Print the Cypher instead of running it.")] = False,
+    columns: Annotated[str | None, typer.Option(metavar="A,B,...", help="Only these columns, in this order.")] = None,
     form: RowsFormat = Format.TABLE,
 ) -> None:
     """Answer a canned question.
@@ -32,6 +34,8 @@ def query(
       defgraph query --list
 
       defgraph query who-met-whom -p state=KOR -p since=2019
+
+      defgraph query who-met-whom -p state=KOR --columns date,a_name,b_name,place
 
       defgraph query agreements -p a=KOR -p b=Chile --format json
     """
@@ -58,8 +62,9 @@ def query(
     if show_text:
         write(find_query(name).cypher)
         return
+    chosen = _chosen(columns, find_query(name).columns)
     result = STATE.graph().query(name, **_pairs(params))
-    print_rows(result, result.columns, form)
+    print_rows([{column: row[column] for column in chosen} for row in result], chosen, form)
     if result.undated:
         left = "1 undated event is" if result.undated == 1 else f"{result.undated} undated events are"
         STATE.say(f"note: {left} left out because a time was asked for")
@@ -111,6 +116,19 @@ def show(
         write(as_json(found))
     else:
         print_card(found)
+
+
+def _chosen(columns: str | None, known: Sequence[str]) -> Sequence[str]:
+    """The columns that are asked for."""
+    if columns is None:
+        return known
+    asked = list(dict.fromkeys(filter(None, (name.strip() for name in columns.split(",")))))
+    for name in asked:
+        if name not in known:
+            raise ParameterError(f"--columns: there is no column {name!r}", hint=f"use {', '.join(known)}")
+    if not asked:
+        raise ParameterError("--columns names no column", hint=f"use {', '.join(known)}")
+    return asked
 
 
 def _tell(rows: Rows) -> None:

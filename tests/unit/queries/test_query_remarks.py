@@ -62,10 +62,20 @@ def test_an_empty_store_says_that_it_is_empty(tmp_path) -> None:  # type: ignore
         ("Kolumbia", ["Colombia"]),
         ("Zelenskiy", ["Volodymyr Zelenskyy"]),
         ("Fumio Kishida", []),
+        ("Nobody", []),
     ],
 )
 def test_only_what_is_spelt_alike_is_near(typed: str, found: list[str]) -> None:
-    known = ["Mark Rutte", "Brunei", "Colombia", "Gambia", "Volodymyr Zelenskyy", "James N. Mattis", "Åland Islands"]
+    known = [
+        "Mark Rutte",
+        "Brunei",
+        "Colombia",
+        "Gambia",
+        "Volodymyr Zelenskyy",
+        "James N. Mattis",
+        "Åland Islands",
+        "working body",
+    ]
     assert nearest(typed, {name: name for name in known}) == found
 
 
