@@ -24,8 +24,8 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
 
     First the state of the same office without a name ("President Jiang ... the President of China"), then the
     publisher's own state if it has such an office, then the state that a seat of government points to ("the
-    presidential office in SEOUL"), the one that most often stands in the same sentences, not as a place, the one that
-    acts in the sentences before, and that of the dateline.
+    presidential office in SEOUL"), the one that most often stands in the same sentences, not as a place, that of the
+    dateline, the one that acts in the sentences before, and the goal of a trip told beside.
 
     Args:
         memory: the document's officials.
@@ -41,10 +41,8 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
         person.of = _same_office(person, memory, found, beside=True)
         if person.of is None and not own:
             person.of = _seat(person, memory, found) or _beside(person, memory, found)
-            person.of = person.of or _acting_before(person, memory, found)
             person.of = person.of or (memory.here_state if _free(person, memory.here_state, memory) else None)
-        if person.of is None and not own:
-            person.of = _goal(person, memory, found)
+            person.of = person.of or _acting_before(person, memory, found) or _goal(person, memory, found)
         if person.of is None:
             person.of = _same_office(person, memory, found, beside=False)
         if person.of is None and not own:
