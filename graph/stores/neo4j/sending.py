@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import BoundedSemaphore
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Rows a batch; of those tried, the one after which rates rise no more.
 BATCH = 5_000
+#: Batches that may wait, so that a source of millions of rows does not lie in memory twice.
+_WAITING = 16
 
 
 class Counts:
@@ -45,6 +48,7 @@ class Sending:
     def __init__(self, tx: neo4j.ManagedTransaction) -> None:
         self._tx = tx
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="defgraph-sending")
+        self._room = BoundedSemaphore(_WAITING)
         self._sent: list[Future[neo4j.SummaryCounters]] = []
 
     def __enter__(self) -> Sending:
@@ -61,10 +65,19 @@ class Sending:
             self._thread.shutdown(cancel_futures=True)
 
     def put(self, text: str, rows: Iterable[Any]) -> Counts:
-        """Run a statement over rows, batch by batch; none where there are no rows."""
-        sent = [self._thread.submit(self._run, text, batch) for batch in batches(rows, BATCH)]
+        """Run a statement over rows, batch by batch; none where there are no rows.
+
+        Returns at once unless too many batches wait; what fails is raised at the end, or by the counts.
+        """
+        sent = [self._submit(text, batch) for batch in batches(rows, BATCH)]
         self._sent += sent
         return Counts(sent)
+
+    def _submit(self, text: str, rows: list[Any]) -> Future[neo4j.SummaryCounters]:
+        self._room.acquire()
+        sent = self._thread.submit(self._run, text, rows)
+        sent.add_done_callback(lambda _: self._room.release())
+        return sent
 
     def _run(self, text: str, rows: list[Any]) -> neo4j.SummaryCounters:
         return self._tx.run(text, rows=rows).consume().counters
