@@ -17,7 +17,7 @@ from defgraph.loaders.registry import load_source
 STDIN = "-"
 #: What defgraph itself writes beside the sources: stores, their caches, exports and pictures. Read as a source, an
 #: export would count as evidence for itself. Such a file is still read where it is named.
-_WRITTEN = frozenset((".db", ".db-wal", ".db-shm", ".kglite", ".graphml", ".gexf", ".svg", ".png"))
+_WRITTEN = frozenset((".db", ".db-wal", ".db-shm", ".kglite", ".graphml", ".gexf", ".svg"))
 _MAP = b'<meta name="generator" content="defgraph">'
 
 

@@ -51,6 +51,10 @@ class Graph(Analyses):
         self.settings = settings or Settings.from_environment()
         self.store: Store = open_store(url or self.settings.store, group_tellings)
 
+    def __repr__(self) -> str:
+        """What it is a graph of."""
+        return f"Graph({self.url!r})"
+
     @property
     def url(self) -> str:
         """The store's address, without credentials."""

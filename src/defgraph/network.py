@@ -54,6 +54,10 @@ class Network:
         self._source = source
         self._options = options
 
+    def __repr__(self) -> str:
+        """What it is a network of, and how large."""
+        return f"Network({self.name!r}, {len(self.graph)} nodes, {self.graph.number_of_edges()} ties)"
+
     def __len__(self) -> int:
         """How many nodes."""
         return len(self.graph)

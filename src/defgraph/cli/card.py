@@ -11,10 +11,13 @@ from rich.markup import escape
 def print_card(card: dict[str, Any]) -> None:
     """Print what :func:`defgraph.queries.show.describe` found."""
     console = Console(highlight=False)
+    # What is read by another program keeps each quote on one line.
+    console.soft_wrap = not console.is_terminal
     node = card["node"]
     console.print(f"[bold]{escape(node['name'])}[/bold]  {node['label']}  [dim]{escape(node['id'])}[/dim]")
     for name, value in node["props"].items():
-        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        parts = list(map(str, value)) if isinstance(value, list) else [str(value)]
+        text = ("; " if any("," in part for part in parts) else ", ").join(parts)
         console.print(f"  [dim]{name}[/dim] {escape(text)}")
     if card["ties"]:
         console.print("\n[bold]Ties[/bold]")
