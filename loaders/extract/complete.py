@@ -229,13 +229,15 @@ def _nest(drafts: list[Draft]) -> None:
         for inner in drafts:
             if inner is around or inner.anaphoric or inner.parent is not None or inner is outer:
                 continue
-            if verb in (inner.trigger, *tree.chain(inner.trigger)[:4]) or verb == tree.clause(inner.trigger):
+            agreed = tree.dep[verb] == "xcomp" and tree.head[verb] == inner.trigger
+            if agreed or verb in (inner.trigger, *tree.chain(inner.trigger)[:4]) or verb == tree.clause(inner.trigger):
                 inner.parent = outer
                 _share(inner, outer, around.anaphoric)
 
 
 def _share(inner: Draft, outer: Draft, told_before: bool) -> None:
-    if inner.date is None and outer.date and not (told_before and inner.status == "planned"):
+    ahead = inner.status == "planned" and (told_before or outer.status == "occurred")
+    if inner.date is None and outer.date and not ahead:
         inner.date, inner.date_sure = outer.date, outer.date_sure
     elif outer.date is None and inner.date and not told_before:
         outer.date, outer.date_sure = inner.date, inner.date_sure
@@ -268,7 +270,7 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
         if draft.status == "occurred":
             if draft.date is None and draft.parent is not None and draft.parent.date:
                 draft.date = draft.parent.date
-            if draft.date is None and (day := _day_beside(draft, kept)) is not None:
+            if draft.date is None and (day := _day_beside(draft, kept) or _day_of_news(draft, drafts)) is not None:
                 draft.date = day
             if draft.date is None and fresh and not draft.background and _fresh(draft):
                 acted = draft.acted if FAMILY[draft.event_type] == "contact" else None
@@ -297,6 +299,28 @@ def _day_beside(draft: Draft, before: list[Draft]) -> str | None:
         if occasion and near and other.date and draft.parties.ids() <= other.parties.ids():
             return other.date
         if near and known and FAMILY[other.event_type] != "visit" and draft.parties.ids() <= other.parties.ids():
+            return other.date
+    return None
+
+
+def _day_of_news(draft: Draft, drafts: list[Draft]) -> str | None:
+    """The day of what the same parties signed or said in the same sentence or right before, for their encounter.
+
+    "A and B signed a pact after talks on Monday", "A applied on Monday. Its minister met the secretary general".
+    """
+    family = FAMILY[draft.event_type]
+    if draft.background or draft.details.get("past") or family not in _OF_STATES | {"contact"}:
+        return None
+    tree = draft.reader.tree
+    low, high = tree.sents[draft.sentence]
+    if set(tree.low[low:high]) & words("freshness", "old"):
+        return None
+    for other in drafts:
+        apart = draft.sentence - other.sentence
+        beside = other is not draft and other.segment == draft.segment and 0 <= apart <= (family == "contact")
+        known = other.date_sure and other.status == "occurred" and len(other.date or "") == len("2019-10-14")
+        fits = FAMILY[other.event_type] in _OF_STATES | {"contact"} and FAMILY[other.event_type] != family
+        if beside and known and fits and draft.parties.ids() == other.parties.ids() and not other.background:
             return other.date
     return None
 

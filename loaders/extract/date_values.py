@@ -20,6 +20,8 @@ from defgraph.loaders.extract.lexicon import load
 _AHEAD = timedelta(days=14)
 #: Months by which a month of the year of publication may lie on the other side of it before the next year is meant.
 _NEAR = 6
+#: Months by which a month named for a plan may lie back before the next year is meant.
+_PASSED = 4
 _QUARTER_MONTHS = {"quarter": 3, "q": 3, "half": 6, "h": 6}
 #: Two-digit years from here on belong to the 20th century where no publication date tells.
 _TURN = 40
@@ -102,7 +104,7 @@ def _over_new_year(month: int, context: Context) -> int:
     if here is None or context.year != here.year:
         return 0
     if context.future:
-        return int(here.month - month > _NEAR)
+        return int(here.month - month > _PASSED)
     return -int(month - here.month > _NEAR)
 
 
@@ -131,6 +133,13 @@ def _year_by_publication(month: int, day: int | None, context: Context) -> int |
     return max(c.year for c in candidates if c <= here + _AHEAD)
 
 
+def _year_moved(month: int, day: int, word: str, here: date) -> int:
+    """The year of "last December 11": that of the latest such day before the publication, of "next" the first after."""
+    if int(_table("moves")[word.lower()]) < 0:
+        return here.year - ((month, day) >= (here.month, here.day))
+    return here.year + ((month, day) <= (here.month, here.day))
+
+
 def _apart(parts: Parts, day: int, last_day: int) -> bool:
     """Whether "9 and 19 May" are two days and no stretch; the earlier one counts then."""
     return "and" in (parts.get("joint") or "") and not parts.get("between") and last_day != day + 1
@@ -141,6 +150,8 @@ def _days(parts: Parts, context: Context) -> str | None:
     last_day = _number(parts["d2"] or "") if parts.get("d2") else None
     last_month = _month(parts["m2"] or "") if parts.get("m2") else month
     year = _year_for(last_month, last_day or day, parts, context)
+    if parts.get("rm") and not parts.get("y") and context.published:
+        year = _year_moved(month, day, parts["rm"] or "", context.published)
     if year is None:
         return None
     first_year = int(parts["y1"] or 0) if parts.get("y1") else year - (last_month < month)

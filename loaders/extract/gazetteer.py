@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from defgraph.graph.ids import fold
@@ -29,6 +29,10 @@ class Entry:
     ids: tuple[str, ...]
     use: str
     exact: str | None = None
+
+
+#: An abbreviation so short counts in capitals only.
+_SHORT = 2
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +73,8 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
         entry = (
             Entry("format", tuple(info.members), "name") if info.format else Entry("organization", (identity,), "name")
         )
+        if len(name) == _SHORT:  # "Un" ends names of persons
+            entry = replace(entry, exact=name.upper())
         add(name, entry)
     for prefix, state in load("geography")["prefixes"].items():
         trie.add([prefix, "-"], Entry("state", (state,), "demonym"))

@@ -20,6 +20,8 @@ def office_words(office: str | None) -> frozenset[str]:
     """The telling words of an office, spellings evened out, "defense chief" read as "defense minister"."""
     same, empty = load("offices")["same"], load("offices")["empty"]
     found = {same.get(w, w) for w in (office or "").lower().replace("-", " ").split()} - set(empty)
+    if "prime" in found:  # "premier" has no "minister" behind it
+        found.add("minister")
     if "chief" in found and "defense" in found and len(found) == 2:
         found = {"defense", "minister"}
     return frozenset(found)

@@ -21,6 +21,8 @@ _EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
 _OF_STATES = frozenset({"agreement", "body", "statement"})
 #: Sentences between a telephone call and what was said in it at most.
 _BESIDE = 4
+#: Sentences between the news of a signature and the name of what was signed at most.
+_AGAIN = 2
 #: Days between two dates of one visit at most.
 _TRIP = 7
 
@@ -105,8 +107,19 @@ def _same_agreement(a: Draft, b: Draft) -> bool:
     if not a.agreement or not b.agreement or a.points_back or b.points_back:
         return True
     one, two = ({w for w in x.agreement[0].lower().split() if len(w) > 3} for x in (a, b))  # type: ignore[index]
-    proper = all(x.agreement and sum(w[:1].isupper() for w in x.agreement[0].split()) > 1 for x in (a, b))
+    titled = [sum(w[:1].isupper() for w in x.agreement[0].split()) > 1 for x in (a, b)]  # type: ignore[index]
+    if titled == [False, True] and _told_again(a, b):
+        return True
+    proper = all(titled)
     return (len(one & two) >= 0.4 * len(one | two) if proper else bool(one & two)) or not one or not two
+
+
+def _told_again(lead: Draft, named: Draft) -> bool:
+    """Whether the sentence after a signature gives the paper its name: no further one of the same parties."""
+    low, high = named.reader.tree.sents[named.sentence]
+    near = lead.segment == named.segment and 0 < named.sentence - lead.sentence <= _AGAIN
+    further = set(named.reader.tree.low[low:high]) & words("pacts", "further")
+    return near and not further and lead.parties.ids() == named.parties.ids()
 
 
 def _same_people(a: Draft, b: Draft) -> bool:

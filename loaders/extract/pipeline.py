@@ -19,6 +19,7 @@ from defgraph.loaders.extract.memory import Memory, learn_officials
 from defgraph.loaders.extract.mention import Mention
 from defgraph.loaders.extract.mentions import find_groups, find_names
 from defgraph.loaders.extract.merge import merge
+from defgraph.loaders.extract.named_later import name_later
 from defgraph.loaders.extract.officials import find_officials
 from defgraph.loaders.extract.pacts import find_pacts
 from defgraph.loaders.extract.places import state_of_place
@@ -101,6 +102,7 @@ def read_document(
         take_roll(reader, drafts)
         take_heads(reader, drafts)
         take_signers(reader, drafts)
+        name_later(reader, drafts)
     events = settle(merge(drafts), document)
     return [e for e in events if _stands_alone(e, readers)], readers
 

@@ -172,7 +172,20 @@ class Reader:
         "At the invitation of X, the minister of Y will pay a visit", "In his first trip to X, the minister Y met Z".
         """
         tree = self.tree
-        return tree.subjects(verb) or ([] if tree.passive(verb) else self._fronted(verb))
+        found = tree.subjects(verb) or ([] if tree.passive(verb) else self._fronted(verb))
+        return [*self._joined_before(found[0]), *found] if found else found
+
+    def _joined_before(self, head: int) -> list[int]:
+        """The official whom "and" joins to the first one of a subject, where the parser took only the last for it."""
+        mention = self.at[head]
+        if mention is None or mention.kind != "official" or self.tree.low[mention.start - 1] != "and":
+            return []
+        end = mention.start - 1 - (self.tree.text[mention.start - 2] == ",")
+        other = self.at[end - 1] if end > 0 else None
+        first = self.tree.sents[self.tree.sent[head]][0]
+        if other is None or other is mention or other.kind != "official" or other.start < first:
+            return []
+        return [] if any(self.tree.pos[t] in ("VERB", "AUX") for t in range(first, other.start)) else [other.start]
 
     def patients(self, verb: int) -> list[int]:
         """Heads of a verb's logical object, passive subjects after a fronted phrase included."""

@@ -140,6 +140,9 @@ def _own(tree: Tree, verb: int) -> str:
     if "to" in auxiliaries:
         head = tree.head[verb]
         going = tree.lemma[head] == "go" and tree.tag[head] == "VBG" and tree.dep[verb] == "xcomp"
+        perfect = any(tree.lemma[k] == "have" and tree.dep[k] == "aux" for k in tree.kids[head])
+        if tree.lemma[head] == "be" and perfect:  # "had been to see"
+            return "occurred"
         if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",) or going:
             return "planned"
         return "open"
@@ -190,6 +193,8 @@ def _above(tree: Tree, index: int) -> str:
         if lemma in words("status", "possible"):
             return POSSIBLE
         if tree.pos[above] in ("VERB", "AUX", "ADJ"):
+            if _agreed_at(tree, index, above):
+                return _own(tree, tree.head[above])
             if tree.dep[current] == "nsubj" and (_is_to(tree, above) or _on_schedule(tree, above)):
                 return "planned"
             if _plans(tree, above, tree.dep[current]):
@@ -205,6 +210,18 @@ def _above(tree: Tree, index: int) -> str:
             return "planned"
         current = above
     return found
+
+
+def _agreed_at(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether an event is that at which was agreed to do something: "agreed to widen cooperation during talks"."""
+    at, agreed = tree.head[noun], tree.head[verb]
+    if tree.dep[noun] != "pobj" or tree.low[at] not in ("during", "at") or tree.dep[verb] != "xcomp":
+        return False
+    if tree.lemma[agreed] not in words("status", "agreeing") or tree.tag[agreed] != "VBD":
+        return False
+    ahead = words("status", "planned_adjectives") | words("status", "later")
+    last = tree.sents[tree.sent[noun]][1]
+    return tree.lemma[verb] not in words("status", "at_a_date") and not ahead & {tree.low[t] for t in range(at, last)}
 
 
 def _is_to(tree: Tree, verb: int) -> bool:

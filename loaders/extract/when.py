@@ -176,6 +176,8 @@ def date_for(
             continue
         if status == "occurred" and _of_plan(tree, head, trigger):
             continue
+        if status == "cancelled_or_denied" and _above_past(tree, head, trigger):
+            continue
         if status == "planned" and (
             _above_past(tree, head, trigger) or tree.low[date.token] in words("status", "past")
         ):
