@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from defgraph.loaders.extract.arguments import around_verb, dated, governor, noun_parties
 from defgraph.loaders.extract.draft import Draft
 from defgraph.loaders.extract.lexicon import load, words
@@ -36,7 +38,10 @@ def _noun_type(reader: Reader, index: int) -> str | None:
     before = {tree.low[k] for k in tree.kids[index] if k < index}
     if lemma == "call" and ("port" in before or before & words("contact", "not_calls")):
         return None
-    if lemma == "call" and (before & {"courtesy"} or any(p in ("on", "upon") for p, _ in tree.prepositions(index))):
+    paid = not before & words("contact", "call_words") and any(
+        p in ("on", "upon") and tree.text[x] not in _dated_by() for p, x in tree.prepositions(index)
+    )
+    if lemma == "call" and (before & {"courtesy"} or paid):
         return "meeting"
     if lemma == "visit":
         guests = [x for p, x in tree.prepositions(index) if p == "to"]
@@ -53,6 +58,12 @@ def _noun_type(reader: Reader, index: int) -> str | None:
     if lemma in words("contact", "talks_nouns") or low == "talks":
         return "talks"
     return None
+
+
+@lru_cache(maxsize=1)
+def _dated_by() -> frozenset[str]:
+    """The names of months and days, as they are written."""
+    return frozenset(str(name).title() for kind in ("months", "weekdays") for name in load("dates")[kind])
 
 
 def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
@@ -146,6 +157,10 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if kind == "summit" and verb is not None and how in ("object", "at", "in", "during"):
         own.organizations += [o for o in around_verb(reader, verb).subject.organizations if o not in own.organizations]
         draft.parties.update(own)
+    leaders = len({p.of for p in others.persons if p.of}) > 1 or bool(others.persons and own.persons)
+    if kind == "summit" and leaders and how == "object" and verb is not None and _held(reader, index, verb):
+        draft.cast(others, "participant")
+        return [draft]
     if kind == "summit":
         return _summit(draft, own, sidelined)
     draft.cast(others, "participant")
@@ -254,7 +269,7 @@ def _too_loose(reader: Reader, index: int, before: set[str], draft: Draft, how: 
             and not draft.date_sure
             and not before & words("groups", "bilateral")
         )
-    if draft.status == "cancelled_or_denied" and draft.parties:
+    if draft.status == "cancelled_or_denied" and (draft.parties or how == "object"):
         return False
     return not held and how not in ("in", "at", "into", "during", "of") and not len(draft.parties) >= 2
 

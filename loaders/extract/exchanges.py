@@ -20,7 +20,10 @@ def find_exchanges(reader: Reader, index: int) -> list[Draft]:
     if lemma in words("contact", "speak") and remote(reader, index):
         return _together(reader, index, "phone_call")
     if lemma in words("contact", "discuss") or (lemma in words("contact", "trade") and _views(reader, index)):
-        return _together(reader, index, "phone_call" if remote(reader, index) else "meeting")
+        remotely = remote(reader, index)
+        if lemma == "review" and tree.lemma[tree.head[index]] in words("contact", "settles"):
+            return []  # "agreed to review the rules": what each is to do, no encounter
+        return [] if _call_named(reader, index) else _together(reader, index, "phone_call" if remotely else "meeting")
     if lemma in words("contact", "with") or (lemma in words("contact", "come") and _jointly(reader, index)):
         return _together(reader, index, "phone_call" if remote(reader, index) else "meeting")
     if lemma in words("contact", "call_in"):
@@ -37,9 +40,19 @@ def remote(reader: Reader, index: int) -> bool:
     for token in (*before, *after):
         if tree.low[token] in words("contact", "remote"):
             near = tree.low[max(first, token - 3) : token]
+            if {"news", "press", "media"} & set(near):
+                continue
             if tree.low[token] == "virtually" or set(near) & words("contact", "by"):
                 return True
     return False
+
+
+def _call_named(reader: Reader, index: int) -> bool:
+    """Whether the clause names the call itself as a noun, which tells of it: "discussed it in a telephone call"."""
+    tree, calls = reader.tree, words("contact", "call_nouns") | {"conversation"}
+    last = min(index + _REACH, tree.sents[tree.sent[index]][1])
+    named = [t for t in range(index + 1, last) if tree.lemma[t] in calls and tree.pos[t] == "NOUN"]
+    return any({"in", "during"} & set(tree.low[t - 4 : t]) for t in named)
 
 
 def _jointly(reader: Reader, index: int) -> bool:

@@ -142,11 +142,18 @@ class Memory:
         for parties in (*reversed(self.events), *reversed(self.recent)):
             counted = len(parties.persons) if mention.use == "persons" else len(parties)
             if mention.size in (0, counted, len(parties)):
-                found = parties.copy()
+                found = (self._all_told(parties) if mention.use == "persons" else parties).copy()
                 if mention.use == "states":
                     found.persons = []
                 return found
         return None
+
+    def _all_told(self, parties: Parties) -> Parties:
+        """The same parties with the person of each, where the text named them together before."""
+        if not parties.persons or parties.ids() <= {p.of for p in parties.persons}:
+            return parties
+        told = (p for p in (*reversed(self.events), *reversed(self.recent)) if p.ids() == parties.ids())
+        return next((p for p in told if p.ids() <= {person.of for person in p.persons}), parties)
 
     def pair(self) -> Parties | None:
         """The parties of the event told last, or the two or more that stood together last."""

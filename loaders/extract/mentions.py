@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from defgraph.graph.dates import bounds
+from defgraph.graph.reference import states
 from defgraph.loaders.extract.gazetteer import Entry, key
 from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.mention import Mention
+from defgraph.loaders.extract.places import state_of_place
 from defgraph.loaders.extract.tree import Tree
 from defgraph.loaders.extract.trie import PhraseTrie
 
@@ -29,6 +32,23 @@ def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
             found.append(Mention(entry.kind, start, end, entry.ids, entry.use))
         start = end
     return found
+
+
+def in_its_day(tree: Tree, name: Mention, published: str | None) -> Mention:
+    """A name as it is meant on the day of publication: the capital of a state that is no more is a town of another.
+
+    Args:
+        tree: the text.
+        name: a mention of a state or body.
+        published: day of publication (EDTF), or None.
+    """
+    if name.use != "capital" or not published:
+        return name
+    ended = states()[name.ids[0]].valid_to
+    if ended is None or str(bounds(published)[0]) <= ended:
+        return name
+    heir = state_of_place(tree.words(name.start, name.end))
+    return Mention(name.kind, name.start, name.end, (heir,), name.use) if heir else name
 
 
 def _other(tree: Tree, start: int, end: int, entry: Entry) -> bool:

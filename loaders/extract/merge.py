@@ -46,7 +46,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def same(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one document tell of one event."""
     family = FAMILY[a.event_type]
-    if FAMILY[b.event_type] != family and not (_said_on_the_line(a, b) or _said_on_the_line(b, a)):
+    if FAMILY[b.event_type] != family and not (
+        _said_on_the_line(a, b) or _said_on_the_line(b, a) or _at_the_summit(a, b)
+    ):
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
     further = bool(ids_a & ids_b) or bool(b.details.get("further"))
@@ -55,7 +57,12 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):
         return False
-    if a.date and b.date and not compatible(a.date, b.date) and not (family == "visit" and _days_apart(a, b) <= _TRIP):
+    if (
+        a.date
+        and b.date
+        and not compatible(a.date, b.date)
+        and not ((family == "visit" and _days_apart(a, b) <= _TRIP) or _same_week(a, b))
+    ):
         return False
     if {a.status, b.status} == {"cancelled_or_denied", "occurred"} or (
         a.status != b.status and a.date_sure and b.date_sure and a.date != b.date
@@ -160,6 +167,22 @@ def _said_on_the_line(call: Draft, talk: Draft) -> bool:
     )
 
 
+def _at_the_summit(a: Draft, b: Draft) -> bool:
+    """Whether one is a summit and the other a meeting of the very people who held it."""
+    if {a.event_type, b.event_type} not in ({"summit", "meeting"}, {"summit", "talks"}) or a.status != b.status:
+        return False
+    people = [{id(p) for p in d.parties.persons if p.name} for d in (a, b)]
+    return bool(people[0]) and people[0] == people[1] and a.parties.ids() == b.parties.ids()
+
+
+def _same_week(a: Draft, b: Draft) -> bool:
+    """Whether what was called off "next week" is what had been due on a day of that week."""
+    if not a.date or not b.date or {a.status, b.status} != {"cancelled_or_denied"}:
+        return False
+    first, second = (date.fromisoformat(str(bounds(d.date)[0])) for d in (a, b))
+    return first.weekday() == 0 and 0 <= (second - first).days < _TRIP
+
+
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
     named, named_other = (_names_people(d) or FAMILY[kept.event_type] in _OF_STATES for d in (kept, other))
@@ -182,8 +205,9 @@ def _fold(kept: Draft, other: Draft) -> None:
         kept.segment, other.segment = other.segment, kept.segment
         if kept.event_type == "talks" and other.event_type == "meeting":
             kept.event_type = "meeting"
-    if "phone_call" in (kept.event_type, other.event_type):
-        kept.event_type = "phone_call"
+    for telling in ("phone_call", "summit"):
+        if telling in (kept.event_type, other.event_type):
+            kept.event_type = telling
     for person in other.parties.persons:
         if not _stands_for(kept.parties.persons, person):
             kept.parties.add_person(person)

@@ -17,7 +17,7 @@ from defgraph.loaders.extract.leads import settle_leaders, take_heads
 from defgraph.loaders.extract.lexicon import load
 from defgraph.loaders.extract.memory import Memory, learn_officials
 from defgraph.loaders.extract.mention import Mention
-from defgraph.loaders.extract.mentions import find_groups, find_names
+from defgraph.loaders.extract.mentions import find_groups, find_names, in_its_day
 from defgraph.loaders.extract.merge import merge
 from defgraph.loaders.extract.named_later import name_later
 from defgraph.loaders.extract.officials import find_officials
@@ -75,7 +75,7 @@ def read_document(
     trees = [(segment, Tree.from_doc(doc)) for segment, doc in parsed]
     found: list[tuple[Segment, Tree, list[Mention], list[Mention]]] = []
     for segment, tree in trees:
-        names = find_names(tree, trie)
+        names = [in_its_day(tree, n, document.published) for n in find_names(tree, trie)]
         officials = find_officials(tree, names)
         if segment.kind != "headline":
             settle_leaders(tree, officials, names)

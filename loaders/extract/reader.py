@@ -11,6 +11,7 @@ from defgraph.loaders.extract.memory import Memory, find_known
 from defgraph.loaders.extract.mention import Mention, Parties, Person
 from defgraph.loaders.extract.titles import holder_of
 from defgraph.loaders.extract.tree import CLAUSES, Tree
+from defgraph.loaders.extract.whereat import resumed
 
 _COORDINATION = (
     [","],
@@ -92,7 +93,7 @@ class Reader:
                 found.append(mention)
                 todo.extend(self._coordinated(mention))
             for kid in tree.kids[index]:
-                if tree.dep[kid] in CLAUSES or (tree.dep[kid] == "conj" and self._other_thing(kid)):
+                if tree.dep[kid] in CLAUSES or (tree.dep[kid] == "conj" and self._other_thing(kid, index)):
                     continue
                 leads_away = away and tree.dep[kid] == "prep" and tree.low[kid] in blocked and self.at[kid] is None
                 if leads_away and tree.low[kid - 1 : kid + 1] != ["such", "as"]:
@@ -100,10 +101,12 @@ class Reader:
                 todo.append(kid)
         return sorted(found, key=lambda m: m.start)
 
-    def _other_thing(self, index: int) -> bool:
-        """Whether a coordinated word is a verb or an event, and no further participant."""
+    def _other_thing(self, index: int, beside: int) -> bool:
+        """Whether a coordinated word is a verb, an event or a journey's next place, and no further participant."""
         if self.at[index] is not None:
-            return False
+            owner = self.at[beside]
+            state = owner is None or owner.kind == "state"
+            return not state and index in resumed(self.tree, self.mentions, self.tree.sents[self.tree.sent[index]][0])
         return self.tree.pos[index] in ("VERB", "AUX") or self.tree.lemma[index] in words("syntax", "events")
 
     def _coordinated(self, mention: Mention) -> list[int]:
@@ -253,8 +256,9 @@ class Reader:
             others = [p for m, p in before if m is not doer]
             if others:
                 return others[-1]
-            own = tree.kids[tree.clause(pronoun.start)]
-            if doer and not self.memory.last and not any(doer.start <= k < doer.end for k in own):
+            clause = tree.clause(pronoun.start)
+            apart = not any(doer.start <= k < doer.end for k in tree.kids[clause]) if doer else False
+            if doer and apart and (not self.memory.last or tree.dep[clause] == "relcl"):
                 return subjects[0][1]
         elif subjects:
             return subjects[0][1]
@@ -343,11 +347,20 @@ class Reader:
         elif told and len(told) <= _HEADING:
             self.memory.section = None
 
+    def _same_subject(self, first: int, last: int) -> list[Person]:
+        """Who "he" or "the minister" is that a sentence's main verb has as its subject: the next "he" means him too."""
+        root = next((t for t in range(first, last) if self.tree.dep[t] == "ROOT"), first)
+        subjects = [k for k in self.tree.kids[root] if self.tree.dep[k] in ("nsubj", "nsubjpass")]
+        found = [m for m in (self.at[s] for s in subjects) if m is not None and m.kind == "pronoun"]
+        meant = self.parties(subjects).persons if found and found[0].use not in ("it", "i") else []
+        return meant if len(meant) == 1 else []
+
     def note_sentence(self, number: int) -> None:
         """Take a sentence's officials and states into memory, for what refers back from the next ones."""
         first, last = self.tree.sents[number]
         self._note_section(first, last)
         together = Parties()
+        meant = self._same_subject(first, last)
         subject: list[Person] = []
         for mention in self.mentions:
             if not first <= mention.start < last:
@@ -360,7 +373,7 @@ class Reader:
                         subject.append(person)
             elif mention.kind == "state" and mention.use in ("name", "code", "demonym"):
                 self.add(together, mention)
-        for person in reversed(subject[:1]):
+        for person in reversed(subject[:1] or meant):
             self.memory.saw(person)
         self.memory.note(together)
 

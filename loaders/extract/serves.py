@@ -9,6 +9,7 @@ from defgraph.loaders.extract.lexicon import load, words
 from defgraph.loaders.extract.memory import Memory, office_words
 from defgraph.loaders.extract.mention import Mention, Person
 from defgraph.loaders.extract.tree import Tree
+from defgraph.loaders.extract.whereat import state_aboard, state_where
 
 #: Offices and forces that a text has to give a state before it is taken for that state's own.
 _OWNED = 3
@@ -22,10 +23,10 @@ Found = tuple[Tree, list[Mention], list[Mention]]
 def settle_states(memory: Memory, found: list[Found]) -> None:
     """Between the passes: give each named official without a state the one that the document points to.
 
-    First the state of the same office without a name ("President Jiang ... the President of China"), then the
-    publisher's own state if it has such an office, then the state that a seat of government points to ("the
-    presidential office in SEOUL"), the one that most often stands in the same sentences, not as a place, that of the
-    dateline, the one that acts in the sentences before, and the goal of a trip told beside.
+    First the state where it was met, then that of the same office without a name ("President Jiang ... the President of
+    China"), then the publisher's own state if it has such an office, then the state that a seat of government points to
+    ("the presidential office in SEOUL"), the one that most often stands in the same sentences, not as a place, that of
+    the dateline, the one that acts in the sentences before, and the goal of a trip told beside.
 
     Args:
         memory: the document's officials.
@@ -33,6 +34,9 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
     """
     lacking = [p for p in memory.persons if p.of is None and p.office]
     for person in lacking:
+        person.of = _where(person, found)
+        if person.of is not None:
+            continue
         own = eligible(person, memory.home)
         if not own:
             person.of = _only(person, found)
@@ -51,6 +55,14 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
         if person.of is None and eligible(person, memory.home):
             met = [p for p in lacking[:number] if p.of == memory.home and _met(p, person, found)]
             person.of = None if met else memory.home
+
+
+def _where(person: Person, found: list[Found]) -> str | None:
+    """The state in which a sentence says that the person was met: "visited X, where he met ..."."""
+    told = ((t, n, m) for t, n, officials in found for m in officials if any(p is person for p in m.persons))
+    return next(
+        (s for t, n, m in told if (s := state_where(t, n, m) or state_aboard(t, n, m)) and eligible(person, s)), None
+    )
 
 
 def home_of(found: list[Found]) -> str | None:

@@ -198,7 +198,7 @@ def _above(tree: Tree, index: int) -> str:
             if tree.dep[current] == "nsubj" and (_is_to(tree, above) or _on_schedule(tree, above)):
                 return "planned"
             if _plans(tree, above, tree.dep[current]):
-                return "planned"
+                return "cancelled_or_denied" if _had_been(tree, above) else "planned"
             if lemma in words("status", "plans"):
                 return "planned"
             own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
@@ -222,6 +222,13 @@ def _agreed_at(tree: Tree, noun: int, verb: int) -> bool:
     ahead = words("status", "planned_adjectives") | words("status", "later")
     last = tree.sents[tree.sent[noun]][1]
     return tree.lemma[verb] not in words("status", "at_a_date") and not ahead & {tree.low[t] for t in range(at, last)}
+
+
+def _had_been(tree: Tree, verb: int) -> bool:
+    """Whether a plan is one that was given up: "had been scheduled to meet"."""
+    auxiliaries = {tree.low[k] for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")}
+    dated_plan = tree.lemma[verb] in ("schedule", "expect", "slate", "set", "plan", "suppose")
+    return dated_plan and {"had", "been"} <= auxiliaries
 
 
 def _is_to(tree: Tree, verb: int) -> bool:

@@ -9,6 +9,7 @@ from defgraph.loaders.extract.mention import Parties, Person
 from defgraph.loaders.extract.reader import Reader, is_official
 from defgraph.loaders.extract.status import status_of
 from defgraph.loaders.extract.travellers import ship_before, ship_of, team_of
+from defgraph.loaders.extract.whereat import resumed
 from defgraph.loaders.extract.whereto import (
     Target,
     by_place,
@@ -157,6 +158,7 @@ def _visit_verb(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     travellers = reader.subjects(index)
     heads, at_home = places(reader, index, direct=True)
+    heads += resumed(tree, reader.mentions, index)
     if any(is_official(reader, h) for h in heads):
         return []
     if tree.dep[index] == "xcomp" and tree.lemma[tree.head[index]] in words("travel", "invite"):
