@@ -209,3 +209,23 @@ def find_known(tree: Tree, memory: Memory, taken: list[Mention | None]) -> list[
             found.append(Mention("official", index, end, (person.of,) if person.of else (), "known", [person]))
         index = end
     return found
+
+
+def note_head(tree: Tree, names: list[Mention], memory: Memory) -> None:
+    """Remember who a letter is addressed to ("Minister of Defence of X" before "Dear") and where a cable is from."""
+    states = [m for m in names if m.kind == "state" and len(m.ids) == 1]
+    if tree.low[:2] == ["from", ":"] and memory.here_state is None and states:
+        memory.here, memory.here_state = tree.words(states[0].start, states[0].end).title(), states[0].ids[0]
+    greeted = next((i for i in range(len(tree.low)) if _greets(tree, i)), None)
+    if greeted is not None and memory.official:
+        near = [m.ids[0] for m in states if m.end <= tree.sents[tree.sent[greeted]][1] and m.use != "capital"]
+        others = [s for s in (*memory.letterhead, *near) if s != memory.home]
+        memory.addressee = others[-1] if others else None
+    if not any(pos in ("VERB", "AUX") for pos in tree.pos):
+        memory.letterhead += [m.ids[0] for m in states if m.use != "capital"]
+
+
+def _greets(tree: Tree, index: int) -> bool:
+    """Whether "Dear" opens a line here."""
+    opens = index == 0 or "\n" in tree.text[index - 1]
+    return tree.text[index] == "Dear" and opens

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from defgraph.loaders.extract.each import holders_of_each
 from defgraph.loaders.extract.lexicon import words
-from defgraph.loaders.extract.memory import Memory, find_known
+from defgraph.loaders.extract.memory import Memory, find_known, note_head
 from defgraph.loaders.extract.mention import Mention, Parties, Person
 from defgraph.loaders.extract.titles import holder_of
 from defgraph.loaders.extract.tree import CLAUSES, Tree
@@ -65,7 +65,7 @@ class Reader:
             if all(taken[i] is None for i in range(mention.start, mention.end)):
                 _claim(taken, mention)
         _same_person(tree, officials)
-        _note_head(tree, names, memory)
+        note_head(tree, names, memory)
         seen: list[Mention] = []
         for owner in taken:
             if owner is not None and (not seen or seen[-1] is not owner):
@@ -393,26 +393,6 @@ def _same_person(tree: Tree, officials: list[Mention]) -> None:
         gap = tree.low[office.end : named.start]
         if gap[:1] == [","] and all(w in ("army", "navy", "air", "force") for w in gap[1:]):
             holder.of, holder.office, holder.explicit = person.of, holder.office or person.office, person.explicit
-
-
-def _note_head(tree: Tree, names: list[Mention], memory: Memory) -> None:
-    """Remember who a letter is addressed to ("Minister of Defence of X" before "Dear") and where a cable is from."""
-    states = [m for m in names if m.kind == "state" and len(m.ids) == 1]
-    if tree.low[:2] == ["from", ":"] and memory.here_state is None and states:
-        memory.here, memory.here_state = tree.words(states[0].start, states[0].end).title(), states[0].ids[0]
-    greeted = next((i for i in range(len(tree.low)) if _greets(tree, i)), None)
-    if greeted is not None and memory.official:
-        near = [m.ids[0] for m in states if m.end <= tree.sents[tree.sent[greeted]][1] and m.use != "capital"]
-        others = [s for s in (*memory.letterhead, *near) if s != memory.home]
-        memory.addressee = others[-1] if others else None
-    if not any(pos in ("VERB", "AUX") for pos in tree.pos):
-        memory.letterhead += [m.ids[0] for m in states if m.use != "capital"]
-
-
-def _greets(tree: Tree, index: int) -> bool:
-    """Whether "Dear" opens a line here."""
-    opens = index == 0 or "\n" in tree.text[index - 1]
-    return tree.text[index] == "Dear" and opens
 
 
 def _claim(taken: list[Mention | None], mention: Mention) -> None:
