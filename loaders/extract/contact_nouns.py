@@ -157,6 +157,9 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
     if kind == "summit" and verb is not None and how in ("object", "at", "in", "during"):
         own.organizations += [o for o in around_verb(reader, verb).subject.organizations if o not in own.organizations]
         draft.parties.update(own)
+    occasion = definite and kind != "summit" and how == "at" and not own.persons and len(own) < 2
+    if occasion and verb is not None and tree.lemma[verb] in words("contact", "meet"):
+        return []  # the verb tells of the encounter
     leaders = len({p.of for p in others.persons if p.of}) > 1 or bool(others.persons and own.persons)
     if kind == "summit" and leaders and how == "object" and verb is not None and _held(reader, index, verb):
         draft.cast(others, "participant")

@@ -135,7 +135,9 @@ def read_segment(
             date = date_for(
                 tree, open_dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status or "occurred"
             )
-            if date is None and draft.status == "occurred":
+            if draft.details.pop("undated", None):
+                date = None
+            elif date is None and draft.status == "occurred":
                 date = head
             if date is None and draft.status == "occurred" and follows(tree, draft.trigger):
                 draft.date = carried.get(number)

@@ -32,6 +32,8 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
         return _taken(reader, index)
     if lemma in words("travel", "due") and tree.tag[index] == "VBN":
         return _due(reader, index, reader.patients(index))
+    if lemma in words("travel", "comes_from") and (drafts := _come_from(reader, index)):
+        return drafts
     if lemma == "spend":
         return make_visits(reader, index, reader.subjects(index), _within(reader, index), False, False)
     if lemma in words("travel", "send") and team_of(reader, reader.patients(index)):
@@ -41,6 +43,19 @@ def find_stays(reader: Reader, index: int) -> list[Draft]:
     if lemma in words("travel", "sails_off") and ship_of(reader, reader.subjects(index)):
         return _sailed_off(reader, index)
     return []
+
+
+def _come_from(reader: Reader, index: int) -> list[Draft]:
+    """Read "returned on Monday from X" and "arrived from X, where ...": a visit to X before, its day not told."""
+    tree = reader.tree
+    last = tree.sents[tree.sent[index]][1]
+    left = [x for p, x in tree.prepositions(index) if p == "from" and reader.at[x] is not None]
+    left = [x for x in left if tree.lemma[index] == "return" or "where" in tree.low[x + 1 : min(x + 4, last)]]
+    drafts = make_visits(reader, index, reader.subjects(index), left, False, False) if left else []
+    drafts = [d for d in drafts if d.status == "occurred" and d.parties.persons]
+    for draft in drafts:
+        draft.details["undated"] = "yes"
+    return drafts
 
 
 def _team(reader: Reader, index: int) -> list[int]:
@@ -153,7 +168,9 @@ def _is_in(reader: Reader, index: int) -> list[Draft]:
     last = tree.sents[tree.sent[index]][1]
     purpose = {tree.lemma[t] for t in range(index, last)} & words("travel", "purposes")
     ahead = dated(reader, index) and any(tree.low[k] in ("will", "would") for k in tree.kids[index])
-    if not purpose and not ahead and not ship_of(reader, subjects):
+    told = dated(reader, index) or any(tree.low[k] == "last" for k in tree.kids[index])
+    stayed = told and tree.tag[index] == "VBD" and len(reader.parties(subjects).persons) == 1
+    if not purpose and not ahead and not stayed and not ship_of(reader, subjects):
         return []
     present = [k for k in tree.kids[index] if tree.low[k] == "present"]
     places = [x for t in (index, *present) for x in _within(reader, t)]

@@ -295,6 +295,8 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         return [draft]
     for draft in drafts:
         draft.weak = not possessed
+        if verb is not None and how == "object" and tree.lemma[verb] == "follow":  # "his visit follows one by Y"
+            draft.details["past"] = "yes"
         if how in ("during", "of", "as"):
             draft.details["aside"] = "yes"
     return drafts

@@ -30,6 +30,11 @@ TEXTS = [
     ("C- CHL PER: -", "Chile and Peru have postponed defence talks that were due to be held in Lima next week."),
     ("C- 2024-05-16 CHL PER: Arroyo", "Chilean army chief General Pablo Arroyo had been scheduled to meet his Peruvian counterpart on Thursday."),
     ("P 2024-05-13 CHL PER: Arroyo, Prado", "Chilean President Pablo Arroyo and Peruvian President Luis Prado discussed border patrols in a telephone call on Monday."),
+    ("V 2024-05 CHL ESP: Arroyo", "Chilean Defence Minister Pablo Arroyo returned on Monday from Spain, where he met his counterpart Luis Prado."),
+    ("V 2024-05 BOL CHL: Arroyo", "Chilean Defence Minister Pablo Arroyo arrived in Lima on Monday from Bolivia, where he held talks with President Luis Prado."),
+    ("V 2024-02 BOL CHL: Arroyo", "Chilean Defence Minister Pablo Arroyo met Peruvian Defence Minister Luis Prado in Lima on Monday. He was in Bolivia in February."),
+    ("V 2022 CHL PER: Arroyo", "Chilean Defence Minister Pablo Arroyo met Peruvian Defence Minister Luis Prado in Santiago on Monday. Arroyo was last in Peru in 2022."),
+    ("V 2023-11 CHL PER: Prado", "Chilean Defence Minister Pablo Arroyo visited Lima on Monday. His visit follows a trip to Chile by Peruvian Defence Minister Luis Prado in November."),
     ("V 2024-05-13 FRA VNM: -", "A French frigate docked in Saigon on Monday."),
 ]
 
@@ -58,3 +63,8 @@ def test_plain_news_links_are_followed(read: Read, wanted: str, text: str) -> No
 @pytest.mark.parametrize("text", SILENT)
 def test_what_was_only_agreed_or_said_is_no_call(read: Read, text: str) -> None:
     assert [e for e in read(text, published="2024-05-15") if e.event_type == "phone_call" or e.status == "planned"] == []
+
+
+def test_the_occasion_of_an_encounter_is_no_second_one(read: Read) -> None:
+    text = "Chilean Defence Minister Pablo Arroyo and Peruvian Defence Minister Luis Prado met in Brussels on Monday at the NATO defence ministerial."
+    assert len(read(text, published="2024-05-15")) == 1
