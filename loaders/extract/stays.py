@@ -163,7 +163,7 @@ def _is_in(reader: Reader, index: int) -> list[Draft]:
             for draft in drafts:
                 draft.status = "planned"
             return drafts
-        if tree.dep[kid] in ("acomp", "attr", "dobj", "oprd") and tree.low[kid] != "present":
+        if tree.dep[kid] in ("acomp", "attr", "dobj", "oprd") and tree.low[kid] not in ("present", "last"):
             return []
     last = tree.sents[tree.sent[index]][1]
     purpose = {tree.lemma[t] for t in range(index, last)} & words("travel", "purposes")
@@ -172,7 +172,7 @@ def _is_in(reader: Reader, index: int) -> list[Draft]:
     stayed = told and tree.tag[index] == "VBD" and len(reader.parties(subjects).persons) == 1
     if not purpose and not ahead and not stayed and not ship_of(reader, subjects):
         return []
-    present = [k for k in tree.kids[index] if tree.low[k] == "present"]
+    present = [k for k in tree.kids[index] if tree.low[k] in ("present", "last")]
     places = [x for t in (index, *present) for x in _within(reader, t)]
     return make_visits(reader, index, subjects, places, False, False)
 
