@@ -64,10 +64,28 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
         if FAMILY[draft.event_type] in _OF_STATES:
             here = reader.people(draft.sentence) + reader.meant(draft.sentence, draft.parties)
             draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
+        if draft.event_type == "consultative_body":
+            _without_members(draft)
     for draft in drafts:
         if draft.anaphoric and draft.parent is not None:
             _add_to_parent(draft, drafts)
     return merge(kept)
+
+
+def _without_members(draft: Draft) -> None:
+    """Leave out those of whom a body is to consist ("a committee of their ministers"): they do not set it up."""
+    reader = draft.reader
+    last = reader.tree.sents[draft.sentence][1]
+    behind = {
+        id(p)
+        for m in reader.mentions
+        if draft.trigger < m.start < last
+        and m.kind == "official"
+        and "by" not in reader.tree.low[m.start - 2 : m.start]
+        for p in m.persons
+        if not p.name
+    }
+    draft.parties.persons = [p for p in draft.parties.persons if id(p) not in behind]
 
 
 def take_roll(reader: Reader, drafts: list[Draft]) -> None:

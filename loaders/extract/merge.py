@@ -64,8 +64,9 @@ def same(a: Draft, b: Draft) -> bool:
         and not ((family == "visit" and _days_apart(a, b) <= _TRIP) or _same_week(a, b))
     ):
         return False
+    put_off = (a.status, b.status) == ("cancelled_or_denied", "planned")  # "had been due to meet" on a day of that week
     if {a.status, b.status} == {"cancelled_or_denied", "occurred"} or (
-        a.status != b.status and a.date_sure and b.date_sure and a.date != b.date
+        a.status != b.status and a.date_sure and b.date_sure and a.date != b.date and not put_off
     ):
         return False
     if {a.status, b.status} == {"planned", "occurred"} and family not in ("contact", "visit", "exercise", "port_call"):

@@ -125,3 +125,17 @@ def test_two_who_sign_after_a_day_that_opens_the_sentence_both_sign(read: Any) -
     signed = [e for e in events if e.event_type == "agreement_signing"]
     assert [_names(e) for e in signed] == [{"Nils Ek", "Jussi Laine"}]
     assert [e.date for e in signed] == ["2024-05-14"]
+
+
+def test_members_of_a_body_to_be_are_not_those_who_set_it_up(read: Any) -> None:
+    events = read("Norway and Ghana agreed on Tuesday to establish a joint committee of their defence ministers.")
+    bodies = [e for e in events if e.event_type == "consultative_body"]
+    assert [_names(e) for e in bodies] == [set()]
+
+
+def test_who_had_been_due_to_meet_in_talks_put_off_belongs_to_them(read: Any) -> None:
+    events = read(
+        "Norway has postponed security talks with Ghana that were due to be held in Oslo next week. Norwegian Defence "
+        "Minister Ola Berg had been scheduled to meet Ghanaian Defence Minister Kofi Mensah on May 23."
+    )
+    assert [(e.status, _names(e)) for e in events] == [("cancelled_or_denied", {"Ola Berg", "Kofi Mensah"})]
