@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from defgraph.graph.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SC
 
 #: How long a writer waits for another one, in seconds.
 WAIT_SECONDS = 60.0
+#: How long to wait before SQLite is asked again what it refuses at once, in seconds.
+_PAUSE_SECONDS = 0.01
 
 
 @contextmanager
@@ -101,7 +104,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         try:
             if not _is_blank(connection):
                 _must_be_ours(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA cache_size = -65536")
@@ -111,6 +114,20 @@ def open_to_write(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; while others open the same new file, SQLite refuses this and does not wait."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from defgraph.graph.delta import GraphDelta, NodeClaim, SourceText
 from defgraph.graph.errors import StoreError, StoreNotFoundError, StoreUnreadableError
 from defgraph.graph.stores import open_store
+from defgraph.graph.stores.embedded import database
 from defgraph.graph.stores.embedded.schema import SCHEMA_VERSION
 
 DELTA = GraphDelta.of([NodeClaim("a", "State", "KOR", "Korea")], (), [SourceText("a", "words " * 1000, "f")])
@@ -175,3 +177,24 @@ def test_a_store_whose_module_is_not_there_names_it(monkeypatch):
     monkeypatch.setattr("defgraph.graph.stores._MODULES", {"bolt": "defgraph.graph.stores.absent"})
     with pytest.raises(StoreError, match="bolt:// stores need defgraph"):
         open_store("bolt://localhost", nothing)
+
+
+def test_opening_a_new_file_waits_for_whoever_else_writes_to_it(tmp_path):
+    path = tmp_path / "new.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    def journal():
+        connection = database.open_to_write(path)
+        try:
+            return connection.execute("PRAGMA journal_mode").fetchone()[0]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(journal)
+        with pytest.raises(TimeoutError):
+            opened.result(0.3)
+        other.execute("ROLLBACK")
+        assert opened.result(30) == "wal"
+    other.close()
