@@ -12,8 +12,8 @@ def collector_held() -> Iterator[None]:
     """Hold the collector of cycles back.
 
     The claims, nodes and edges of a write are many and none of them is garbage, yet the collector walks through all
-    of them again and again as they come: without it a plan takes two thirds of the time. What a write leaves behind
-    is collected afterwards.
+    of them again and again as they come; without that walk a plan takes two thirds of the time. What a write leaves
+    behind is collected afterwards.
 
     Example:
         >>> with collector_held():

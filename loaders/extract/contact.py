@@ -182,33 +182,38 @@ def _tell(reader: Reader, index: int) -> list[Draft]:
     told_within = reader.tree.dep[index] in ("xcomp", "advcl", "acl")
     me = reader.first_person(reader.patients(index))
     if me and not told_within and len(around.subject.persons) == 1:
-        return _with_me(reader, index)
+        return _with_me(reader, index, around)
     if told_within or len(around.subject.persons) != 1 or not around.patient.persons:
         return []
     teller, told = around.subject.persons[0], around.patient.persons[0]
     if not (teller.of and told.of and teller.of != told.of):
         return []
-    draft = new_contact(reader, index, "phone_call" if remote(reader, index) else "meeting", around.tokens)
-    draft.cast(around.subject, "participant")
-    draft.cast(around.patient, "participant")
+    draft = _both(reader, index, around)
     draft.background = True
     return [draft]
 
 
-def _with_me(reader: Reader, index: int) -> list[Draft]:
+def _with_me(reader: Reader, index: int, around: Around) -> list[Draft]:
     """What an official of another state told the writer of a report, or came to see him about."""
-    around = around_verb(reader, index)
+    if not around.subject.persons:
+        return []
+    draft = _both(reader, index, around)
+    draft.met = around.subject.persons
+    return [draft]
+
+
+def _both(reader: Reader, index: int, around: Around) -> Draft:
+    """A contact between a verb's subject and its object, by telephone or in person."""
     draft = new_contact(reader, index, "phone_call" if remote(reader, index) else "meeting", around.tokens)
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
-    draft.met = around.subject.persons
-    return [draft] if around.subject.persons else []
+    return draft
 
 
 def _see(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
     if reader.first_person(reader.patients(index)):
-        return _with_me(reader, index)
+        return _with_me(reader, index, around)
     mine = not around.subject.persons and around.subject.states == [reader.writer]
     if not around.patient.persons or not (mine or any(p.name for p in around.patient.persons)):
         return []

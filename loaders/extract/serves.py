@@ -112,7 +112,7 @@ def _same_office(person: Person, memory: Memory, found: list[Found], beside: boo
     wanted = office_words(person.office)
     rivals = [p for p in memory.persons if p is not person and p.of is None and wanted <= office_words(p.office)]
     for tree, _, officials in found:
-        told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+        told = _sentences(person, tree, officials)
         for mention in officials:
             other = mention.persons[0]
             if other.name or not other.explicit or other.of is None or mention.use != "office":
@@ -146,7 +146,7 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
     """The state, not the publisher's, that most often stands in the person's sentences and serves no other there."""
     count: Counter[str] = Counter()
     for tree, names, officials in found:
-        told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+        told = _sentences(person, tree, officials)
         others = {
             (tree.sent[m.start], p.of)
             for m in officials
@@ -216,7 +216,7 @@ def _other_side(person: Person, found: list[Found]) -> str | None:
     count: Counter[str] = Counter()
     others: set[str] = set()
     for tree, names, officials in found:
-        told = {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+        told = _sentences(person, tree, officials)
         others |= {
             p.of for m in officials for p in m.persons if p.of and p is not person and tree.sent[m.start] in told
         }
@@ -231,11 +231,12 @@ def _met(first: Person, second: Person, found: list[Found]) -> bool:
     """Whether two holders of one office stand in one sentence: they cannot both serve the same state."""
     if office_words(first.office) != office_words(second.office):
         return False
-    for tree, _, officials in found:
-        told = [{tree.sent[m.start] for m in officials if any(p is x for p in m.persons)} for x in (first, second)]
-        if told[0] & told[1]:
-            return True
-    return False
+    return any(_sentences(first, tree, officials) & _sentences(second, tree, officials) for tree, _, officials in found)
+
+
+def _sentences(person: Person, tree: Tree, officials: list[Mention]) -> set[int]:
+    """The sentences that name an official."""
+    return {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
 
 
 def _as_place(tree: Tree, name: Mention) -> bool:
