@@ -15,8 +15,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from defgraph.graph.analysis.engine import compute
-from defgraph.graph.analysis.links import Links, meetings
+from defgraph.graph.analysis.measures.engine import compute
+from defgraph.graph.analysis.measures.links import Links, meetings
 
 
 def network(nodes: int, ties: int, seed: int) -> Links:

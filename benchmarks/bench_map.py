@@ -26,7 +26,7 @@ import networkx as nx
 from map_probes import FRAMES, OVERLAP, STEPS, STOCK_LABELS, STOCK_READY
 
 from defgraph.graph.maps import fit, render_map
-from defgraph.graph.maps.build import build_model
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph
 
 KINDS = ("State", "Organization", "Official", "Agreement", "Event")

@@ -15,7 +15,7 @@ from defgraph.loaders.documents.docx import DocxFormat
 from defgraph.loaders.documents.email import EmailFormat
 from defgraph.loaders.documents.html import HtmlFormat
 from defgraph.loaders.documents.news import NewsLoader
-from defgraph.loaders.documents.pdf import PdfFormat
+from defgraph.loaders.documents.pdf.format import PdfFormat
 from defgraph.loaders.documents.text import TextLoader
 from defgraph.loaders.documents.whitepaper import WhitePaperLoader
 

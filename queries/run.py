@@ -12,7 +12,7 @@ from defgraph.graph.ports import View
 from defgraph.graph.schema import load_schema
 from defgraph.queries.catalog import Param, Query, find_query
 from defgraph.queries.names import resolve
-from defgraph.queries.remarks import TIMES, taken_for, why_empty
+from defgraph.queries.why_empty import TIMES, taken_for, why_empty
 
 #: LIMIT needs a number; this one is greater than any count of rows.
 NO_LIMIT = 2**31 - 1

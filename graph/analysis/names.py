@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Measure(StrEnum):
-    """Measures of the nodes of a network; :mod:`defgraph.graph.analysis.engine` says how each is defined."""
+    """Measures of the nodes of a network; :mod:`defgraph.graph.analysis.measures.engine` says how each is defined."""
 
     DEGREE = "degree"
     STRENGTH = "strength"
@@ -27,9 +27,10 @@ class Measure(StrEnum):
     CANDIDATES = "candidates"
 
 
-#: Measures with rows of their own, which stand alone: brokerage (:mod:`~defgraph.graph.analysis.brokerage`),
-#: communities (:mod:`~defgraph.graph.analysis.communities`), contacts and growth
-#: (:mod:`~defgraph.graph.analysis.contacts`), reciprocity and candidates (:mod:`~defgraph.graph.analysis.pairs`).
+#: Measures with rows of their own, which stand alone: brokerage (:mod:`~defgraph.graph.analysis.measures.brokerage`),
+#: communities (:mod:`~defgraph.graph.analysis.windows.communities`), contacts and growth
+#: (:mod:`~defgraph.graph.analysis.windows.contacts`), reciprocity and candidates
+#: (:mod:`~defgraph.graph.analysis.windows.pairs`).
 ALONE = frozenset(
     {
         Measure.BROKERAGE,
@@ -47,7 +48,7 @@ BY_WINDOW = frozenset({Measure.COMMUNITIES, Measure.GROWTH})
 
 
 class Weight(StrEnum):
-    """What an event adds to the weight of a tie; :mod:`defgraph.graph.analysis.weighting` says how."""
+    """What an event adds to the weight of a tie; :mod:`defgraph.graph.analysis.networks.weighting` says how."""
 
     SHARE = "share"
     COUNT = "count"

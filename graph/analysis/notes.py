@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.ties import Ties
-from defgraph.graph.analysis.visits import Visits
-from defgraph.graph.analysis.windows import Chosen, Window, in_words, spread
+from defgraph.graph.analysis.networks.ties import Ties
+from defgraph.graph.analysis.windows.periods import Chosen, Window, in_words, spread
+from defgraph.graph.analysis.windows.visits import Visits
 
 
 def window_notes(found: Ties | Visits, spans: Sequence[tuple[Window, Chosen]]) -> list[str]:
@@ -15,7 +15,7 @@ def window_notes(found: Ties | Visits, spans: Sequence[tuple[Window, Chosen]]) -
 
     Args:
         found: the network, or the visits.
-        spans: its windows with the events of each (:func:`defgraph.graph.analysis.windows.spread`).
+        spans: its windows with the events of each (:func:`defgraph.graph.analysis.windows.periods.spread`).
     """
     notes = []
     undated = sum(not event.props.get("date") for event in found.events.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.windows import Window, in_words
+from defgraph.graph.analysis.windows.periods import Window, in_words
 from defgraph.graph.dates import EARLIEST, LATEST, parse
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View

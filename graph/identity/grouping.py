@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from defgraph.graph.identity.decisions import apply_decisions
+from defgraph.graph.identity.equal_tellings import Voice, Voices
 from defgraph.graph.identity.rounds import groups_of
-from defgraph.graph.identity.voices import Voice, Voices
 from defgraph.graph.ids import event_id
 from defgraph.graph.ports import Decision, Telling
 
@@ -15,7 +15,7 @@ class _GroupTellings:
     def __call__(self, tellings: Iterable[Telling], decisions: Sequence[Decision] = ()) -> dict[str, str]:
         """Telling id to event id, for every telling given.
 
-        1. Tellings that say the same are one voice (:class:`defgraph.graph.identity.voices.Voice`). Where one
+        1. Tellings that say the same are one voice (:class:`defgraph.graph.identity.equal_tellings.Voice`). Where one
            document says the same twice, each telling of that voice stands by itself.
         2. Two dated voices fit by :func:`defgraph.graph.identity.rule.fit`, unless one document has both.
         3. Where a voice fits two that contradict each other, it goes with the one it fits better (same officials

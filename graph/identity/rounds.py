@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from defgraph.graph.identity.components import consistent_groups, prefer_better
+from defgraph.graph.identity.equal_tellings import Voice, apart
 from defgraph.graph.identity.rule import Score
-from defgraph.graph.identity.voices import Voice, apart
 
 
 def groups_of(voices: Collection[Voice]) -> list[set[str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from defgraph.graph.maps.geometry import Point
-from defgraph.graph.maps.layout import ROOM, apart
+from defgraph.graph.maps.layouts.stress import ROOM, apart
 from defgraph.graph.maps.model import MapModel
+from defgraph.graph.maps.pictures.geometry import Point
 
 #: Held nodes get less room than drawn ones, because few of them are drawn at one time.
 _CLOSER = 1.7
@@ -26,7 +26,7 @@ def beside(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
         spots: node id -> position of every drawn node.
 
     Example:
-        >>> from defgraph.graph.maps.build import build_model
+        >>> from defgraph.graph.maps.view_model import build_model
         >>> from defgraph.graph.model import Node, Subgraph
         >>> beside(build_model(Subgraph((Node("KOR", "State", "South Korea"),), ())), {"KOR": (0.0, 0.0)})
         {'KOR': (0.0, 0.0)}

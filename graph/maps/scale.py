@@ -28,7 +28,7 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     of nodes; it holds the 2,000 best connected.
 
     Args:
-        subgraph: nodes and edges; ``meta`` as in :func:`defgraph.graph.maps.build.build_model`.
+        subgraph: nodes and edges; ``meta`` as in :func:`defgraph.graph.maps.view_model.build_model`.
         keep: ids that stay whatever their degree, if they are there; what the story names stays too.
 
     Returns:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.files import write_whole
-from defgraph.graph.maps.build import build_model
-from defgraph.graph.maps.geometry import Point
-from defgraph.graph.maps.layouts import places
+from defgraph.graph.maps.layouts.choice import places
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode
+from defgraph.graph.maps.pictures.geometry import Point
+from defgraph.graph.maps.pictures.svg import draw_svg
 from defgraph.graph.maps.style import style
-from defgraph.graph.maps.svg import draw_svg
 from defgraph.graph.maps.text import short
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Subgraph
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ def write_map(
     """Write the map of a subgraph as one HTML file that works without a network.
 
     Args:
-        subgraph: what to draw; see :func:`defgraph.graph.maps.build.build_model` for its ``meta``.
+        subgraph: what to draw; see :func:`defgraph.graph.maps.view_model.build_model` for its ``meta``.
         path: the HTML file.
         svg: where to write the static picture too, or None.
         pdf: where to write one sheet for print too, or None.
-        layout: where the nodes stand; see :func:`defgraph.graph.maps.layouts.places`.
+        layout: where the nodes stand; see :func:`defgraph.graph.maps.layouts.choice.places`.
         focus: id of the node in the middle of the ego layout.
 
     Raises:
@@ -69,7 +69,7 @@ def write_map(
     if svg is not None:
         write_whole(svg, draw_svg(model, spots), MapError)
     if pdf is not None:
-        from defgraph.graph.maps.pdf import draw_pdf
+        from defgraph.graph.maps.pictures.pdf import draw_pdf
 
         write_whole(pdf, draw_pdf(model, spots), MapError)
     return MapReport(len(model.nodes), len(model.edges), size, model.left_out)

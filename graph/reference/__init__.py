@@ -14,6 +14,7 @@ from defgraph.graph.reference.state_names import (
     state_names,
 )
 from defgraph.graph.reference.states import StateInfo, state, state_by_cow, states
+from defgraph.graph.reference.tables import read_table
 
 __all__ = [
     "BodyInfo",
@@ -28,6 +29,7 @@ __all__ = [
     "not_states",
     "position_for",
     "positions",
+    "read_table",
     "state",
     "state_by_cow",
     "state_names",

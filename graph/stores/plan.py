@@ -17,7 +17,7 @@ from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
 from defgraph.graph.merge import edge_rid, grow_edge, grow_node, merge_edges, merge_node
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Telling
-from defgraph.graph.stores.standing import Moves
+from defgraph.graph.stores.resolution import Moves
 
 _C = TypeVar("_C", NodeClaim, EdgeClaim)
 _PARTIES = ("State", "Organization")

@@ -1,1 +1,1 @@
-"""Loaders of tables: one file a source, what its columns mean in ``loaders/mappings/``."""
+"""Loaders of tables: one file a source, what its columns mean in ``loaders/datasets/``."""

@@ -14,7 +14,7 @@ from defgraph.loaders.datasets.table import Row, TableLoader
 
 
 class DcadLoader(TableLoader):
-    """DCAD 1.0, agreement level; columns and codes are in ``loaders/mappings/dcad.yaml``."""
+    """DCAD 1.0, agreement level; columns and codes are in ``loaders/datasets/dcad.yaml``."""
 
     name = "dcad"
 

@@ -1,4 +1,4 @@
-"""What the columns and codes of a table mean: the YAML files in ``loaders/mappings/``, read once and checked."""
+"""What the columns and codes of a table mean: the YAML files in ``loaders/datasets/``, read once and checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from defgraph.graph.errors import ReferenceDataError
 from defgraph.graph.packaged import read_yaml
 
-_FOLDER = Path(__file__).parents[1] / "mappings"
+_FOLDER = Path(__file__).parent
 _KEYS = ("loader", "version", "dataset", "dataset_version", "title", "publisher", "coverage", "header", "missing")
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from defgraph.graph.errors import EmptySourceError, NotTextError, SourceError
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import RawSource, SourceMeta
-from defgraph.loaders.documents.blocks import Told
 from defgraph.loaders.documents.datelines import find_date
 from defgraph.loaders.documents.extracted import MEGABYTE, Part, check_size, compose, is_prose, tidy
+from defgraph.loaders.documents.page.blocks import Told
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

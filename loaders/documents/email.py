@@ -12,9 +12,9 @@ from email.message import EmailMessage, MIMEPart
 from defgraph.graph.errors import EmptySourceError, NotTextError
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import RawSource, SourceMeta
-from defgraph.loaders.documents.blocks import Told
 from defgraph.loaders.documents.extracted import MEGABYTE, Part, check_size, compose, tidy
 from defgraph.loaders.documents.html import read_page
+from defgraph.loaders.documents.page.blocks import Told
 
 LIMIT = 50 * MEGABYTE
 #: Text of one message that is read; real ones are a thousandth of it.

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from defgraph.graph.errors import EmptySourceError, SourceError
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Decoded, RawSource, SourceMeta
-from defgraph.loaders.documents.assemble import Canvas
-from defgraph.loaders.documents.blocks import Block, Told, document, segments
 from defgraph.loaders.documents.datelines import read_dateline
 from defgraph.loaders.documents.markup import Markup
 from defgraph.loaders.documents.news import Article
+from defgraph.loaders.documents.page.assemble import Canvas
+from defgraph.loaders.documents.page.blocks import Block, Told, document, segments
+from defgraph.loaders.documents.page.rows import Row
 from defgraph.loaders.documents.prose import classify
-from defgraph.loaders.documents.rows import Row
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 MEGABYTE = 1_000_000

@@ -10,10 +10,10 @@ from typing import Any
 from defgraph.graph.errors import EmptySourceError, NotTextError, SourceError
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Decoded, RawSource, SourceMeta
-from defgraph.loaders.documents.blocks import Told
 from defgraph.loaders.documents.datelines import full_date
 from defgraph.loaders.documents.decode import decode
 from defgraph.loaders.documents.extracted import MEGABYTE, Part, check_size, compose, is_prose, tidy
+from defgraph.loaders.documents.page.blocks import Told
 
 LIMIT = 10 * MEGABYTE
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)

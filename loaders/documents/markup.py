@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from defgraph.loaders.documents.assemble import Canvas, Fragment
+from defgraph.loaders.documents.page.assemble import Canvas, Fragment
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 #: Front matter whose first line was lost when the text was cut out of a larger file.

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Decoded, RawSource, SourceMeta
-from defgraph.loaders.documents.assemble import Canvas, Fragment
-from defgraph.loaders.documents.blocks import Block, Told, block, document, segments
 from defgraph.loaders.documents.cues import agencies, cue, word_list
 from defgraph.loaders.documents.datelines import Dateline, find_date, read_dateline, stamp
 from defgraph.loaders.documents.markup import read_markup
+from defgraph.loaders.documents.page.assemble import Canvas, Fragment
+from defgraph.loaders.documents.page.blocks import Block, Told, block, document, segments
+from defgraph.loaders.documents.page.rows import Row, after_bullet, continues, rows
 from defgraph.loaders.documents.prose import classify, grouped, titles, told_by, words
-from defgraph.loaders.documents.rows import Row, after_bullet, continues, rows
 
 #: Rows at the top among which headline, dateline and date stand.
 _TOP = 12

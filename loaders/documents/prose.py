@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from defgraph.loaders.documents.assemble import Canvas, Fragment
-from defgraph.loaders.documents.blocks import Block, Told, block
 from defgraph.loaders.documents.cues import cue
 from defgraph.loaders.documents.datelines import full_date, stamped_date
 from defgraph.loaders.documents.markup import Markup
-from defgraph.loaders.documents.rows import Row, after_bullet, paragraphs, rows
+from defgraph.loaders.documents.page.assemble import Canvas, Fragment
+from defgraph.loaders.documents.page.blocks import Block, Told, block
+from defgraph.loaders.documents.page.rows import Row, after_bullet, paragraphs, rows
 
 #: Keys of front matter that give the day of publication, best first.
 _DATE_KEYS = ("date", "published", "published_time", "doc_date", "pubdate")

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Decoded, RawSource, SourceMeta
-from defgraph.loaders.documents.assemble import Canvas
-from defgraph.loaders.documents.blocks import document, segments
 from defgraph.loaders.documents.datelines import read_dateline
 from defgraph.loaders.documents.markup import read_markup
+from defgraph.loaders.documents.page.assemble import Canvas
+from defgraph.loaders.documents.page.blocks import document, segments
 from defgraph.loaders.documents.prose import classify, split, told_by
 
 

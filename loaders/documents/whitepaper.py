@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Decoded, RawSource, SourceMeta
-from defgraph.loaders.documents.assemble import Canvas
-from defgraph.loaders.documents.blocks import Block, block, document, segments
-from defgraph.loaders.documents.layout import arrange, inline_captions
 from defgraph.loaders.documents.markup import Markup, read_markup
 from defgraph.loaders.documents.news import Article, dated, datelined, unstamped
-from defgraph.loaders.documents.pages import Page, pages
+from defgraph.loaders.documents.page.assemble import Canvas
+from defgraph.loaders.documents.page.blocks import Block, block, document, segments
+from defgraph.loaders.documents.page.layout import arrange, inline_captions
+from defgraph.loaders.documents.page.pages import Page, pages
+from defgraph.loaders.documents.page.rows import Row, after_bullet, runs_on
 from defgraph.loaders.documents.prose import classify, grouped, told_by
-from defgraph.loaders.documents.rows import Row, after_bullet, runs_on
 
 _PAGE_LINE = re.compile(r"^[ \t]*(?:Page \d{1,4}(?: [-–—|] .*)?|P\. ?\d{1,4})[ \t]*\r?$", re.MULTILINE)
 _RUNNING_HEAD = re.compile(r"^[ \t]*(?:\d{1,4} {2,}\S.{0,80}|\S.{0,80}? {2,}\d{1,4})[ \t]*\r?$", re.MULTILINE)

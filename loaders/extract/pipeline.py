@@ -8,33 +8,33 @@ from typing import Any
 
 from defgraph.graph.dates import parse
 from defgraph.graph.model.document import Document, Segment
-from defgraph.loaders.extract.complete import complete, settle, take_roll
-from defgraph.loaders.extract.contact import find_contacts
-from defgraph.loaders.extract.dates import find_dates, resolve
-from defgraph.loaders.extract.draft import Draft
-from defgraph.loaders.extract.gazetteer import Entry, key
-from defgraph.loaders.extract.leads import settle_leaders, take_heads
-from defgraph.loaders.extract.lexicon import load
-from defgraph.loaders.extract.memory import Memory, learn_officials
-from defgraph.loaders.extract.mention import Mention
-from defgraph.loaders.extract.mentions import find_groups, find_names, in_its_day
-from defgraph.loaders.extract.merge import merge
-from defgraph.loaders.extract.named_later import name_later
-from defgraph.loaders.extract.officials import find_officials
-from defgraph.loaders.extract.pacts import find_pacts
-from defgraph.loaders.extract.places import state_of_place
-from defgraph.loaders.extract.reader import Reader
-from defgraph.loaders.extract.serves import home_of, settle_states
-from defgraph.loaders.extract.signers import take_signers
-from defgraph.loaders.extract.status import DROPPED, POSSIBLE
-from defgraph.loaders.extract.stays import find_stays
-from defgraph.loaders.extract.things import find_things
-from defgraph.loaders.extract.titles import find_titles, title_words
-from defgraph.loaders.extract.travel import find_travel
-from defgraph.loaders.extract.tree import Tree
-from defgraph.loaders.extract.trie import PhraseTrie
-from defgraph.loaders.extract.undone import lead_visit
-from defgraph.loaders.extract.when import (
+from defgraph.graph.reference import read_table
+from defgraph.loaders.extract.discourse.employers import home_of, settle_states
+from defgraph.loaders.extract.discourse.memory import Memory, learn_officials
+from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.discourse.titles import find_titles, title_words
+from defgraph.loaders.extract.events.agreements.signings import find_pacts
+from defgraph.loaders.extract.events.contacts.verbs import find_contacts
+from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.travel.stays import find_stays
+from defgraph.loaders.extract.events.travel.visits import find_travel
+from defgraph.loaders.extract.language.lexicon import load
+from defgraph.loaders.extract.language.phrases import PhraseTrie
+from defgraph.loaders.extract.language.tree import Tree
+from defgraph.loaders.extract.mentions.finder import find_groups, find_names, in_its_day
+from defgraph.loaders.extract.mentions.gazetteer import Entry, key
+from defgraph.loaders.extract.mentions.mention import Mention
+from defgraph.loaders.extract.mentions.places import state_of_place
+from defgraph.loaders.extract.officials.finder import find_officials
+from defgraph.loaders.extract.registry import find_things
+from defgraph.loaders.extract.resolve.heads_of_talks import settle_leaders, take_heads
+from defgraph.loaders.extract.resolve.names_told_later import name_later
+from defgraph.loaders.extract.resolve.place import locate, share_places
+from defgraph.loaders.extract.resolve.same_event import merge
+from defgraph.loaders.extract.resolve.signers import take_signers
+from defgraph.loaders.extract.resolve.unsaid import complete, settle, take_roll
+from defgraph.loaders.extract.resolve.visit_hosts import lead_visit
+from defgraph.loaders.extract.time.binding import (
     DateAt,
     carried_dates,
     date_for,
@@ -44,8 +44,9 @@ from defgraph.loaders.extract.when import (
     place_dates,
     told_on,
 )
-from defgraph.loaders.extract.where import locate, share_places
-from defgraph.loaders.extract.years import heading_year, paragraphs, year_headings
+from defgraph.loaders.extract.time.expressions import find_dates, resolve
+from defgraph.loaders.extract.time.status import DROPPED, POSSIBLE
+from defgraph.loaders.extract.time.years import heading_year, paragraphs, year_headings
 
 READ = ("body", "headline", "caption")
 #: A dateline without date and agency at the head of a body: "CITY - ", "CITY: ".
@@ -70,7 +71,7 @@ def read_document(
         trie: the gazetteer.
     """
     memory = Memory(home=home_state(document, trie))
-    memory.official = memory.home is not None and document.kind in load("publishers_kinds")["official"]
+    memory.official = memory.home is not None and document.kind in load("publishers")["official"]
     memory.here, memory.here_state = dateline(document, trie)
     trees = [(segment, Tree.from_doc(doc)) for segment, doc in parsed]
     found: list[tuple[Segment, Tree, list[Mention], list[Mention]]] = []
@@ -220,7 +221,7 @@ def home_state(document: Document, trie: PhraseTrie[Entry]) -> str | None:
     lead = next((_CREDIT.match(s.text) for s in document.segments if s.kind == "body"), None)
     credits = [s.text for s in document.segments if s.kind in ("dateline", "byline")] + ([lead[1]] if lead else [])
     for publisher in (document.publisher or "", *credits):
-        for name, state in load("publishers").items():
+        for name, state in read_table("publishers").items():
             if re.search(rf"\b{re.escape(name)}\b", publisher.replace("-", " "), re.IGNORECASE):
                 return str(state)
     tokens = [key(t) for t in (document.publisher or "").replace(",", " ,").split()]

@@ -10,10 +10,10 @@ from typing import Any
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import EventRecord
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
-from defgraph.loaders.extract.build import build_records
-from defgraph.loaders.extract.gazetteer import build
-from defgraph.loaders.extract.parse import load_model
+from defgraph.loaders.extract.language.parse import load_model
+from defgraph.loaders.extract.mentions.gazetteer import build
 from defgraph.loaders.extract.pipeline import READ, read_document
+from defgraph.loaders.extract.records.build import build_records
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
@@ -52,7 +52,7 @@ class RulesExtractor:
             workers: processes that read at the same time; the output does not depend on it.
         """
         if workers > 1:
-            from defgraph.loaders.extract.parallel import extract_parallel
+            from defgraph.loaders.extract.workers import extract_parallel
 
             yield from extract_parallel(self.model, documents, workers)
             return

@@ -14,9 +14,9 @@ from defgraph.rows import Rows
 
 if TYPE_CHECKING:
     from defgraph.graph.analysis.filters import Filters
-    from defgraph.graph.analysis.ties import Ties
-    from defgraph.graph.analysis.visits import Visits
-    from defgraph.graph.analysis.windows import Window
+    from defgraph.graph.analysis.networks.ties import Ties
+    from defgraph.graph.analysis.windows.periods import Window
+    from defgraph.graph.analysis.windows.visits import Visits
     from defgraph.graph.ports import View
 
 Note = Callable[[str], None]
@@ -44,7 +44,7 @@ class Analyses(ABC):
 
         Args:
             name: states, organizations, officials, offices or agreements. Who takes part in an event at which level
-                is said in :mod:`defgraph.graph.analysis.present`.
+                is said in :mod:`defgraph.graph.analysis.networks.attendance`.
             filters: what to leave out; None = planned and denied events only.
             with_organizations: states network with bodies such as NATO.
             isolates: nodes without a tie too.
@@ -54,9 +54,9 @@ class Analyses(ABC):
             ParameterError: there is no such network or weight.
             UnknownNameError: the focus of the filters names nothing.
         """
-        from defgraph.graph.analysis.projection import graph_of
-        from defgraph.graph.analysis.ties import read_ties
-        from defgraph.graph.analysis.weighting import weight_of
+        from defgraph.graph.analysis.networks.projection import graph_of
+        from defgraph.graph.analysis.networks.ties import read_ties
+        from defgraph.graph.analysis.networks.weighting import weight_of
 
         with self.view() as view:
             chosen = located(view, filters)
@@ -91,9 +91,9 @@ class Analyses(ABC):
             by: groups of brokerage: community, a property such as region, or node id to group.
             note: told, line by line, what was left out and what the datasets do not cover.
             **options: weighted, with_organizations, isolates, weight
-                (:class:`defgraph.graph.analysis.study.Study`).
+                (:class:`defgraph.graph.analysis.measures.study.Study`).
         """
-        from defgraph.graph.analysis.study import Study
+        from defgraph.graph.analysis.measures.study import Study
 
         _check(measures, stability=stability, by=by)
         if measures and measures[0] in ALONE:
@@ -171,7 +171,7 @@ class Analyses(ABC):
         Raises:
             UnknownNameError: the node is not in the network.
         """
-        from defgraph.graph.analysis.study import Study
+        from defgraph.graph.analysis.measures.study import Study
 
         _check(measures, by=by)
         with self.view() as view:
@@ -243,7 +243,8 @@ def _explained(
     view: View, net: Network, measure: str, name: str, by: str | Mapping[str, Any] | None
 ) -> tuple[tuple[str, ...], dict[str, Any]]:
     """The ids asked for, and what explains a measure that stands alone."""
-    from defgraph.graph.analysis import brokerage, pairs, visits
+    from defgraph.graph.analysis.measures import brokerage
+    from defgraph.graph.analysis.windows import pairs, visits
 
     if measure in (Measure.CANDIDATES, Measure.CONTACTS):
         ends = _pair(view, name)
@@ -317,7 +318,7 @@ def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None
 
 
 def _say_visits(view: View, filters: Filters, windows: str | None, rows: Rows, note: Note) -> None:
-    from defgraph.graph.analysis.visits import VISITS, read_visits
+    from defgraph.graph.analysis.windows.visits import VISITS, read_visits
 
     _say(view, read_visits(view, filters), filters, windows, note)
     if not rows:

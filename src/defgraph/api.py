@@ -127,7 +127,7 @@ class Graph(Analyses):
             ParameterError: the text uses a parameter without a value.
             CypherError: the engine refused it.
         """
-        from defgraph.queries.hints import check_given, unknown_names
+        from defgraph.queries.check_cypher import check_given, unknown_names
 
         check_given(text, params or {})
         notes = unknown_names(text)
@@ -182,7 +182,7 @@ class Graph(Analyses):
             filters: what to leave out; None = nothing.
             **options: with_organizations, isolates (projections only).
         """
-        from defgraph.graph.analysis.projection import projection_subgraph
+        from defgraph.graph.analysis.networks.projection import projection_subgraph
         from defgraph.graph.analysis.subgraph import whole
 
         with self.view() as view:
@@ -240,7 +240,7 @@ class Graph(Analyses):
         self, chosen: Subgraph, network: str, filters: Filters | None, options: Mapping[str, Any]
     ) -> Subgraph:
         """The projection with measures and communities on its nodes, by which the map can size and color them."""
-        from defgraph.graph.analysis.measures import analyze
+        from defgraph.graph.analysis.measures.ranking import analyze
 
         graph = self.network(network, filters, **options).graph
         rows = {row["id"]: row for row in analyze(graph, (*_MAP_MEASURES, "community"))}

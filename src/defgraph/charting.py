@@ -37,7 +37,7 @@ def chart(
     windows: str = "year",
 ) -> None:
     """Draw a chart; the arguments are those of :meth:`defgraph.api.Graph.chart`."""
-    from defgraph.graph.analysis.projection import project
+    from defgraph.graph.analysis.networks.projection import project
 
     if kind not in KINDS:
         raise ParameterError(f"no chart {kind!r}", hint=f"use {one_of(KINDS)}")
@@ -96,8 +96,8 @@ def timeline_bars(view: View, network: str, filters: Filters) -> tuple[list[str]
     Raises:
         ExportError: the focus is no node of the network.
     """
-    from defgraph.graph.analysis.present import present
-    from defgraph.graph.analysis.ties import NETWORKS
+    from defgraph.graph.analysis.networks.attendance import present
+    from defgraph.graph.analysis.networks.ties import NETWORKS
 
     nodes = {n.id: n for label in NETWORKS[network] for n in view.nodes(label)}
     focus = filters.focus
@@ -135,8 +135,8 @@ def rank_lines(
         The names of the windows; id of a node to its rank by window, equal values sharing a rank; id to the name by
         which it is told apart from the others drawn.
     """
+    from defgraph.graph.analysis.measures.study import Study
     from defgraph.graph.analysis.notes import windows_of
-    from defgraph.graph.analysis.study import Study
 
     study = Study(view, network, [measure], filters, with_organizations=with_organizations)
     names = [window.name for window, _ in windows_of(study.ties, filters, windows)]

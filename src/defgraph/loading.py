@@ -74,7 +74,7 @@ def load_into(
     progress: Progress | None,
 ) -> LoadReport:
     """Load sources into a store; the arguments are those of :meth:`defgraph.api.Graph.load`."""
-    from defgraph.graph.build import build_delta, fingerprint
+    from defgraph.graph.claims import build_delta, fingerprint
 
     work = Extraction(sources, manifest=manifest, meta=meta, settings=settings, progress=progress, workers=workers)
     report = LoadReport(rejected=work.rejected)

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from defgraph.analyses import Analyses
-    from defgraph.graph.analysis.brokerage import Grouped
     from defgraph.graph.analysis.filters import Filters
-    from defgraph.graph.analysis.links import Links
-    from defgraph.graph.analysis.ties import Ties
-    from defgraph.graph.analysis.visits import Visits
-    from defgraph.graph.analysis.windows import Chosen, Window
+    from defgraph.graph.analysis.measures.brokerage import Grouped
+    from defgraph.graph.analysis.measures.links import Links
+    from defgraph.graph.analysis.networks.ties import Ties
+    from defgraph.graph.analysis.windows.periods import Chosen, Window
+    from defgraph.graph.analysis.windows.visits import Visits
 
     Told = Sequence[tuple[str, list[dict[str, Any]]]]
 
@@ -82,7 +82,7 @@ class Network:
         Raises:
             ParameterError: a measure is not known, or none is given.
         """
-        from defgraph.graph.analysis.measures import analyze
+        from defgraph.graph.analysis.measures.ranking import analyze
 
         return Rows(analyze(self.graph, measures, weighted=weighted), ("id", "name", *measures, "rank"))
 
@@ -123,7 +123,7 @@ class Network:
         Raises:
             ParameterError: there are no such windows.
         """
-        from defgraph.graph.analysis.contacts import contacts
+        from defgraph.graph.analysis.windows.contacts import contacts
 
         own = ("contacts", "first", "first_events", "latest", "latest_events", "undated", "rank")
         columns, focus = (*_PAIR, *own), self.filters.focus
@@ -137,7 +137,7 @@ class Network:
         """The communities by window with labels that last, and which are born, die, split and merge.
 
         Columns: ``window``, ``community`` (label), ``size``, ``happened``, ``from``, ``into``, ``joined``, ``left``
-        and ``members``; see :mod:`defgraph.graph.analysis.communities`.
+        and ``members``; see :mod:`defgraph.graph.analysis.windows.communities`.
 
         Args:
             windows: year, quarter, a number of years or length/step; None = one window with everything.
@@ -145,7 +145,7 @@ class Network:
         Raises:
             ParameterError: there are no such windows.
         """
-        from defgraph.graph.analysis.communities import communities
+        from defgraph.graph.analysis.windows.communities import communities
 
         columns = ("window", "community", "size", "happened", "from", "into", "joined", "left", "members")
         return Rows(communities(self._ties, self.filters, windows), columns)
@@ -164,7 +164,7 @@ class Network:
             ParameterError: no node is given, or there are no such windows.
             UnknownNameError: the name is not known.
         """
-        from defgraph.graph.analysis.contacts import growth
+        from defgraph.graph.analysis.windows.contacts import growth
 
         asked = node or self.filters.focus
         if asked is None:
@@ -178,7 +178,7 @@ class Network:
 
         Columns: ``id``, ``name``, ``group``, ``brokerage`` (the sum), ``coordinator``, ``itinerant``,
         ``gatekeeper``, ``representative``, ``liaison`` and ``rank``; every open pair counts in both directions. See
-        :mod:`defgraph.graph.analysis.brokerage`.
+        :mod:`defgraph.graph.analysis.measures.brokerage`.
 
         Args:
             by: the groups: "community", a property of the nodes such as "region", or id to group.
@@ -188,7 +188,7 @@ class Network:
         Raises:
             ParameterError: the nodes have no such property, or there are no such windows.
         """
-        from defgraph.graph.analysis.brokerage import ROLES, brokerage, brokerage_by_window
+        from defgraph.graph.analysis.measures.brokerage import ROLES, brokerage, brokerage_by_window
 
         columns = ("id", "name", "group", "brokerage", *ROLES, "rank")
         if windows is None:
@@ -197,7 +197,7 @@ class Network:
 
     def grouped(self, by: str | Mapping[str, Any]) -> Grouped:
         """The network with its nodes in groups, as :meth:`brokerage` has them."""
-        from defgraph.graph.analysis.brokerage import grouped
+        from defgraph.graph.analysis.measures.brokerage import grouped
 
         return grouped(*self._links(), self._ties.nodes, by)
 
@@ -214,7 +214,7 @@ class Network:
         Raises:
             ParameterError: there are no such windows.
         """
-        from defgraph.graph.analysis.pairs import candidates, candidates_by_window
+        from defgraph.graph.analysis.windows.pairs import candidates, candidates_by_window
 
         columns, focus = (*_PAIR, "candidates", "rank", "common"), self.filters.focus
         if windows is None:
@@ -234,7 +234,7 @@ class Network:
             ParameterError: this is not the network of states, the types asked for hold no visits, or there are no
                 such windows.
         """
-        from defgraph.graph.analysis.visits import read_visits, reciprocity
+        from defgraph.graph.analysis.windows.visits import read_visits, reciprocity
 
         if self.name != "states":
             raise ParameterError(f"reciprocity is of states, not of {self.name}", hint="use the network states")
@@ -274,6 +274,6 @@ class Network:
 
 
 def _by_window(found: Told, columns: Sequence[str]) -> Rows:
-    from defgraph.graph.analysis.windows import with_changes
+    from defgraph.graph.analysis.windows.periods import with_changes
 
     return Rows(with_changes(found), ("window", *columns, "change"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from defgraph.graph.maps import fit, render_map
-from defgraph.graph.maps.build import build_model
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph
 
 pytestmark = pytest.mark.browser

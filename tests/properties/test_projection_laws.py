@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fixtures.tie_graphs import Fact, label, telling, view_of
 
-from defgraph.graph.analysis.projection import project, projection_subgraph
+from defgraph.graph.analysis.networks.projection import project, projection_subgraph
 from defgraph.graph.analysis.subgraph import Filters, whole
 from defgraph.graph.ids import event_id
 

@@ -21,8 +21,8 @@ from defgraph.graph.stores.plan import (
     resolved_rid,
     tellings_of,
 )
+from defgraph.graph.stores.resolution import Moves, Standing
 from defgraph.graph.stores.sources import no_source, sources_of
-from defgraph.graph.stores.standing import Moves, Standing
 
 _CLAIMS_AT = (
     "SELECT *, rowid FROM edge_claims WHERE start IN wanted",

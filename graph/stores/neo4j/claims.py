@@ -15,7 +15,7 @@ from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
 from defgraph.graph.ids import event_id
 from defgraph.graph.ports import Decision, Grouping, Telling
 from defgraph.graph.stores.plan import resolved_rid, tellings_of
-from defgraph.graph.stores.standing import Moves, Standing
+from defgraph.graph.stores.resolution import Moves, Standing
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

@@ -19,8 +19,8 @@ from defgraph.graph.stores.neo4j.connection import Connected, Connection
 from defgraph.graph.stores.neo4j.sending import Sending
 from defgraph.graph.stores.neo4j.view import read_decisions
 from defgraph.graph.stores.plan import EdgePlan, NodePlan, Replacement, plan_edges, plan_nodes, tellings_of
+from defgraph.graph.stores.resolution import Moves, Standing
 from defgraph.graph.stores.sources import no_source, sources_of
-from defgraph.graph.stores.standing import Moves, Standing
 
 if TYPE_CHECKING:
     import neo4j

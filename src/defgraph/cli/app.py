@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from defgraph.cli import analyze, chart, copy, demo, export, load, maps, neo4j, query, store
+from defgraph.cli.answers import analyze, chart, maps, query
+from defgraph.cli.data import copy, demo, export, load, neo4j, store
 from defgraph.cli.state import STATE
 
 app = typer.Typer(

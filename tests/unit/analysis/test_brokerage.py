@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from tests.fixtures.tie_graphs import SOURCE, Fact, view_of
 
-from defgraph.graph.analysis.brokerage import ROLES, brokerage, explain_brokerage, grouped, roles
-from defgraph.graph.analysis.links import from_networkx
+from defgraph.graph.analysis.measures.brokerage import ROLES, brokerage, explain_brokerage, grouped, roles
+from defgraph.graph.analysis.measures.links import from_networkx
 from defgraph.graph.delta import NodeClaim
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.model import Node

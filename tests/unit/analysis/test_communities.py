@@ -8,10 +8,10 @@ import pytest
 from tests.fixtures.memory_view import MemoryView
 from tests.fixtures.tie_graphs import Fact, view_of
 
-from defgraph.graph.analysis.communities import align, communities, told
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.study import Study
-from defgraph.graph.analysis.ties import read_ties
+from defgraph.graph.analysis.measures.study import Study
+from defgraph.graph.analysis.networks.ties import read_ties
+from defgraph.graph.analysis.windows.communities import align, communities, told
 
 
 def labels(*windows: list[str]) -> list[dict[int, str]]:

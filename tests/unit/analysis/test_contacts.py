@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.fixtures.tie_graphs import Fact, telling, view_of
 
-from defgraph.graph.analysis.contacts import contacts, growth
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.pairs import explain_contact
-from defgraph.graph.analysis.ties import Ties, read_ties
+from defgraph.graph.analysis.networks.ties import Ties, read_ties
+from defgraph.graph.analysis.windows.contacts import contacts, growth
+from defgraph.graph.analysis.windows.pairs import explain_contact
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ids import event_id
 

@@ -9,8 +9,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from defgraph.graph.analysis.engine import compute
-from defgraph.graph.analysis.links import from_networkx
+from defgraph.graph.analysis.measures.engine import compute
+from defgraph.graph.analysis.measures.links import from_networkx
 from defgraph.graph.errors import ParameterError
 
 NETWORKS = 200

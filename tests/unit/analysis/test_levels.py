@@ -7,8 +7,8 @@ from typing import Any
 from tests.fixtures.memory_view import MemoryView
 
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.projection import project
-from defgraph.graph.analysis.ties import read_ties
+from defgraph.graph.analysis.networks.projection import project
+from defgraph.graph.analysis.networks.ties import read_ties
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
 
 SOURCE = "e" * 64

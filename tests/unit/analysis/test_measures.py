@@ -7,7 +7,7 @@ from math import sqrt
 import networkx as nx
 import pytest
 
-from defgraph.graph.analysis.measures import analyze
+from defgraph.graph.analysis.measures.ranking import analyze
 from defgraph.graph.analysis.names import ALONE, Measure
 from defgraph.graph.errors import ParameterError
 

@@ -8,9 +8,9 @@ from tests.fixtures.memory_view import MemoryView
 from tests.fixtures.tie_graphs import SOURCE, Fact, view_of
 
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.pairs import candidates, explain_candidate
-from defgraph.graph.analysis.ties import read_ties
-from defgraph.graph.analysis.visits import explain_reciprocity, read_visits, reciprocity
+from defgraph.graph.analysis.networks.ties import read_ties
+from defgraph.graph.analysis.windows.pairs import candidates, explain_candidate
+from defgraph.graph.analysis.windows.visits import explain_reciprocity, read_visits, reciprocity
 from defgraph.graph.delta import NodeClaim
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ids import event_id

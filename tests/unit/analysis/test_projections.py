@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.fixtures.tie_graphs import SOURCE, Fact, telling, view_of
 
-from defgraph.graph.analysis.projection import project, projection_subgraph
+from defgraph.graph.analysis.networks.projection import project, projection_subgraph
 from defgraph.graph.analysis.subgraph import Filters
 from defgraph.graph.delta import EdgeClaim, NodeClaim
 from defgraph.graph.errors import ParameterError, UnknownNameError

@@ -12,11 +12,11 @@ import yaml
 from tests.fixtures.memory_view import MemoryView
 from tests.fixtures.tie_graphs import Fact, telling, view_of
 
-from defgraph.graph.analysis import weighting
 from defgraph.graph.analysis.filters import Filters
+from defgraph.graph.analysis.measures.study import Study
+from defgraph.graph.analysis.networks import weighting
 from defgraph.graph.analysis.sources import coverage_notes
-from defgraph.graph.analysis.study import Study
-from defgraph.graph.analysis.windows import windows
+from defgraph.graph.analysis.windows.periods import windows
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ids import event_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defgraph.graph.build import build_delta, fingerprint
+from defgraph.graph.claims import build_delta, fingerprint
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.model import AgreementRef, Document, EventRecord, Participant, Passage, Segment
 from defgraph.graph.schema import load_schema

@@ -13,8 +13,8 @@ from tests.fixtures.world import world
 
 from defgraph.charting import chart, rank_lines, timeline_bars
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.measures import analyze
-from defgraph.graph.analysis.projection import project
+from defgraph.graph.analysis.measures.ranking import analyze
+from defgraph.graph.analysis.networks.projection import project
 from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank
 from defgraph.graph.delta import NodeClaim
 from defgraph.graph.errors import ExportError, ParameterError

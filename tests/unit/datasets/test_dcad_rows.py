@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from defgraph.graph.build import build_delta
+from defgraph.graph.claims import build_delta
 from defgraph.graph.errors import SourceError
 from defgraph.graph.ids import file_id
 from defgraph.graph.merge import merge_edges

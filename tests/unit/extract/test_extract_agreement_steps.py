@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.extract.conftest import Read
 
-from defgraph.loaders.extract.papers import kind_of
+from defgraph.loaders.extract.events.agreements.documents import kind_of
 
 SIGNED, STEP = "agreement_signing", "agreement_step"
 TOLD = [

@@ -7,9 +7,9 @@ from tests.unit.extract.conftest import Read, make_document
 
 from defgraph.graph.ids import file_id
 from defgraph.graph.model.document import Document, Segment
-from defgraph.loaders.extract.dates import find_dates
-from defgraph.loaders.extract.when import told_on
-from defgraph.loaders.extract.years import year_headings
+from defgraph.loaders.extract.time.binding import told_on
+from defgraph.loaders.extract.time.expressions import find_dates
+from defgraph.loaders.extract.time.years import year_headings
 
 MET = "Omani Defense Minister Said Harthy met Indian Defense Minister Arun Rao in Delhi yesterday."
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.extract.conftest import make_document
 
-from defgraph.loaders.extract.places import state_of_place
+from defgraph.loaders.extract.mentions.places import state_of_place
 from defgraph.loaders.extract.rules import RulesExtractor
 
 CONTACT = {"meeting", "talks", "summit", "phone_call"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.extract.conftest import Read
 
-from defgraph.loaders.extract.offices import implied
+from defgraph.loaders.extract.officials.offices import implied
 
 TOLD = [
     ("Lao Deputy Defence Minister Maj. Gen. Bounmy Phomma met with Thai Army Chief Gen. Anan Suk in Vientiane on Monday.",

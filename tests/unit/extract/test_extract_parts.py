@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from defgraph.graph.errors import ReferenceDataError, SettingsError
-from defgraph.loaders.extract import lexicon
 from defgraph.loaders.extract.base import Extractor, load_extractor
-from defgraph.loaders.extract.mentions import find_names
-from defgraph.loaders.extract.officials import find_officials
-from defgraph.loaders.extract.papers import kind_of
-from defgraph.loaders.extract.parse import breaks, load_model
-from defgraph.loaders.extract.places import state_of_place
+from defgraph.loaders.extract.events.agreements.documents import kind_of
+from defgraph.loaders.extract.language import lexicon
+from defgraph.loaders.extract.language.parse import breaks, load_model
+from defgraph.loaders.extract.language.phrases import PhraseTrie
+from defgraph.loaders.extract.language.tree import Tree
+from defgraph.loaders.extract.mentions.finder import find_names
+from defgraph.loaders.extract.mentions.places import state_of_place
+from defgraph.loaders.extract.officials.finder import find_officials
 from defgraph.loaders.extract.rules import RulesExtractor
-from defgraph.loaders.extract.status import status_of
-from defgraph.loaders.extract.tree import Tree
-from defgraph.loaders.extract.trie import PhraseTrie
+from defgraph.loaders.extract.time.status import status_of
 
 
 def tree_of(extractor: RulesExtractor, text: str) -> Tree:

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.extract.conftest import Read
 
 from defgraph.graph.model.event import EventRecord
-from defgraph.loaders.extract.dates import find_dates
+from defgraph.loaders.extract.time.expressions import find_dates
 
 
 def only(events: list[EventRecord], kind: str) -> EventRecord:

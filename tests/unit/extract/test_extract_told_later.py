@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from defgraph.loaders.extract.dates import resolve
+from defgraph.loaders.extract.time.expressions import resolve
 
 
 def _names(event: Any) -> set[str | None]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from defgraph.graph.dates import parse
 from defgraph.graph.errors import DateError
-from defgraph.loaders.extract.dates import DateMention, find_dates, resolve
+from defgraph.loaders.extract.time.expressions import DateMention, find_dates, resolve
 
 THURSDAY = "2025-06-26"
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2090, 12, 31))

@@ -8,11 +8,11 @@ import networkx as nx
 import pytest
 
 from defgraph.graph.errors import MapError
-from defgraph.graph.maps.build import build_model
-from defgraph.graph.maps.layout import ROOM
-from defgraph.graph.maps.layout_time import spaced
-from defgraph.graph.maps.layouts import LAYOUTS, places
+from defgraph.graph.maps.layouts.choice import LAYOUTS, places
+from defgraph.graph.maps.layouts.stress import ROOM
+from defgraph.graph.maps.layouts.timeline import spaced
 from defgraph.graph.maps.model import MapModel
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph
 
 # Capitals as any atlas has them: degrees north, degrees east.

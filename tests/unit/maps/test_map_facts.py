@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from defgraph.graph.maps.build import build_model
 from defgraph.graph.maps.facts import conflicts, days
 from defgraph.graph.maps.pack import table
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph
 
 

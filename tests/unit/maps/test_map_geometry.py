@@ -4,7 +4,7 @@ from math import hypot
 
 import pytest
 
-from defgraph.graph.maps.geometry import bowed, corners
+from defgraph.graph.maps.pictures.geometry import bowed, corners
 
 
 @pytest.mark.parametrize("end", [(200.0, 0.0), (0.0, 150.0), (-80.0, -60.0)])

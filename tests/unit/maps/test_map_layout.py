@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from defgraph.graph.maps.layout import ROOM, force_layout
+from defgraph.graph.maps.layouts.stress import ROOM, force_layout
 
 
 def scaled(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

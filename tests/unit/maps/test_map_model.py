@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from defgraph.graph.errors import MapError
-from defgraph.graph.maps.build import build_model
 from defgraph.graph.maps.text import clean, short
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph
 
 A, B = Node("A", "State", "Aland"), Node("B", "State", "Bland")

@@ -7,7 +7,7 @@ import pytest
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps import read_story
-from defgraph.graph.maps.build import build_model
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Subgraph
 
 

@@ -9,8 +9,8 @@ import networkx as nx
 import pytest
 
 from defgraph.graph.maps import fit, map_network
-from defgraph.graph.maps.build import build_model
-from defgraph.graph.maps.layouts import places
+from defgraph.graph.maps.layouts.choice import places
+from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph
 
 

@@ -7,7 +7,7 @@ from tests.unit.queries.conftest import Ask
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.stores import open_store
 from defgraph.queries.catalog import catalog
-from defgraph.queries.hints import check_given, unknown_names
+from defgraph.queries.check_cypher import check_given, unknown_names
 from defgraph.queries.nearest import nearest
 from defgraph.queries.run import run_query
 

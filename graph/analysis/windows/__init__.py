@@ -1,0 +1,1 @@
+"""Analyses over periods that follow each other."""

@@ -1,0 +1,1 @@
+"""The static pictures of a map: SVG and PDF, without a browser."""

@@ -1,0 +1,137 @@
+"""The static picture: the same positions as on the page, as SVG for print, mail and a page without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from defgraph.graph.maps.model import MapEdge, MapModel, MapNode
+from defgraph.graph.maps.pictures.geometry import Point, bowed, corners
+from defgraph.graph.maps.pictures.labeling import label_spots, text_width
+from defgraph.graph.maps.style import style
+from defgraph.graph.maps.text import short
+
+_LINE = 15.0
+_MARGIN = 70.0
+
+
+def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = False) -> str:
+    """The map as one SVG document with title, legend, marking and the note of what is not shown.
+
+    Args:
+        model: what to draw.
+        places: node id -> position of its center.
+        plain: leave out labels and bows, for a picture of many nodes in little room.
+    """
+    theme = style()["themes"]["light"]
+    xs = [p[0] for p in places.values()] or [0.0]
+    ys = [p[1] for p in places.values()] or [0.0]
+    width = max(max(xs) - min(xs) + 2 * _MARGIN, 640.0)
+    left = (min(xs) + max(xs) - width) / 2
+    head, foot = _head(model), _foot(model)
+    top = min(ys) - _MARGIN - _LINE * (len(head) + 1)
+    legend_at = max(ys) + _MARGIN
+    bottom = legend_at + 2 * _LINE + _LINE * len(foot) + 10
+    box = f"{left:.1f} {top:.1f} {width:.1f} {bottom - top:.1f}"
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
+        f'aria-label={quoteattr(short(model.title, 200, 1))} font-family="sans-serif" font-size="12">',
+        f"<title>{escape(short(model.title, 200, 1))}</title>",
+        f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{bottom - top:.1f}" '
+        f'fill="{theme["background"]}"/>',
+    ]
+    out += _lines(head, left + 16, top + 1.5 * _LINE, theme["ink"], bold=True)
+    out.append('<g fill="none" stroke-width="1.2">')
+    out += (
+        _plain_edges(model.edges, places) if plain else [_edge(e, places[e.start], places[e.end]) for e in model.edges]
+    )
+    out.append("</g>")
+    out.append(f'<g stroke="{theme["border"]}" stroke-width="1.4">')
+    out += [_mark(n.type, n.status, *places[n.id], n.size) for n in model.nodes]
+    out.append("</g>")
+    if not plain:
+        out.append(
+            f'<g fill="{theme["ink"]}" text-anchor="middle" paint-order="stroke" stroke="{theme["halo"]}" '
+            'stroke-width="3" stroke-linejoin="round">'
+        )
+        out += _labels(model.nodes, places)
+        out.append("</g>")
+    out += _legend(model, left + 16, legend_at, theme)
+    out += _lines(foot, left + 16, legend_at + 2 * _LINE, theme["ink"])
+    out.append("</svg>")
+    return "\n".join(out) + "\n"
+
+
+def _head(model: MapModel) -> list[str]:
+    return [line for line in (model.marking, model.title) if line]
+
+
+def _foot(model: MapModel) -> list[str]:
+    lines = [f"Filter: {f}" for f in model.filters] + [f"Not shown: {x}" for x in model.left_out]
+    return lines + [f"Source: {s}" for s in model.generated_from] + ([model.marking] if model.marking else [])
+
+
+def _lines(texts: Iterable[str], x: float, y: float, ink: str, *, bold: bool = False) -> list[str]:
+    weight = ' font-weight="bold"' if bold else ""
+    return [
+        f'<text x="{x:.1f}" y="{y + i * _LINE:.1f}" fill="{ink}"{weight}>{escape(short(t, 150, 1))}</text>'
+        for i, t in enumerate(texts)
+    ]
+
+
+def _dash(status: str | None) -> str:
+    lengths = style()["status"][status]["dash"] if status else []
+    return f' stroke-dasharray="{" ".join(map(str, lengths))}"' if lengths else ""
+
+
+def _edge(edge: MapEdge, start: Point, end: Point) -> str:
+    color = style()["edges"][edge.type]["light"]
+    if edge.start == edge.end:
+        x, y = start[0] + 20, start[1] - 20
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{18 + 6 * edge.bend:.1f}" stroke="{color}"{_dash(edge.status)}/>'
+    path = f"M{start[0]} {start[1]}"
+    if edge.bend:
+        via = bowed(start, end, edge.bend)
+        path += f"Q{via[0]:.1f} {via[1]:.1f} {end[0]} {end[1]}"
+    else:
+        path += f"L{end[0]} {end[1]}"
+    return f'<path d="{path}" stroke="{color}"{_dash(edge.status)}/>'
+
+
+def _plain_edges(edges: Sequence[MapEdge], places: Mapping[str, Point]) -> list[str]:
+    """One path for each type and status, straight from end to end; parallel edges lie on each other."""
+    lines: dict[tuple[str, str | None], dict[str, None]] = {}
+    for edge in edges:
+        ends = [f"{places[i][0]:.0f} {places[i][1]:.0f}" for i in (edge.start, edge.end)]
+        lines.setdefault((edge.type, edge.status), {})[f"M{ends[0]}L{ends[1]}"] = None
+    return [
+        f'<path d="{"".join(found)}" stroke="{style()["edges"][kind]["light"]}"{_dash(status)}/>'
+        for (kind, status), found in sorted(lines.items(), key=lambda i: (i[0][0], i[0][1] or ""))
+    ]
+
+
+def _mark(kind: str, status: str | None, x: float, y: float, size: float) -> str:
+    look = style()["nodes"][kind]
+    points = corners(look["shape"], x, y, size)
+    rest = f'fill="{look["color"]}"{_dash(status)}/>'
+    if not points:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}" {rest}'
+    return f'<polygon points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in points)}" {rest}'
+
+
+def _labels(nodes: Sequence[MapNode], places: Mapping[str, Point]) -> list[str]:
+    out = []
+    for rows, x, y in label_spots(nodes, places):
+        spans = (f'<tspan x="{x:.1f}" y="{y + 13 * i:.1f}">{escape(row)}</tspan>' for i, row in enumerate(rows))
+        out.append(f"<text>{''.join(spans)}</text>")
+    return out
+
+
+def _legend(model: MapModel, x: float, y: float, theme: Mapping[str, str]) -> list[str]:
+    out = []
+    for kind, count in model.counts().items():
+        text = f"{style()['nodes'][kind]['plural']} ({count})"
+        out.append(f'<g stroke="{theme["border"]}">{_mark(kind, None, x + 7, y - 4, 7)}</g>')
+        out.append(f'<text x="{x + 20:.1f}" y="{y:.1f}" fill="{theme["ink"]}">{escape(text)}</text>')
+        x += 46 + text_width(text)
+    return out

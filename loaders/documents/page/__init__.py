@@ -1,0 +1,1 @@
+"""Lines, rows, blocks and pages of a text."""

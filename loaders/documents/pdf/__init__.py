@@ -1,0 +1,1 @@
+"""PDF files: words, order, furniture and parts of a page."""

@@ -1,0 +1,1 @@
+"""What a text has told so far, and what later words mean by it."""

@@ -1,0 +1,1 @@
+"""Detectors: which words tell an event, and who takes part in it by the words around them."""

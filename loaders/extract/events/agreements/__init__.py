@@ -1,0 +1,1 @@
+"""Signings, steps of agreements, bodies that are set up, joint statements."""

@@ -1,0 +1,1 @@
+"""Meetings, talks, calls, and what a first person tells."""

@@ -1,0 +1,1 @@
+"""Exercises, by what they are called and by their names."""

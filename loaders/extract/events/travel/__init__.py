@@ -1,0 +1,1 @@
+"""Visits, stays, port calls and delegations."""

@@ -1,0 +1,36 @@
+"""How sure an event is: a sum of stated weights, put through the logistic function."""
+
+from __future__ import annotations
+
+from math import exp
+
+from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.language.lexicon import load
+
+
+def features(draft: Draft) -> dict[str, float]:
+    """What speaks for and against a draft; names as in ``lexicons/confidence.yaml``."""
+    return {
+        "base": 1.0,
+        "sure_date": float(draft.date_sure),
+        "day": float(draft.date is not None and len(draft.date) >= len("2019-10-14")),
+        "undated": float(draft.date is None),
+        "not_occurred": float(draft.status != "occurred"),
+        "place": float(bool(draft.place)),
+        "several_mentions": float(min(len(draft.more), 2)),
+        "told_here": float(draft.parties.ids() <= _told(draft)),
+    }
+
+
+def _told(draft: Draft) -> set[str]:
+    """The states and organizations that the event's own sentence names, or whose officials it names."""
+    low, high = draft.reader.tree.sents[draft.sentence]
+    here = [m for m in draft.reader.mentions if low <= m.start < high]
+    return {i for m in here for i in m.ids} | {p.of for m in here for p in m.persons if p.of}
+
+
+def score(draft: Draft) -> float:
+    """Confidence between 0 and 1 that the record is right as a whole."""
+    weights = load("confidence")["weights"]
+    total = sum(weights[name] * value for name, value in features(draft).items())
+    return round(1.0 / (1.0 + exp(-total)), 3)

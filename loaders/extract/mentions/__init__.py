@@ -1,0 +1,1 @@
+"""States, bodies and places as they are named in a text."""

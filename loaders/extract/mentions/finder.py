@@ -1,0 +1,110 @@
+"""States, organizations and groups in a text: look-up with what the context allows."""
+
+from __future__ import annotations
+
+from defgraph.graph.dates import bounds
+from defgraph.graph.reference import states
+from defgraph.loaders.extract.language.lexicon import load, words
+from defgraph.loaders.extract.language.phrases import PhraseTrie
+from defgraph.loaders.extract.language.tree import Tree
+from defgraph.loaders.extract.mentions.gazetteer import Entry, key
+from defgraph.loaders.extract.mentions.mention import Mention
+from defgraph.loaders.extract.mentions.places import state_of_place
+
+#: Where "the two" stands for people, not before a noun.
+_ALONE = frozenset({"nsubj", "nsubjpass", "pobj", "poss"})
+
+
+def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
+    """States, organizations and formats, in the order of the text."""
+    found: list[Mention] = []
+    keys = [key(t) for t in tree.text]
+    start = 0
+    while start < len(keys):
+        match = next(
+            ((e, v) for e, v in trie.every(keys, start) if v.kind == "nothing" or _spelled(tree, start, e, v)), None
+        )
+        if match is None:
+            start += 1
+            continue
+        end, entry = match
+        if entry.kind != "nothing" and not _other(tree, start, end, entry):
+            found.append(Mention(entry.kind, start, end, entry.ids, entry.use))
+        start = end
+    return found
+
+
+def in_its_day(tree: Tree, name: Mention, published: str | None) -> Mention:
+    """A name as it is meant on the day of publication: the capital of a state that is no more is a town of another.
+
+    Args:
+        tree: the text.
+        name: a mention of a state or body.
+        published: day of publication (EDTF), or None.
+    """
+    if name.use != "capital" or not published:
+        return name
+    ended = states()[name.ids[0]].valid_to
+    if ended is None or str(bounds(published)[0]) <= ended:
+        return name
+    heir = state_of_place(tree.words(name.start, name.end))
+    return Mention(name.kind, name.start, name.end, (heir,), name.use) if heir else name
+
+
+def _other(tree: Tree, start: int, end: int, entry: Entry) -> bool:
+    """Whether the words around make a state's name something else: a sea, a newspaper, a person."""
+    if entry.kind != "state":
+        return False
+    follows = end < len(tree.low) and tree.low[end] in words("geography", "followers")
+    return follows or (entry.use != "force" and _in_person(tree, start, end))
+
+
+def _spelled(tree: Tree, start: int, end: int, entry: Entry) -> bool:
+    """Whether case lets the words be a name."""
+    if entry.exact is not None:
+        text = tree.words(start, end)
+        return text == entry.exact or (len(text) > 3 and text == entry.exact.upper())
+    return any(tree.text[i][:1].isupper() for i in range(start, end))
+
+
+def _in_person(tree: Tree, start: int, end: int) -> bool:
+    """Whether the words stand after an initial or a rank, or before an initial: a person called like a state."""
+    after = tree.text[end] if end < len(tree.text) else ""
+    before = tree.low[start - 1] if start else ""
+    return before in words("names", "honorifics") or (
+        len(after) == 2 and after.endswith(".") and after[0].isupper() and not tree.glued(end)
+    )
+
+
+def find_groups(tree: Tree) -> list[Mention]:
+    """Words that refer back: "the two sides", "both countries", "they", "he"."""
+    lexicon = load("groups")
+    states, persons = words("groups", "states"), words("groups", "persons")
+    numbers, determiners = lexicon["numbers"], words("groups", "determiners")
+    found: list[Mention] = []
+    for index, low in enumerate(tree.low):
+        if low in ("they", "we", "them", "their") and tree.pos[index] in ("PRON", "DET"):
+            found.append(Mention("group", index, index + 1, use=low))
+        elif low in words("groups", "own") and tree.text[index].isupper():
+            found.append(Mention("group", index, index + 1, use="we"))
+        elif low in ("it", "he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
+            found.append(Mention("pronoun", index, index + 1, use=low))
+        elif low in words("groups", "first") and tree.pos[index] in ("PRON", "DET"):
+            found.append(Mention("pronoun", index, index + 1, use="i"))
+        elif low in numbers and tree.low[index - 1 : index] == ["the"] and tree.dep[index] in _ALONE:
+            found.append(Mention("group", index - 1, index + 1, use="persons", size=numbers[low]))
+        elif low in states or low in persons:
+            start, size = index, numbers.get(low, 0)
+            while start > 0 and index - start < 4 and tree.low[start] not in determiners:
+                start -= 1
+                size = numbers.get(tree.low[start], size)
+            after = tree.low[index + 1] if index + 1 < len(tree.low) else ""
+            if (
+                tree.low[start] in determiners
+                and after not in ("of", "from", "in")
+                and (size or index - start == 1 or low in ("counterparts",))
+            ):
+                found.append(
+                    Mention("group", start, index + 1, use="persons" if low in persons else "states", size=size)
+                )
+    return found

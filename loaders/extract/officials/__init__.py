@@ -1,0 +1,1 @@
+"""Persons and offices as they are named in a text."""

@@ -1,0 +1,1 @@
+"""From drafts to event records with their exact words."""

@@ -1,0 +1,137 @@
+"""From drafts to event records: participants with roles and offices, passages, codes, confidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from defgraph.graph.model.document import Document, Segment
+from defgraph.graph.model.event import AgreementRef, EventRecord, Participant
+from defgraph.graph.model.passage import Passage, rebuild_quote
+from defgraph.graph.reference import bodies, position_for, state
+from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.judge.confidence import score
+from defgraph.loaders.extract.language.lexicon import load
+from defgraph.loaders.extract.mentions.gazetteer import state_ids
+from defgraph.loaders.extract.mentions.mention import Person
+from defgraph.loaders.extract.records.attribution import attributed_to
+from defgraph.loaders.extract.records.evidence import evidence_range
+
+
+def build_records(
+    document: Document, drafts: list[Draft], segments: list[tuple[Segment, Reader]], name: str, version: str
+) -> list[EventRecord]:
+    """The event records of a document, in the order of their evidence.
+
+    Args:
+        document: the document.
+        drafts: its events, mentions merged.
+        segments: the segments that the drafts' ``segment`` counts.
+        name: the extractor's name.
+        version: its version.
+    """
+    made: list[tuple[Draft, EventRecord]] = []
+    used: dict[tuple[int, str], int] = {}
+    for draft in drafts:
+        passages = _passages(document, draft, segments, name, version)
+        place = (passages[0].char_start, draft.event_type)
+        nth = used.get(place, 0)
+        used[place] = nth + 1
+        made.append((draft, _record(document, draft, passages, nth)))
+    by_draft: dict[int, EventRecord] = {}
+    for draft, record in made:
+        for mention in (draft, *draft.more):
+            by_draft[id(mention)] = record
+    finished = []
+    for draft, record in made:
+        outer = by_draft.get(id(draft.parent)) if draft.parent is not None else None
+        if outer is not None and outer is not record:
+            record = replace(record, during=(outer.id,))  # noqa: PLW2901
+        finished.append(record)
+    return sorted(finished, key=lambda r: (r.evidence.char_start, r.evidence.char_end, r.event_type, r.nth))
+
+
+def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int) -> EventRecord:
+    codes = load("plover")["types"][draft.event_type]
+    event, mode = codes["event"], codes.get("mode")
+    if draft.status == "planned":
+        event, mode = "AGREE", None
+    return EventRecord(
+        document=document.id,
+        doc=document.doc,
+        event_type=draft.event_type,
+        passages=passages,
+        participants=participants(draft),
+        date=draft.date,
+        status=draft.status or "occurred",
+        place=draft.place or None,
+        place_state=draft.place_state,
+        occasion=draft.details.get("occasion"),
+        vessel=draft.details.get("vessel"),
+        series=draft.details.get("series"),
+        summary=_summary(draft),
+        agreement=AgreementRef(draft.agreement[0], draft.agreement[1]) if draft.agreement else None,
+        nth=nth,
+        plover_event=event,
+        plover_mode=mode,
+        plover_context="military",
+        confidence=passages[0].confidence,
+        incomplete=draft.broken,
+    )
+
+
+def participants(draft: Draft) -> tuple[Participant, ...]:
+    """Participants with roles: states, then organizations, then officials."""
+    found = [
+        Participant("state", s, state(s).name if s in state_ids() else s, draft.role(s)) for s in draft.parties.states
+    ]
+    found += [
+        Participant("organization", o, bodies()[o].shown if o in bodies() else o, draft.role(o))
+        for o in draft.parties.organizations
+    ]
+    for person in draft.parties.persons:
+        if person.name is None and person.of is None and not draft.broken:
+            continue
+        found.append(_official(person, draft.role(person)))
+    return tuple(found)
+
+
+def _official(person: Person, role: str) -> Participant:
+    position = position_for(person.office, person.of).code if person.office else None
+    return Participant("official", None, person.name, role, person.office, position, person.of)
+
+
+def _passages(
+    document: Document, draft: Draft, segments: list[tuple[Segment, Reader]], name: str, version: str
+) -> tuple[Passage, ...]:
+    found: list[Passage] = []
+    for mention in (draft, *draft.more):
+        segment, reader = segments[mention.segment]
+        first, last = evidence_range(mention)
+        spans = document.spans(segment, reader.tree.start[first], reader.tree.end[last - 1])
+        if not spans or any(p.spans == spans and p.kind == segment.kind for p in found):
+            continue
+        found.append(
+            Passage(
+                document=document.id,
+                kind=segment.kind if segment.kind in ("body", "caption", "headline", "row") else "body",
+                quote=rebuild_quote(document.text, spans),
+                spans=spans,
+                page=segment.page,
+                line=document.line_of(spans[0][0]),
+                attributed_to=attributed_to(reader, mention.trigger),
+                extractor=name,
+                extractor_version=version,
+                confidence=score(draft),
+            )
+        )
+    return tuple(found)
+
+
+def _summary(draft: Draft) -> str:
+    """One line for a reader: type, parties, date."""
+    names = [state(s).name for s in draft.parties.states if s in state_ids()]
+    names += [bodies()[o].shown if o in bodies() else o for o in draft.parties.organizations]
+    kind = draft.event_type.replace("_", " ").capitalize()
+    text = f"{kind}: {', '.join(names)}"
+    return f"{text} ({draft.date})" if draft.date else text

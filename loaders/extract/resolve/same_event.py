@@ -1,0 +1,245 @@
+"""One event, one draft: mentions of the same event in one document become one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from defgraph.graph.dates import bounds, compatible, span_days
+from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.language.lexicon import words
+from defgraph.loaders.extract.mentions.mention import Person
+
+FAMILY = {
+    "meeting": "contact", "talks": "contact", "summit": "summit", "phone_call": "call", "visit": "visit",
+    "delegation": "visit", "port_call": "port_call", "agreement_signing": "agreement", "agreement_step": "agreement",
+    "consultative_body": "body", "exercise": "exercise", "letter": "letter", "statement": "statement",
+    "arms_transfer": "transfer", "aid": "aid",
+}  # fmt: skip
+#: Families in which other parties make another event.
+_EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
+#: Families in which who signed or spoke tells less than what was agreed.
+_OF_STATES = frozenset({"agreement", "body", "statement"})
+#: Sentences between a telephone call and what was said in it at most.
+_BESIDE = 4
+#: Sentences between the news of a signature and the name of what was signed at most.
+_AGAIN = 2
+#: Days between two dates of one visit at most.
+_TRIP = 7
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Drafts of distinct events, in the order of the text; each keeps what its further mentions add.
+
+    A mention is folded into the earliest that fits: same family, the same parties or some of them, no
+    contradicting date, status or officials.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        match = next((k for k in kept if same(k, draft)), None)
+        if match is None:
+            kept.append(draft)
+        else:
+            _fold(match, draft)
+    return kept
+
+
+def same(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one document tell of one event."""
+    family = FAMILY[a.event_type]
+    if FAMILY[b.event_type] != family and not (
+        _said_on_the_line(a, b) or _said_on_the_line(b, a) or _at_the_summit(a, b)
+    ):
+        return False
+    ids_a, ids_b = a.parties.ids(), b.parties.ids()
+    further = bool(ids_a & ids_b) or bool(b.details.get("further"))
+    same_one = family == "exercise" and b.points_back and further
+    if not (ids_a <= ids_b or ids_b <= ids_a or same_one):
+        return False
+    if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):
+        return False
+    if (
+        a.date
+        and b.date
+        and not compatible(a.date, b.date)
+        and not ((family == "visit" and _days_apart(a, b) <= _TRIP) or _same_week(a, b))
+    ):
+        return False
+    put_off = (a.status, b.status) == ("cancelled_or_denied", "planned")  # "had been due to meet" on a day of that week
+    if {a.status, b.status} == {"cancelled_or_denied", "occurred"} or (
+        a.status != b.status and a.date_sure and b.date_sure and a.date != b.date and not put_off
+    ):
+        return False
+    if {a.status, b.status} == {"planned", "occurred"} and family not in ("contact", "visit", "exercise", "port_call"):
+        return False
+    if family == "exercise" and _other_name(a.details.get("series"), b.details.get("series")):
+        return False
+    if b.details.get("separate"):
+        return False
+    if b.details.get("new") and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
+        return False
+    if family in ("agreement", "body") and not _same_agreement(a, b):
+        return False
+    if family == "contact" and (a.status, b.status) == ("occurred", "planned") and _still_to_come(a, b):
+        return False
+    if family == "contact" and (a.status, b.status) == ("planned", "occurred") and not a.date and b.date_sure:
+        return False
+    if family == "visit" and (_visitors(a) & _hosts(b)):
+        return False
+    return _same_people(a, b) or FAMILY[b.event_type] != family
+
+
+def _other_name(one: str | None, two: str | None) -> bool:
+    """Whether two exercises bear different proper names, their years aside."""
+    if not one or not two:
+        return False
+    first, second = ({w for w in name.lower().split() if not w.isdigit()} for name in (one, two))
+    return not first & second
+
+
+def _days_apart(a: Draft, b: Draft) -> int:
+    first, second = (date.fromisoformat(str(bounds(d.date)[0])) for d in (a, b))
+    return abs((first - second).days) if a.date and b.date and _same_people(a, b) else 10**6
+
+
+def _visitors(draft: Draft) -> set[str]:
+    return {s for s in draft.parties.states if draft.role(s) == "visitor"}
+
+
+def _hosts(draft: Draft) -> set[str]:
+    return {s for s in draft.parties.states if draft.role(s) == "host"}
+
+
+def _same_agreement(a: Draft, b: Draft) -> bool:
+    if a.event_type != b.event_type:
+        return False
+    if not a.agreement or not b.agreement or a.points_back or b.points_back:
+        return True
+    one, two = ({w for w in x.agreement[0].lower().split() if len(w) > 3} for x in (a, b))  # type: ignore[index]
+    titled = [sum(w[:1].isupper() for w in x.agreement[0].split()) > 1 for x in (a, b)]  # type: ignore[index]
+    if titled == [False, True] and _told_again(a, b):
+        return True
+    proper = all(titled)
+    return (len(one & two) >= 0.4 * len(one | two) if proper else bool(one & two)) or not one or not two
+
+
+def _told_again(lead: Draft, named: Draft) -> bool:
+    """Whether the sentence after a signature gives the paper its name: no further one of the same parties."""
+    low, high = named.reader.tree.sents[named.sentence]
+    near = lead.segment == named.segment and 0 < named.sentence - lead.sentence <= _AGAIN
+    further = set(named.reader.tree.low[low:high]) & words("agreements", "further")
+    return near and not further and lead.parties.ids() == named.parties.ids()
+
+
+def _same_people(a: Draft, b: Draft) -> bool:
+    """No state is represented by different people in the two, unless one adds to the other."""
+    people_a, people_b = _by_state(a), _by_state(b)
+    for state in people_a.keys() & people_b.keys():
+        one, two = people_a[state], people_b[state]
+        if not (one <= two or two <= one):
+            return False
+    return not people_a or not people_b or bool(people_a.keys() & people_b.keys())
+
+
+def _by_state(draft: Draft) -> dict[str | None, set[int | str]]:
+    """By state, its people: a named one is known by himself, an office without a name by its words."""
+    found: dict[str | None, set[int | str]] = {}
+    for person in draft.parties.persons:
+        found.setdefault(person.of, set()).add(id(person) if person.name else (person.office or "").lower())
+    return found
+
+
+def _still_to_come(happened: Draft, planned: Draft) -> bool:
+    """Whether a plan told after an encounter is another one: it has a date of its own, or names its people."""
+    return not happened.date if planned.date else _names_people(planned)
+
+
+def _said_on_the_line(call: Draft, talk: Draft) -> bool:
+    """Whether "the two discussed X" tells what was said in a telephone call that the text tells of too."""
+    if FAMILY[call.event_type] != "call" or talk.event_type != "meeting" or "planned" in (call.status, talk.status):
+        return False
+    lemma = talk.reader.tree.lemma[talk.trigger]
+    named = {id(p) for p in talk.parties.persons if p.name}
+    return (
+        lemma in words("contact", "discuss") | words("contact", "trade") | words("contact", "tell")
+        and call.parties.ids() == talk.parties.ids()
+        and call.segment == talk.segment
+        and abs(call.sentence - talk.sentence) <= _BESIDE
+        and named <= {id(p) for p in call.parties.persons}
+    )
+
+
+def _at_the_summit(a: Draft, b: Draft) -> bool:
+    """Whether one is a summit and the other a meeting of the very people who held it."""
+    if {a.event_type, b.event_type} not in ({"summit", "meeting"}, {"summit", "talks"}) or a.status != b.status:
+        return False
+    people = [{id(p) for p in d.parties.persons if p.name} for d in (a, b)]
+    return bool(people[0]) and people[0] == people[1] and a.parties.ids() == b.parties.ids()
+
+
+def _same_week(a: Draft, b: Draft) -> bool:
+    """Whether what was called off "next week" is what had been due on a day of that week."""
+    if not a.date or not b.date or {a.status, b.status} != {"cancelled_or_denied"}:
+        return False
+    first, second = (date.fromisoformat(str(bounds(d.date)[0])) for d in (a, b))
+    return first.weekday() == 0 and 0 <= (second - first).days < _TRIP
+
+
+def _fold(kept: Draft, other: Draft) -> None:
+    """Take over from a further mention what the first one lacks."""
+    named, named_other = (_names_people(d) or FAMILY[kept.event_type] in _OF_STATES for d in (kept, other))
+    aside = bool(kept.details.get("aside")) and not other.details.get("aside") and not other.background
+    better = (
+        aside
+        or ((kept.weak or kept.background) and not (other.weak or other.background))
+        or (named_other and not named and not other.weak and not other.background)
+    )
+    better = better or (kept.status != "cancelled_or_denied" and other.status == "cancelled_or_denied")
+    finer = other.date is not None and (not kept.date or span_days(other.date) < span_days(kept.date))
+    better = better or (finer and kept.date_sure and other.date_sure and named_other >= named and not other.background)
+    if finer:
+        kept.date, kept.date_sure = other.date, other.date_sure
+    called_off = kept.status == "cancelled_or_denied" != other.status
+    if better and not called_off and other.parties.ids() >= kept.parties.ids():
+        kept.reader, other.reader = other.reader, kept.reader
+        kept.trigger, other.trigger = other.trigger, kept.trigger
+        kept.cover, other.cover = other.cover, kept.cover
+        kept.segment, other.segment = other.segment, kept.segment
+        if kept.event_type == "talks" and other.event_type == "meeting":
+            kept.event_type = "meeting"
+    for telling in ("phone_call", "summit"):
+        if telling in (kept.event_type, other.event_type):
+            kept.event_type = telling
+    for person in other.parties.persons:
+        if not _stands_for(kept.parties.persons, person):
+            kept.parties.add_person(person)
+            kept.set_role(person, other.role(person))
+    kept.parties.update(type(other.parties)(other.parties.states, other.parties.organizations))
+    for who in (*other.parties.states, *other.parties.organizations):
+        kept.set_role(who, other.role(who))
+    if kept.status == "planned" and other.status == "occurred" and kept.segment == other.segment:
+        kept.status = "occurred"
+    if kept.status != other.status and "cancelled_or_denied" in (kept.status, other.status):
+        kept.status = "cancelled_or_denied"
+    kept.place = kept.place or other.place
+    kept.place_state = kept.place_state or other.place_state
+    kept.agreement = kept.agreement or other.agreement
+    kept.background = kept.background and other.background
+    kept.weak = kept.weak and other.weak
+    for name, value in other.details.items():
+        kept.details.setdefault(name, value)
+    kept.more.append(other)
+
+
+def _names_people(draft: Draft) -> bool:
+    """Whether the sentence itself gives the name of one who takes part."""
+    tree = draft.reader.tree
+    low, high = tree.sents[draft.sentence]
+    said = set(tree.low[low:high])
+    return any(word.lower() in said for p in draft.parties.persons for word in (p.name or "").split())
+
+
+def _stands_for(persons: list[Person], person: Person) -> bool:
+    """Whether an unnamed office-holder is already there by name."""
+    if person.name:
+        return any(p is person for p in persons)
+    return any(p.of == person.of for p in persons)

@@ -1,0 +1,148 @@
+"""Which side the officials of a meeting are on, where the sentence does not say whom they serve."""
+
+from __future__ import annotations
+
+from defgraph.graph.reference import find_state
+from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.language.lexicon import words
+from defgraph.loaders.extract.mentions.mention import Mention, Person
+from defgraph.loaders.extract.resolve.same_event import FAMILY
+
+
+def settle_sides(draft: Draft, reader: Reader, before: list[Draft]) -> None:
+    """Office-holders whom an official meets serve the other side, unless the text says otherwise.
+
+    Args:
+        draft: a meeting, a call or anything else; what is no contact stays as it is.
+        reader: its segment.
+        before: what the sentences before told, the latest last.
+    """
+    if FAMILY[draft.event_type] == "contact" and not draft.broken:
+        _hosts(draft, before)
+        _counterparts(draft, reader)
+    if draft.broken or not draft.met:
+        _colleagues(draft, reader)
+        return
+    own = next((p.of for p in draft.parties.persons if all(p is not m for m in draft.met) and p.of), None)
+    abroad = _visited(draft, before)
+    if own is None and reader.writer in draft.parties.states:
+        own = reader.writer
+        abroad = reader.memory.here_state if reader.memory.here_state != own else None
+    told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
+    if own is None:
+        return
+    placed = draft.place_state if draft.place_state not in (None, own) else _posted(draft, reader)
+    pair = reader.memory.pair()
+    other = (
+        told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
+    )
+    known = None if told else other
+    other = abroad if abroad and not told else other
+    for person in draft.met:
+        side = (placed or known or abroad) if person.name else other
+        if side and not person.explicit and person.of in ((None,) if person.name and not abroad else (None, own)):
+            person.of = side
+            draft.parties.add_id(side)
+
+
+def _visited(draft: Draft, before: list[Draft]) -> str | None:
+    """The state that one who meets others is told to visit, in the same sentence or the one before."""
+    hosts = [p for p in draft.parties.persons if all(p is not m for m in draft.met)]
+    for visit in reversed(before):
+        near = visit.segment == draft.segment and 0 <= draft.sentence - visit.sentence <= 1
+        if visit.event_type != "visit" or not near or visit.status == "cancelled_or_denied":
+            continue
+        if any(h is v for h in hosts for v in visit.parties.persons):
+            return visit.place_state
+    return None
+
+
+def _posted(draft: Draft, reader: Reader) -> str | None:
+    """The state that an envoy of the sentence is accredited to ("the X ambassador to Y")."""
+    tree = reader.tree
+    low, high = tree.sents[draft.sentence]
+    for mention in reader.mentions:
+        if mention.kind != "official" or not low <= mention.start < high:
+            continue
+        for at in range(mention.start + 1, min(mention.end + 1, high - 1)):
+            if tree.low[at] == "to":
+                spans = (tree.words(at + 1, min(at + 1 + width, high)) for width in (4, 3, 2, 1))
+                return next((state for words_of in spans if (state := find_state(words_of))), None)
+    return None
+
+
+def _colleagues(draft: Draft, reader: Reader) -> None:
+    """Among people who met, the one whose state nobody told is of the state that met the other's last."""
+    open_side = [p for p in draft.parties.persons if p.of is None and p.name]
+    pair = reader.memory.pair()
+    if draft.broken or FAMILY[draft.event_type] not in ("contact", "call") or len(draft.parties) != 1 or not open_side:
+        return
+    own = next(iter(draft.parties.ids()))
+    if pair is not None and len(pair) == 2 and own in pair.states and len(pair.states) == 2:
+        for person in open_side:
+            person.of = next(s for s in pair.states if s != own)
+            draft.parties.add_id(person.of)
+
+
+def _hosts(draft: Draft, before: list[Draft]) -> None:
+    """Whoever receives a visitor of whom a visit was told serves the state visited, unless the text says otherwise."""
+    if len(draft.parties) != 1 or draft.parties.organizations:
+        return
+    hosts = [p for p in draft.parties.persons if draft.role(p) == "host" and not p.explicit]
+    guests = [p for p in draft.parties.persons if draft.role(p) == "visitor"]
+    visits = [b for b in before if b.event_type == "visit" and any(g is p for g in guests for p in b.parties.persons)]
+    visited = [
+        s for b in visits[-1:] if b.status == "occurred" for s in b.parties.states if s not in draft.parties.states
+    ]
+    if len(visited) == 1:
+        _serve(draft, hosts, visited[0])
+    elif draft.place_state is not None and draft.place_state not in draft.parties.states:
+        _serve(draft, [p for p in hosts or _beside_envoy(draft) if p.of is None and p.office], draft.place_state)
+
+
+def _beside_envoy(draft: Draft) -> list[Person]:
+    """Whoever meets an envoy, where that tells that he is at home: the envoy serves another state than the place's."""
+    sent = [
+        p for p in draft.parties.persons if p.of and (p.office or "").lower().split(" ")[-1] in words("offices", "sent")
+    ]
+    return [p for p in draft.parties.persons if all(p is not e for e in sent)] if sent else []
+
+
+def _counterparts(draft: Draft, reader: Reader) -> None:
+    """Read "A and his counterpart, who had come from X": of the state he came from, or of the other side told last."""
+    mentions = [
+        m
+        for m in reader.mentions
+        if m.use == "counterpart" and reader.tree.sent[m.start] == draft.sentence and not m.persons[0].explicit
+    ]
+    others = [p for m in mentions for p in m.persons if any(p is q for q in draft.parties.persons)]
+    if len(draft.parties) != 1 or len(others) != 1 or len(draft.parties.persons) < 2:
+        return
+    own = next(iter(draft.parties.ids()))
+    pair = reader.memory.pair()
+    come = _came_from(reader, mentions)
+    known = [s for s in pair.states if s != own] if pair is not None and own in pair.states else []
+    side = come if come not in (None, own) else known[0] if len(known) == 1 else None
+    if side:
+        _serve(draft, others, side)
+
+
+def _came_from(reader: Reader, mentions: list[Mention]) -> str | None:
+    """The state in "who had come from X" after one of these."""
+    tree = reader.tree
+    for mention in mentions:
+        for token in range(mention.start, mention.end):
+            for verb in tree.kids[token]:
+                if tree.dep[verb] == "relcl" and tree.lemma[verb] in words("visits", "go"):
+                    found = reader.parties([x for p, x in tree.prepositions(verb) if p == "from"])
+                    return next(iter(found.states), None)
+    return None
+
+
+def _serve(draft: Draft, persons: list[Person], state: str) -> None:
+    for person in persons:
+        if person.of in (None, *draft.parties.states):
+            person.of = state
+            draft.parties.add_person(person)
+            draft.set_role(state, draft.role(person))
