@@ -34,7 +34,8 @@ _EVENT_PROPS = (
     "plover_event", "plover_mode", "plover_context",
 )  # fmt: skip
 _PASSAGE_PROPS = (
-    "document", "kind", "quote", "page", "line", "attributed_to", "extractor", "extractor_version", "confidence",
+    "document", "kind", "quote", "page", "line", "attributed_to", "extractor", "extractor_version", "found_by",
+    "confidence",
 )  # fmt: skip
 #: How much of a quote is a passage's name.
 _NAME_LENGTH = 80

@@ -51,6 +51,7 @@ class Passage:
         attributed_to: whom the text names as its source ("the presidential office"), or None.
         extractor: name of the extractor.
         extractor_version: its version.
+        found_by: name of the rule or model that read the words, or None where there is only one way.
         confidence: 0 to 1, that the words say what was read from them.
     """
 
@@ -63,6 +64,7 @@ class Passage:
     attributed_to: str | None = None
     extractor: str = ""
     extractor_version: str = ""
+    found_by: str | None = None
     confidence: float = 1.0
 
     @property

@@ -13,11 +13,7 @@ from defgraph.loaders.extract.discourse.employers import home_of, settle_states
 from defgraph.loaders.extract.discourse.memory import Memory, learn_officials
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.discourse.titles import find_titles, title_words
-from defgraph.loaders.extract.events.agreements.signings import find_pacts
-from defgraph.loaders.extract.events.contacts.verbs import find_contacts
 from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.events.travel.stays import find_stays
-from defgraph.loaders.extract.events.travel.visits import find_travel
 from defgraph.loaders.extract.language.lexicon import load
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
@@ -26,7 +22,7 @@ from defgraph.loaders.extract.mentions.gazetteer import Entry, key
 from defgraph.loaders.extract.mentions.mention import Mention
 from defgraph.loaders.extract.mentions.places import state_of_place
 from defgraph.loaders.extract.officials.finder import find_officials
-from defgraph.loaders.extract.registry import find_things
+from defgraph.loaders.extract.registry import DETECTORS
 from defgraph.loaders.extract.resolve.heads_of_talks import settle_leaders, take_heads
 from defgraph.loaders.extract.resolve.names_told_later import name_later
 from defgraph.loaders.extract.resolve.place import locate, share_places
@@ -122,11 +118,7 @@ def read_segment(
     found: list[Draft] = []
     headings, carried = heading_dates(tree, dates), carried_dates(tree, dates)
     for number, (first, last) in enumerate(tree.sents):
-        drafts: list[Draft] = []
-        for index in range(first, last):
-            for find in (find_contacts, find_travel, find_stays, find_pacts, find_things):
-                drafts.extend(find(reader, index))
-        drafts = [d for d in drafts if d.status != DROPPED]
+        drafts = [d for one in DETECTORS for d in one.find(reader, number) if d.status != DROPPED]
         triggers = [d.trigger for d in drafts]
         for draft in drafts:
             draft.segment, draft.acted = segment, _acted(draft)
@@ -136,7 +128,7 @@ def read_segment(
             date = date_for(
                 tree, open_dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status or "occurred"
             )
-            if draft.details.pop("undated", None):
+            if draft.details.undated:
                 date = None
             elif date is None and draft.status == "occurred":
                 date = head
@@ -170,7 +162,7 @@ def _by_tense(draft: Draft, date: DateAt, published: str | None) -> str | None:
     past = in_past(tree, draft.trigger)
     gone_by = draft.status == "occurred" and date.edtf > published and past
     ahead = draft.status == "planned" and date.kind == "weekday" and date.edtf < published and not past
-    if not (draft.details.get("past") or gone_by or ahead):
+    if not (draft.details.past or gone_by or ahead):
         return date.edtf
     told = tree.words(max(0, date.token - 1), date.last + 1)  # with its "in": a bare "May" is no date
     return resolve(told, published=published, future=ahead) or date.edtf

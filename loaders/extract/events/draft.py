@@ -2,10 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.mentions.mention import Parties, Person
+from defgraph.loaders.extract.time.status import status_of
+
+
+@dataclass(slots=True)
+class Details:
+    """What the words of an event add to it, and what they say of how it is to be read.
+
+    Attributes:
+        occasion, vessel, series: what it was part of, its ship, the series it belongs to.
+        past: it lies before what is told around it.
+        next: it is the next one of its kind, so it lies ahead.
+        new: no event told before is meant.
+        separate: it is not the event told before, whatever they share.
+        further: it is one more edition of what was told.
+        aside: it is told in passing.
+        plural: the words name several, so that only a date makes one of them an event.
+        own_letter: the document is itself the letter.
+        undated: no date in its sentence is its own.
+    """
+
+    occasion: str | None = None
+    vessel: str | None = None
+    series: str | None = None
+    past: bool = False
+    next: bool = False
+    new: bool = False
+    separate: bool = False
+    further: bool = False
+    aside: bool = False
+    plural: bool = False
+    own_letter: bool = False
+    undated: bool = False
+
+    def absorb(self, other: Details) -> None:
+        """Take over from another mention what this one lacks."""
+        for one in fields(self):
+            if not getattr(self, one.name):
+                setattr(self, one.name, getattr(other, one.name))
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +67,8 @@ class Draft:
         weak: participants were guessed from context, not read from syntax.
         acted: the day on which a participant acts in the sentences around, or None.
         met: the officials whom the subject of a meeting meets.
-        details: occasion, vessel, series.
+        details: what its words add and say of how it is to be read.
+        found_by: name of the rule or model that found it.
     """
 
     event_type: str
@@ -47,12 +87,37 @@ class Draft:
     points_back: bool = False
     weak: bool = False
     background: bool = False
-    details: dict[str, str] = field(default_factory=dict)
+    details: Details = field(default_factory=Details)
+    found_by: str = ""
     segment: int = 0
     acted: str | None = None
     met: list[Person] = field(default_factory=list)
     parent: Draft | None = None
     more: list[Draft] = field(default_factory=list)
+
+    @classmethod
+    def begin(
+        cls,
+        event_type: str,
+        reader: Reader,
+        trigger: int,
+        tokens: Iterable[int] = (),
+        *,
+        nominal: bool = False,
+        status: str | None = None,
+    ) -> Draft:
+        """A draft with its trigger, the tokens that tell of it, its status, and no parties yet.
+
+        Args:
+            event_type: one of the schema's event types.
+            reader: the segment it is read in.
+            trigger: the token that tells of it.
+            tokens: further tokens that belong to its evidence.
+            nominal: whether the trigger is a noun, so that its verb says whether it happened.
+            status: where the words leave no doubt; else it is read from the clause of the trigger.
+        """
+        read = status or status_of(reader.tree, trigger, nominal)
+        return cls(event_type, reader, trigger, Parties(), set(tokens), status=read)
 
     @property
     def sentence(self) -> int:

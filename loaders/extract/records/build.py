@@ -66,9 +66,9 @@ def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth
         status=draft.status or "occurred",
         place=draft.place or None,
         place_state=draft.place_state,
-        occasion=draft.details.get("occasion"),
-        vessel=draft.details.get("vessel"),
-        series=draft.details.get("series"),
+        occasion=draft.details.occasion,
+        vessel=draft.details.vessel,
+        series=draft.details.series,
         summary=_summary(draft),
         agreement=AgreementRef(draft.agreement[0], draft.agreement[1]) if draft.agreement else None,
         nth=nth,
@@ -122,6 +122,7 @@ def _passages(
                 attributed_to=attributed_to(reader, mention.trigger),
                 extractor=name,
                 extractor_version=version,
+                found_by=mention.found_by or None,
                 confidence=score(draft),
             )
         )

@@ -22,7 +22,7 @@ def imply(draft: Draft, before: list[Draft]) -> None:
         before: drafts told before, the latest last.
     """
     if draft.parent is not None:
-        if draft.details.get("next"):
+        if draft.details.next:
             _meet_again(draft, draft.parent)
         return
     if draft.event_type == "visit":
@@ -54,7 +54,7 @@ def _visit_around(draft: Draft, before: list[Draft]) -> None:
     "During the visit" is one of whoever was not at home where the two sides met or signed.
     """
     last = next((b for b in reversed(before) if FAMILY[b.event_type] in _TOGETHER | {"contact"}), None)
-    if last is None or last.status != "occurred" or last.details.get("occasion"):
+    if last is None or last.status != "occurred" or last.details.occasion:
         return
     travellers = [p for p in draft.parties.persons if p.of]
     if not travellers and not draft.parties and last.place_state in last.parties.states:

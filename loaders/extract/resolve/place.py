@@ -56,7 +56,7 @@ def locate(draft: Draft, others: list[int]) -> None:
             draft.place, draft.place_state = reader.memory.here, reader.memory.here_state
     if occasion:
         name, place = occasion[0], _shown(tree, best[2], best[3]) if best is not None else None
-        draft.details["occasion"] = f"{name}, {place}" if place and place not in name else name
+        draft.details.occasion = f"{name}, {place}" if place and place not in name else name
 
 
 def _place_after(reader: Reader, index: int) -> tuple[int, int] | None:

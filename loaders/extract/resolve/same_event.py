@@ -51,7 +51,7 @@ def same(a: Draft, b: Draft) -> bool:
     ):
         return False
     ids_a, ids_b = a.parties.ids(), b.parties.ids()
-    further = bool(ids_a & ids_b) or bool(b.details.get("further"))
+    further = bool(ids_a & ids_b) or b.details.further
     same_one = family == "exercise" and b.points_back and further
     if not (ids_a <= ids_b or ids_b <= ids_a or same_one):
         return False
@@ -71,11 +71,11 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if {a.status, b.status} == {"planned", "occurred"} and family not in ("contact", "visit", "exercise", "port_call"):
         return False
-    if family == "exercise" and _other_name(a.details.get("series"), b.details.get("series")):
+    if family == "exercise" and _other_name(a.details.series, b.details.series):
         return False
-    if b.details.get("separate"):
+    if b.details.separate:
         return False
-    if b.details.get("new") and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
+    if b.details.new and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
         return False
     if family in ("agreement", "body") and not _same_agreement(a, b):
         return False
@@ -187,7 +187,7 @@ def _same_week(a: Draft, b: Draft) -> bool:
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
     named, named_other = (_names_people(d) or FAMILY[kept.event_type] in _OF_STATES for d in (kept, other))
-    aside = bool(kept.details.get("aside")) and not other.details.get("aside") and not other.background
+    aside = kept.details.aside and not other.details.aside and not other.background
     better = (
         aside
         or ((kept.weak or kept.background) and not (other.weak or other.background))
@@ -225,8 +225,7 @@ def _fold(kept: Draft, other: Draft) -> None:
     kept.agreement = kept.agreement or other.agreement
     kept.background = kept.background and other.background
     kept.weak = kept.weak and other.weak
-    for name, value in other.details.items():
-        kept.details.setdefault(name, value)
+    kept.details.absorb(other.details)
     kept.more.append(other)
 
 

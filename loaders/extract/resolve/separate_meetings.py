@@ -55,6 +55,6 @@ def _with_one(draft: Draft, state: str, who: Parties) -> Draft:
         met=met,
         cover=set(draft.cover),
         roles=dict(draft.roles),
-        details=dict(draft.details),
+        details=replace(draft.details),
         more=list(draft.more),
     )

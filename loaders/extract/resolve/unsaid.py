@@ -278,11 +278,11 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
     fresh = document.kind in load("freshness")["kinds"] and document.published
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.details.pop("own_letter", None) and document.published:
+        if draft.details.own_letter and document.published:
             draft.date = document.published
         if draft.parent is not None and draft.place is None and FAMILY[draft.event_type] not in _ELSEWHERE:
             draft.place, draft.place_state = draft.parent.place, draft.parent.place_state
-        vague = draft.details.pop("plural", None) or (draft.weak and draft.details.get("new"))
+        vague = draft.details.plural or (draft.weak and draft.details.new)
         if vague and not draft.date_sure:
             continue
         if draft.status == "occurred":
@@ -304,7 +304,7 @@ def _day_beside(draft: Draft, before: list[Draft]) -> str | None:
 
     "On that occasion" also takes the date of a visit, however precise.
     """
-    if FAMILY[draft.event_type] not in _OF_STATES or draft.background or draft.details.get("past"):
+    if FAMILY[draft.event_type] not in _OF_STATES or draft.background or draft.details.past:
         return None
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]
@@ -327,7 +327,7 @@ def _day_of_news(draft: Draft, drafts: list[Draft]) -> str | None:
     "A and B signed a pact after talks on Monday", "A applied on Monday. Its minister met the secretary general".
     """
     family = FAMILY[draft.event_type]
-    if draft.background or draft.details.get("past") or family not in _OF_STATES | {"contact"}:
+    if draft.background or draft.details.past or family not in _OF_STATES | {"contact"}:
         return None
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import set_agreement, start
+from defgraph.loaders.extract.events.agreements.documents import set_agreement
 from defgraph.loaders.extract.events.arguments import around_verb, governor, noun_parties
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
@@ -31,7 +31,7 @@ def founded(reader: Reader, index: int) -> list[Draft]:
     target = (bodies or lines or papers)[0]
     kind = "consultative_body" if bodies else "agreement_step"
     around = around_verb(reader, index)
-    draft = start(reader, index, kind, False, [*around.tokens, target])
+    draft = Draft.begin(kind, reader, index, [*around.tokens, target])
     draft.cast(around.subject, "participant")
     draft.cast(around.company, "participant")
     named, heads = noun_parties(reader, target)
@@ -66,7 +66,7 @@ def founding(reader: Reader, index: int) -> list[Draft]:
     if not bodies or verb is None or how not in ("object", "subject", "on", "to"):
         return []
     around = around_verb(reader, verb)
-    draft = start(reader, index, "consultative_body", True, [verb, *around.tokens, *bodies])
+    draft = Draft.begin("consultative_body", reader, index, [verb, *around.tokens, *bodies], nominal=True)
     draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "participant")
     draft.cast(around.company, "participant")
     for noun in (index, bodies[0]):

@@ -7,7 +7,6 @@ from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import CLAUSES
 from defgraph.loaders.extract.mentions.mention import Parties
-from defgraph.loaders.extract.time.status import status_of
 
 
 def kind_of(title: str) -> str:
@@ -94,14 +93,6 @@ def set_agreement(draft: Draft, head: int) -> None:
             draft.cast(told.sides(), "participant")
             draft.weak = True
     draft.reader.memory.pacts.append(draft.parties)
-
-
-def start(reader: Reader, index: int, kind: str, nominal: bool, tokens: list[int]) -> Draft:
-    """A draft with its trigger, the tokens that tell of it, and its status."""
-    draft = Draft(kind, reader, index, Parties())
-    draft.cover.update(tokens)
-    draft.status = status_of(reader.tree, index, nominal)
-    return draft
 
 
 def as_states(reader: Reader, heads: list[int]) -> Parties:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import as_states, start, title_of
+from defgraph.loaders.extract.events.agreements.documents import as_states, title_of
 from defgraph.loaders.extract.events.arguments import around_verb, governor
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
@@ -24,7 +24,7 @@ def membership(reader: Reader, index: int) -> list[Draft]:
             body = _body(reader, head)
             if body is None:
                 continue
-            draft = start(reader, index, "agreement_step", False, [head])
+            draft = Draft.begin("agreement_step", reader, index, [head])
             who = tree.patients(index) if tree.lemma[index] == "admit" else reader.subjects(index)
             draft.cast(as_states(reader, who), "participant")
             draft.cast(Parties(organizations=[body]), "participant")
@@ -83,7 +83,7 @@ def _joining(reader: Reader, index: int) -> list[Draft]:
         return []
     if not around.patient.organizations:
         return []
-    draft = start(reader, index, "agreement_step", False, [head, *around.tokens])
+    draft = Draft.begin("agreement_step", reader, index, [head, *around.tokens])
     draft.cast(doers, "participant")
     draft.cast(around.patient, "participant")
     draft.cast(Parties(reader.parties(tree.subjects(head)).states), "participant")

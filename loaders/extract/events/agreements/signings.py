@@ -8,7 +8,6 @@ from defgraph.loaders.extract.events.agreements.documents import (
     document_before,
     is_document,
     set_agreement,
-    start,
     trade_parties,
     with_inside,
 )
@@ -83,7 +82,7 @@ def _signed(reader: Reader, index: int) -> list[Draft]:
     if tree.dep[index] == "xcomp" and _counted(reader, documents[0]):
         return []
     around = around_verb(reader, index)
-    draft = start(reader, index, "agreement_signing", False, around.tokens + documents)
+    draft = Draft.begin("agreement_signing", reader, index, around.tokens + documents)
     draft.cast(around.subject, "signatory")
     draft.cast(around.company, "signatory")
     _cast_signatories(draft, documents)
@@ -121,7 +120,7 @@ def _in_headline(reader: Reader, index: int) -> list[Draft]:
             reader.add(told, mention)
     if not is_document(reader, tree.head[index]) or len(told) < 2 or tree.low[index - 1] in ("a", "an", "the", "of"):
         return []
-    draft = start(reader, index, "agreement_signing", True, list(range(first, tree.head[index] + 1)))
+    draft = Draft.begin("agreement_signing", reader, index, list(range(first, tree.head[index] + 1)), nominal=True)
     draft.status = "occurred"
     draft.cast(told, "signatory")
     set_agreement(draft, tree.head[index])
@@ -225,7 +224,7 @@ def _signing(reader: Reader, index: int) -> list[Draft]:
     ]
     if not documents:
         return []
-    draft = start(reader, index, "agreement_signing", True, documents)
+    draft = Draft.begin("agreement_signing", reader, index, documents, nominal=True)
     _cast_signatories(draft, documents)
     verb, how = governor(reader, index)
     if verb is not None and how in ("object", "by", "for"):

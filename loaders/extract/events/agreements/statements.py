@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import dated_phrase, start, title_of
+from defgraph.loaders.extract.events.agreements.documents import dated_phrase, title_of
 from defgraph.loaders.extract.events.arguments import around_verb, governor, noun_parties
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
@@ -21,7 +21,7 @@ def joint_statement(reader: Reader, index: int) -> Draft | None:
         several = len(around.subject.states) > 1 and tree.lemma[target] in ("statement", "communique", "communiqué")
         if not before & words("agreements", "common") and not several:
             continue
-        draft = start(reader, index, "statement", False, [*around.tokens, target])
+        draft = Draft.begin("statement", reader, index, [*around.tokens, target])
         draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "signatory")
         draft.cast(around.company, "signatory")
         named, heads = noun_parties(reader, target)
@@ -48,7 +48,7 @@ def said_jointly(reader: Reader, index: int) -> Draft | None:
     if verb is None or how not in ("in", "by", "through") or not before & words("agreements", "common"):
         return None
     around = around_verb(reader, verb)
-    draft = start(reader, index, "statement", True, [verb, *around.tokens])
+    draft = Draft.begin("statement", reader, index, [verb, *around.tokens], nominal=True)
     draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "signatory")
     named, heads = noun_parties(reader, index)
     draft.cast(named, "signatory")
@@ -70,7 +70,7 @@ def _by_name(reader: Reader, index: int) -> Draft | None:
         named.add_id(reader.writer)
     if len(named) < 2:
         return None
-    draft = start(reader, index, "statement", True, heads)
+    draft = Draft.begin("statement", reader, index, heads, nominal=True)
     draft.cast(named, "signatory")
     draft.status, draft.background = "occurred", not (heading or text_of)
     draft.agreement = (title_of(reader, index), "joint_statement")
@@ -88,7 +88,7 @@ def _entry(reader: Reader, index: int) -> Draft | None:
     for mention in reader.mentions:
         if first <= mention.start < colon and mention.kind in ("state", "organization"):
             reader.add(told, mention, places=False)
-    draft = start(reader, index, "statement", True, list(range(first, index)))
+    draft = Draft.begin("statement", reader, index, list(range(first, index)), nominal=True)
     draft.cast(told, "signatory")
     draft.status = "occurred"
     draft.agreement = (title_of(reader, index), "joint_statement")
@@ -102,6 +102,6 @@ def announced(reader: Reader, index: int) -> Draft | None:
     named = [p for p in around.subject.persons if p.name]
     if len({p.of for p in named if p.of}) < 2 or not any(tree.dep[k] == "ccomp" for k in tree.kids[index]):
         return None
-    draft = start(reader, index, "statement", False, around.tokens)
+    draft = Draft.begin("statement", reader, index, around.tokens)
     draft.cast(around.subject, "signatory")
     return draft

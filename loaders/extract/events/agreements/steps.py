@@ -8,7 +8,6 @@ from defgraph.loaders.extract.events.agreements.documents import (
     document_before,
     is_document,
     set_agreement,
-    start,
     with_inside,
 )
 from defgraph.loaders.extract.events.agreements.memberships import membership
@@ -71,7 +70,7 @@ def step(reader: Reader, index: int) -> list[Draft]:
     if not documents or (lemma == "end" and any(tree.dep[d] != "dobj" for d in documents)):
         return []
     around = around_verb(reader, index)
-    draft = start(reader, index, "agreement_step", False, [*around.tokens, *documents])
+    draft = Draft.begin("agreement_step", reader, index, [*around.tokens, *documents])
     if not into_force:
         draft.cast(around.subject, "participant")
     draft.cast(around.company, "participant")
@@ -99,7 +98,7 @@ def _negotiated(reader: Reader, index: int) -> list[Draft]:
     if not documents:
         return []
     around = around_verb(reader, index)
-    draft = start(reader, index, "agreement_step", False, [*around.tokens, *documents])
+    draft = Draft.begin("agreement_step", reader, index, [*around.tokens, *documents])
     draft.cast(around.subject, "participant")
     draft.cast(around.company, "participant")
     _parties_of(draft, documents)
@@ -133,7 +132,7 @@ def step_noun(reader: Reader, index: int) -> list[Draft]:
         return []
     if verb is not None and how == "object" and tree.lemma[verb] in words("agreements", "completing"):
         named.update(reader.parties(tree.subjects(verb)))
-    draft = start(reader, index, "agreement_step", True, below)
+    draft = Draft.begin("agreement_step", reader, index, below, nominal=True)
     draft.status, draft.background = "occurred", True
     draft.cast(named, "participant")
     _parties_of(draft, documents)
@@ -152,7 +151,7 @@ def notes(reader: Reader, index: int) -> list[Draft]:
     named, heads = noun_parties(reader, index)
     if len(named) < 2 or tree.pos[index - 1] != "NOUN" or not tree.low[index].endswith("s"):
         return []
-    draft = start(reader, index, "agreement_step", True, [index - 1, *heads])
+    draft = Draft.begin("agreement_step", reader, index, [index - 1, *heads], nominal=True)
     draft.status = "occurred"
     draft.cast(named.sides(), "participant")
     set_agreement(draft, index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import as_states, kind_of, start
+from defgraph.loaders.extract.events.agreements.documents import as_states, kind_of
 from defgraph.loaders.extract.events.arguments import around_verb
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
@@ -60,7 +60,7 @@ def allowed(reader: Reader, index: int) -> list[Draft]:
 def _step(reader: Reader, index: int, target: int, tokens: list[int]) -> Draft:
     tree = reader.tree
     below = tree.below(target)
-    draft = start(reader, index, "agreement_step", False, [*tokens, *below])
+    draft = Draft.begin("agreement_step", reader, index, [*tokens, *below])
     title = tree.words(min(below), max(below) + 1).rstrip(" ,.;:")
     title = title.removeprefix("to ").removeprefix("the ")
     draft.agreement = (title, kind_of(title))

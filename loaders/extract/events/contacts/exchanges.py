@@ -7,7 +7,6 @@ from defgraph.loaders.extract.events.arguments import Around, around_verb, dated
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Parties
-from defgraph.loaders.extract.time.status import status_of
 
 #: Words after a verb within which its telephone or video link stands.
 _REACH = 14
@@ -76,16 +75,14 @@ def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
     who = [p for p in (*around.subject.persons, *company.persons) if p.of]
     group = any(m.kind == "group" and m.use == "persons" for m in reader.inside(reader.subjects(index)))
     if kind == "phone_call" and not who and group and len(around.subject.states) > 1:
-        draft = Draft(kind, reader, index, Parties(), set(around.tokens), status=status_of(reader.tree, index, False))
+        draft = Draft.begin(kind, reader, index, around.tokens)
         draft.cast(around.subject, "participant")
         return [draft]
     mine = reader.first_person(reader.subjects(index)) and len(around.subject) > 1
     open_side = company.persons and any(p.of is None for p in company.persons)
     if (len({p.of for p in who}) < 2 and not (who and (open_side or mine))) or not around.subject.persons:
         return []
-    draft = Draft(kind, reader, index, Parties())
-    draft.cover.update(around.tokens)
-    draft.status = status_of(reader.tree, index, False)
+    draft = Draft.begin(kind, reader, index, around.tokens)
     draft.cast(Parties(around.subject.states if mine else [], [], around.subject.persons), "participant")
     draft.cast(company, "participant")
     for person in around.subject.persons:
@@ -104,7 +101,7 @@ def _staff(reader: Reader, index: int, around: Around) -> list[Draft]:
     both = any(m.kind == "group" and m.use == "states" and m.size == 2 for m in reader.inside(subjects))
     if not both or len(around.subject) != 2 or not dated(reader, index):
         return []
-    draft = Draft("talks", reader, index, Parties(), set(around.tokens), status=status_of(tree, index, False))
+    draft = Draft.begin("talks", reader, index, around.tokens)
     draft.cast(around.subject, "participant")
     return [draft]
 
@@ -133,9 +130,7 @@ def _called_in(reader: Reader, index: int) -> list[Draft]:
     doers, others = around.subject.persons, around.patient.persons
     if not ({p.of for p in doers if p.of} and {p.of for p in others if p.of} - {p.of for p in doers}):
         return []
-    draft = Draft("meeting", reader, index, Parties())
-    draft.cover.update(around.tokens)
-    draft.status = status_of(reader.tree, index, False)
+    draft = Draft.begin("meeting", reader, index, around.tokens)
     draft.cast(around.subject, "host")
     draft.cast(around.patient, "visitor")
     return [draft]

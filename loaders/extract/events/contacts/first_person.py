@@ -6,7 +6,6 @@ The writer is the state whose institution the publisher names, the addressee tha
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import start
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Mention, Parties
@@ -48,11 +47,11 @@ def _opens(reader: Reader, index: int) -> bool:
 
 
 def _the_letter(reader: Reader, index: int, addressee: str) -> Draft:
-    draft = start(reader, index, "letter", False, [])
+    draft = Draft.begin("letter", reader, index)
     draft.status = "occurred"
     draft.cast(_side(reader.writer), "sender")
     draft.cast(_side(addressee), "recipient")
-    draft.details["own_letter"] = "yes"
+    draft.details.own_letter = True
     return draft
 
 
@@ -75,7 +74,7 @@ def _spoke(reader: Reader, index: int, addressee: str) -> list[Draft]:
     when = any(tree.low[k] == "when" for k in tree.kids[index]) or tree.low[first] in ("when", "as")
     if not both or not when or tree.tag[index] not in ("VBD", "VBN"):
         return []
-    draft = start(reader, index, "meeting", False, [])
+    draft = Draft.begin("meeting", reader, index)
     draft.cast(_side(reader.writer), "participant")
     draft.cast(_side(addressee), "participant")
     return [draft]
@@ -108,7 +107,7 @@ def _comes_here(reader: Reader, index: int) -> list[Draft]:
     if len(persons) != 1:
         return []
     persons[0].of = reader.writer
-    draft = start(reader, index, "visit", False, [])
+    draft = Draft.begin("visit", reader, index)
     if tree.tag[index] in ("VBZ", "VBP") and draft.status == "occurred":
         draft.status = "planned"
     draft.place, draft.place_state = reader.memory.here, here
@@ -136,7 +135,7 @@ def _welcomed(reader: Reader, index: int) -> list[Draft]:
 
 
 def _visit(reader: Reader, index: int, who: Parties, to: Mention) -> Draft:
-    draft = start(reader, index, "visit", False, [to.start])
+    draft = Draft.begin("visit", reader, index, [to.start])
     draft.place, draft.place_state = reader.tree.words(to.start, to.end), to.ids[0]
     draft.cast(who, "visitor")
     draft.cast(_side(to.ids[0]), "host")
@@ -157,7 +156,7 @@ def _time_with(reader: Reader, index: int) -> list[Draft]:
     other = reader.parties(beside)
     if not other.persons:
         return []
-    draft = start(reader, verb, "meeting", False, [index, *beside])
+    draft = Draft.begin("meeting", reader, verb, [index, *beside])
     draft.cast(_side(reader.writer), "participant")
     draft.cast(other, "participant")
     draft.met = other.persons

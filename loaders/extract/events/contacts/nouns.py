@@ -9,7 +9,6 @@ from defgraph.loaders.extract.events.arguments import around_verb, dated, govern
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.mentions.mention import Parties
-from defgraph.loaders.extract.time.status import status_of
 
 #: Verbs that say of a dialogue or of consultations that they took place.
 _CONVENED = frozenset({"hold", "take", "convene", "begin", "open", "conclude", "start", "end", "resume"})
@@ -20,14 +19,6 @@ def find_named(reader: Reader, index: int) -> list[Draft]:
     if reader.tree.pos[index] in ("NOUN", "PROPN", "VERB") and (kind := _noun_type(reader, index)):
         return _noun(reader, index, kind)
     return []
-
-
-def new_contact(reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool = False) -> Draft:
-    """A contact with this trigger and no parties yet."""
-    draft = Draft(kind, reader, index, Parties())
-    draft.cover.update(tokens)
-    draft.status = status_of(reader.tree, index, nominal)
-    return draft
 
 
 def _noun_type(reader: Reader, index: int) -> str | None:
@@ -99,12 +90,12 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         beside = [x for p, x in tree.prepositions(verb) if p in after and is_official(reader, x)]
         own.update(reader.parties(beside))
         heads += beside
-    draft = new_contact(reader, index, kind, heads, nominal=True)
+    draft = Draft.begin(kind, reader, index, heads, nominal=True)
     draft.cast(own, "participant")
     if before & {"a", "an", "another", "separate"} and draft.reader.tree.sent[index]:
-        draft.details["new"] = "yes"
+        draft.details.new = True
     if before & {"another", "separate", "second", "follow-on"}:
-        draft.details["separate"] = "yes"
+        draft.details.separate = True
     others = Parties()
     if verb is not None:
         around = around_verb(reader, verb)
@@ -173,11 +164,11 @@ def _noun(reader: Reader, index: int, kind: str) -> list[Draft]:
         if (before & words("groups", "bilateral") and draft.status == "planned") or before & {"last", "previous"}:
             draft.anaphoric, draft.background = False, True
             if before & {"last", "previous"}:
-                draft.details["past"] = "yes"
+                draft.details.past = True
     year = any(t.isdigit() and len(t) == 4 for t in tree.low[slice(*tree.sents[tree.sent[index]])])
     coming = how == "subject" and draft.status == "planned" and (year or dated(reader, index))
     if coming and not draft.parties and before & words("contact", "following"):
-        draft.details["next"] = draft.details["separate"] = "yes"
+        draft.details.next = draft.details.separate = True
     if plural and not draft.parties.persons and kind not in ("talks", "phone_call"):
         return []
     if how == "with" and verb is None:

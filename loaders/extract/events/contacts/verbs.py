@@ -6,7 +6,7 @@ from defgraph.loaders.extract.discourse.reader import Reader, is_official
 from defgraph.loaders.extract.events.arguments import Around, around_verb
 from defgraph.loaders.extract.events.contacts.exchanges import find_exchanges, remote
 from defgraph.loaders.extract.events.contacts.first_person import find_correspondence
-from defgraph.loaders.extract.events.contacts.nouns import find_named, new_contact
+from defgraph.loaders.extract.events.contacts.nouns import find_named
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 
@@ -46,7 +46,7 @@ def _meet(reader: Reader, index: int) -> list[Draft]:
     objects = [k for k in tree.kids[index] if tree.dep[k] == "dobj"]
     if objects and not (around.patient.persons or len(around.patient)):
         return []
-    draft = new_contact(reader, index, "meeting", around.tokens)
+    draft = Draft.begin("meeting", reader, index, around.tokens)
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
     draft.cast(around.company, "participant")
@@ -106,7 +106,7 @@ def _receive(reader: Reader, index: int) -> list[Draft]:
         return []
     if not around.patient.persons and not (team and len(around.patient)):
         return []
-    draft = new_contact(reader, index, "meeting", around.tokens)
+    draft = Draft.begin("meeting", reader, index, around.tokens)
     draft.cast(around.subject, "host")
     draft.cast(around.patient, "visitor")
     return [draft]
@@ -142,7 +142,7 @@ def _speak(reader: Reader, index: int) -> list[Draft]:
             tree.low[index] == "called" and any(tree.low[k] == "to" for k in tree.kids[index])
         ):
             return []
-        draft = new_contact(reader, index, "meeting", around.tokens + heads)
+        draft = Draft.begin("meeting", reader, index, around.tokens + heads)
         draft.cast(around.subject, "visitor")
         draft.cast(visited, "host")
         draft.met = visited.persons
@@ -158,7 +158,7 @@ def _speak(reader: Reader, index: int) -> list[Draft]:
         return []
     if lemma == "call" and not partner.persons:
         return []
-    draft = new_contact(reader, index, "phone_call", around.tokens + heads)
+    draft = Draft.begin("phone_call", reader, index, around.tokens + heads)
     draft.cast(around.subject, "participant")
     draft.cast(partner, "participant")
     return [draft]
@@ -170,7 +170,7 @@ def _looked_in(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
     if not hosts or not around.subject.persons:
         return []
-    draft = new_contact(reader, index, "meeting", around.tokens)
+    draft = Draft.begin("meeting", reader, index, around.tokens)
     draft.cast(around.subject, "visitor")
     draft.cast(around.patient, "host")
     draft.met = around.patient.persons
@@ -204,7 +204,7 @@ def _with_me(reader: Reader, index: int, around: Around) -> list[Draft]:
 
 def _both(reader: Reader, index: int, around: Around) -> Draft:
     """A contact between a verb's subject and its object, by telephone or in person."""
-    draft = new_contact(reader, index, "phone_call" if remote(reader, index) else "meeting", around.tokens)
+    draft = Draft.begin("phone_call" if remote(reader, index) else "meeting", reader, index, around.tokens)
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
     return draft
@@ -217,7 +217,7 @@ def _see(reader: Reader, index: int) -> list[Draft]:
     mine = not around.subject.persons and around.subject.states == [reader.writer]
     if not around.patient.persons or not (mine or any(p.name for p in around.patient.persons)):
         return []
-    draft = new_contact(reader, index, "meeting", around.tokens)
+    draft = Draft.begin("meeting", reader, index, around.tokens)
     draft.cast(around.subject, "participant")
     draft.cast(around.patient, "participant")
     draft.met = around.patient.persons

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import start
 from defgraph.loaders.extract.events.arguments import around_verb, governor, noun_parties
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import load, words
@@ -53,7 +52,7 @@ def exercise(reader: Reader, index: int, name: str | None = None) -> list[Draft]
         return []
     if own and tree.low[index].endswith("s") and verb is None and not heads:
         return []
-    draft = start(reader, index, "exercise", True, heads)
+    draft = Draft.begin("exercise", reader, index, heads, nominal=True)
     for preposition, below_it in tree.prepositions(index):
         if preposition in ("by", "with", "between", "among", "of", "involving"):
             draft.cast(reader.parties([below_it]), "participant")
@@ -103,15 +102,15 @@ def exercise(reader: Reader, index: int, name: str | None = None) -> list[Draft]
     if len(draft.parties) < 2:
         draft.cast(_listed(reader, index), "participant")
     if name := name or _name(reader, noun):
-        draft.details["series"] = name
+        draft.details.series = name
     if "the" in {tree.low[k] for k in tree.kids[index]}:
         draft.points_back = True
         first, last = tree.sents[tree.sent[index]]
         if "other" in tree.low[first:last] and set(tree.low[first:last]) & words("things", "taking_part"):
-            draft.details["further"] = "yes"
+            draft.details.further = True
     begun = verb is not None and how == "subject" and _begun(reader, verb)
     nth = {tree.low[k] for k in tree.kids[index]} & words("things", "nth")
-    proper = set((draft.details.get("series") or "").lower().split()) - words("things", "armed")
+    proper = set((draft.details.series or "").lower().split()) - words("things", "armed")
     if (
         not begun
         and not nth
@@ -119,7 +118,7 @@ def exercise(reader: Reader, index: int, name: str | None = None) -> list[Draft]
         and tree.tag[index] in ("NNS", "NNPS")
         and lemma in words("things", "counted")
     ):
-        draft.details["plural"] = "yes"
+        draft.details.plural = True
     return [draft]
 
 
@@ -135,7 +134,6 @@ def by_name(reader: Reader, first: int, last: int) -> list[Draft]:
         return []
     drafts = exercise(reader, head, tree.words(first, last))
     for draft in drafts:
-        draft.details["definite"] = "yes"
         draft.cover.update((verb, *range(first, last)))
     return [d for d in drafts if len(d.parties) > 1]
 
@@ -238,6 +236,6 @@ def exercising(reader: Reader, index: int) -> list[Draft]:
     together = {"together", "jointly", "alongside"} & set(tree.low[index : index + 8])
     if len(both) < 2 or not (together or len(around.company)):
         return []
-    draft = start(reader, index, "exercise", False, around.tokens)
+    draft = Draft.begin("exercise", reader, index, around.tokens)
     draft.cast(both, "participant")
     return [draft]

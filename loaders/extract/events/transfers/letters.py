@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import dated_phrase, start
+from defgraph.loaders.extract.events.agreements.documents import dated_phrase
 from defgraph.loaders.extract.events.arguments import Around, around_verb, governor
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
@@ -18,7 +18,7 @@ def written(reader: Reader, index: int) -> list[Draft]:
     addressees = reader.parties(to)
     if tree.patients(index) or not around.subject.persons or not addressees:
         return []
-    draft = start(reader, index, "letter", False, around.tokens + to)
+    draft = Draft.begin("letter", reader, index, around.tokens + to)
     draft.cast(around.subject, "sender")
     draft.cast(addressees, "recipient")
     return [draft]
@@ -48,7 +48,7 @@ def letter(reader: Reader, index: int) -> list[Draft]:
     if reader.at[index] is not None or (tree.lemma[index] == "note" and tree.lemma[verb] == "exchange"):
         return []
     around = around_verb(reader, verb)
-    draft = start(reader, verb, "letter", False, [index, *around.tokens])
+    draft = Draft.begin("letter", reader, verb, [index, *around.tokens])
     attached = tree.prepositions(index) + ([] if inside else tree.prepositions(verb))
     attached += [pair for p, x in tree.prepositions(index) if p == "of" for pair in tree.prepositions(x)]
     attached += [pair for k in tree.kids[index] if tree.dep[k] == "acl" for pair in tree.prepositions(k)]
@@ -108,7 +108,7 @@ def _mentioned(reader: Reader, index: int) -> list[Draft]:
     addressee = reader.parties(to)
     if not sender or not addressee.ids() - sender.ids() or not dated_phrase(reader, index):
         return []
-    draft = start(reader, index, "letter", True, [*owners, *to])
+    draft = Draft.begin("letter", reader, index, [*owners, *to], nominal=True)
     draft.status, draft.background = "occurred", True
     draft.cast(sender, "sender")
     draft.cast(addressee, "recipient")
@@ -132,7 +132,7 @@ def _brought(reader: Reader, index: int, verb: int) -> list[Draft]:
     """A letter by "the message from A that his adviser brought to B"."""
     tree = reader.tree
     around = around_verb(reader, verb)
-    draft = start(reader, verb, "letter", False, [index, *around.tokens])
+    draft = Draft.begin("letter", reader, verb, [index, *around.tokens])
     draft.cast(_senders(reader, index), "sender")
     if index not in tree.subjects(verb):
         draft.cast(around.subject, "bearer" if draft.parties else "sender")
@@ -144,7 +144,7 @@ def _brought(reader: Reader, index: int, verb: int) -> list[Draft]:
 def _replied(reader: Reader, index: int, verb: int) -> list[Draft]:
     """The letter that somebody "replied to"."""
     around = around_verb(reader, verb)
-    draft = start(reader, verb, "letter", False, [index, *around.tokens])
+    draft = Draft.begin("letter", reader, verb, [index, *around.tokens])
     draft.cast(_senders(reader, index), "sender")
     draft.cast(around.subject, "recipient")
     return [draft] if draft.parties.persons else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import start
 from defgraph.loaders.extract.events.arguments import around_verb, governor
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
@@ -58,7 +57,7 @@ def transfer(reader: Reader, index: int) -> list[Draft]:
         other = [x for t in behind for p, x in tree.prepositions(t) if p == lead] or _led(tree, index, [], (lead,))
     partner = reader.parties(other, places=True)
     kind = "aid" if lemma in words("things", "giving") and not _armed(reader, arms) else "arms_transfer"
-    draft = start(reader, index, kind, False, around.tokens + other)
+    draft = Draft.begin(kind, reader, index, around.tokens + other)
     if any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[index]) and draft.status == "occurred":
         return []
     draft.cast(around.subject.sides(), "recipient" if buying else "sender")
@@ -143,7 +142,7 @@ def arrival(reader: Reader, index: int) -> list[Draft]:
     giver = reader.parties([x for t in below for p, x in tree.prepositions(t) if p == "from"]).sides()
     giver.update(_donors(reader, tree.subjects(index)).sides())
     places = tree.objects(index) + [x for p, x in tree.prepositions(index) if p in ("in", "at", "to")]
-    draft = start(reader, index, "arms_transfer", False, below + places)
+    draft = Draft.begin("arms_transfer", reader, index, below + places)
     draft.cast(giver, "sender")
     draft.cast(reader.parties(places).sides(), "recipient")
     return [draft] if giver and len(draft.parties) > 1 else []
@@ -201,7 +200,7 @@ def transfer_noun(reader: Reader, index: int) -> list[Draft]:
     verb, how = governor(reader, index)
     if verb is not None and how == "for" and len(giver) == 0:
         return []
-    draft = start(reader, index, "arms_transfer", True, of + to)
+    draft = Draft.begin("arms_transfer", reader, index, of + to, nominal=True)
     taker = verb is not None and how == "object" and tree.lemma[verb] in words("things", "takers")
     attached = attached + [a for t in of for a in tree.prepositions(t)]
     if taker and verb is not None:
@@ -239,7 +238,9 @@ def gift_noun(reader: Reader, index: int) -> list[Draft]:
     if not of or not _military(reader, [index, *to, *getters]):
         return []
     arms = _weapons(reader, of)
-    draft = start(reader, index, "arms_transfer" if arms and _armed(reader, arms) else "aid", True, of + to + giver)
+    draft = Draft.begin(
+        "arms_transfer" if arms and _armed(reader, arms) else "aid", reader, index, of + to + giver, nominal=True
+    )
     draft.cast(reader.parties(giver).sides(), "sender")
     draft.cast(reader.parties(to).sides(), "recipient")
     if verb is not None and how == "object" and getters:
@@ -293,7 +294,7 @@ def aid(reader: Reader, index: int) -> list[Draft]:
     around = around_verb(reader, index)
     if tree.tag[index] in ("VBG", "VBZ", "VBP") and not stopped and _unspecific(reader, gifts):
         return []
-    draft = start(reader, index, "aid", False, around.tokens + gifts + to)
+    draft = Draft.begin("aid", reader, index, around.tokens + gifts + to)
     draft.cast(around.subject.sides(), "recipient" if getting else "sender")
     draft.cast(_donors(reader, objects).sides(), "sender")
     draft.cast(reader.parties(to).sides(), "sender" if getting else "recipient")

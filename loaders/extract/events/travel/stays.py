@@ -9,7 +9,6 @@ from defgraph.loaders.extract.events.travel.travellers import ship_of, team_of
 from defgraph.loaders.extract.events.travel.visits import make_visits
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Parties
-from defgraph.loaders.extract.time.status import status_of
 
 
 def find_stays(reader: Reader, index: int) -> list[Draft]:
@@ -54,7 +53,7 @@ def _come_from(reader: Reader, index: int) -> list[Draft]:
     drafts = make_visits(reader, index, reader.subjects(index), left, False, False) if left else []
     drafts = [d for d in drafts if d.status == "occurred" and d.parties.persons]
     for draft in drafts:
-        draft.details["undated"] = "yes"
+        draft.details.undated = True
     return drafts
 
 
@@ -129,7 +128,7 @@ def _to_headquarters(reader: Reader, index: int) -> list[Draft]:
     who, bodies = reader.parties(owners, places=False), reader.parties(to).organizations
     if not who.persons or len(bodies) != 1:
         return []
-    draft = Draft("visit", reader, index, Parties(), {*owners, *to}, status=status_of(tree, index, True))
+    draft = Draft.begin("visit", reader, index, [*owners, *to], nominal=True)
     draft.cast(who, "visitor")
     draft.cast(Parties(organizations=bodies), "host")
     return [draft]

@@ -20,7 +20,6 @@ from defgraph.loaders.extract.events.travel.destinations import (
 from defgraph.loaders.extract.events.travel.travellers import ship_before, ship_of, team_of
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Parties, Person
-from defgraph.loaders.extract.time.status import status_of
 
 
 def find_travel(reader: Reader, index: int) -> list[Draft]:
@@ -100,7 +99,7 @@ def make_visits(
             reader.memory.fleet = flags[0] if flags else reader.memory.fleet
             draft.cast(Parties(flags), "visitor")
             if (named := ship_of(reader, travellers)) is not None:
-                draft.details["vessel"] = named
+                draft.details.vessel = named
         else:
             for person in persons.persons:
                 draft.parties.add_person(person)
@@ -147,9 +146,7 @@ def _civil(reader: Reader, index: int) -> bool:
 
 
 def _new(reader: Reader, index: int, kind: str, tokens: list[int], nominal: bool, target: Target) -> Draft:
-    draft = Draft(kind, reader, index, Parties())
-    draft.cover.update(tokens)
-    draft.status = status_of(reader.tree, index, nominal)
+    draft = Draft.begin(kind, reader, index, tokens, nominal=nominal)
     draft.place, draft.place_state = target[1], target[0]
     return draft
 
@@ -282,23 +279,23 @@ def _visit_noun(reader: Reader, index: int) -> list[Draft]:
         heads = [x for x in heads if reader.at[x] is not None]
     if {tree.low[k] for k in kids} & words("visits", "mutual"):
         who = reader.parties(travellers)
-        draft = Draft("visit", reader, index, Parties(), set(travellers), status="planned")
+        draft = Draft.begin("visit", reader, index, travellers, status="planned")
         draft.cast(who, "participant")
         return [draft] if len(who) > 1 else []
     drafts = make_visits(reader, index, travellers, heads, True, here(reader, index))
     if not drafts and not heads and (travellers or {"the", "this", "his", "her"} & {tree.low[k] for k in kids}):
-        draft = Draft("visit", reader, index, Parties())
+        draft = Draft.begin("visit", reader, index, nominal=True)
         draft.cast(Parties(persons=reader.parties(travellers, places=False).persons), "visitor")
         for person in list(draft.parties.persons):
             draft.parties.add_person(person)
-        draft.anaphoric, draft.status = True, status_of(tree, index, True)
+        draft.anaphoric = True
         return [draft]
     for draft in drafts:
         draft.weak = not possessed
         if verb is not None and how == "object" and tree.lemma[verb] == "follow":  # "his visit follows one by Y"
-            draft.details["past"] = "yes"
+            draft.details.past = True
         if how in ("during", "of", "as"):
-            draft.details["aside"] = "yes"
+            draft.details.aside = True
     return drafts
 
 
