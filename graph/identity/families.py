@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from defgraph.graph.errors import ReferenceDataError
+from defgraph.graph.errors import ReferenceDataError, one_of
 from defgraph.graph.packaged import read_mapping
-from defgraph.graph.schema import load_schema
+from defgraph.graph.schema import event_types
 
 _FILE = Path(__file__).with_name("families.yaml")
+#: Days of a coarse date where the file says nothing else.
+_NEAR = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Family:
     """
 
     name: str
-    near: int
+    near: int = _NEAR
     once: bool = False
 
 
@@ -33,31 +35,25 @@ def families() -> dict[str, Family]:
     """Event type to family.
 
     Raises:
-        ReferenceDataError: the file does not name every event type of the schema exactly once.
+        ReferenceDataError: the file names a family that no event type has.
 
     Example:
         >>> families()["talks"].name
         'contact'
     """
-    found: dict[str, Family] = {}
-    for name, entry in read_mapping(_FILE).items():
-        family = Family(name, int(entry["near"]), bool(entry.get("once")))
-        for event_type in entry["types"]:
-            if event_type in found:
-                raise ReferenceDataError(
-                    f"{_FILE.name}: {name}.types: {event_type!r} stands in two families", hint="name each type once"
-                )
-            found[event_type] = family
-    known = set(load_schema().nodes["Event"].properties["event_type"].one_of)
-    if wrong := sorted(known ^ set(found)):
+    named = {
+        name: Family(name, int(entry.get("near", _NEAR)), bool(entry.get("once")))
+        for name, entry in read_mapping(_FILE).items()
+    }
+    known = {e.family for e in event_types().values()}
+    if wrong := sorted(set(named) - known):
         raise ReferenceDataError(
-            f"{_FILE.name}: {wrong[0]!r} is not an event type here and in the schema",
-            hint="name the schema's event types, each once",
+            f"{_FILE.name}: no event type is of the family {wrong[0]!r}", hint=f"use {one_of(known)}"
         )
-    return found
+    return {e.type: named.get(e.family, Family(e.family)) for e in event_types().values()}
 
 
 @lru_cache(maxsize=1024)
 def family_of(event_type: str) -> Family:
     """The family of an event type; a type that the schema does not know is a family of its own."""
-    return families().get(event_type) or Family(event_type, 31)
+    return families().get(event_type) or Family(event_type)

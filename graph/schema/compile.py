@@ -33,7 +33,7 @@ class Property:
         type: one of :data:`TYPES`.
         description: what it holds, for the reference page.
         required: whether every node or edge of the type has it.
-        one_of: the only values allowed; empty = any.
+        one_of: the only values allowed; empty = any. In the file a list, or the folder whose files are the values.
         merge: how several claims become one value, one of :data:`MERGES`.
     """
 
@@ -109,8 +109,18 @@ def _properties(path: Path, raw: Any) -> dict[str, Property]:
             raise SchemaError(f"{where}.merge: unknown rule {merge!r}", hint=f"use {one_of(MERGES)}")
         found[name] = Property(
             name, spec["type"], str(spec.get("description", "")), bool(spec.get("required")),
-            tuple(spec.get("one_of", ())), merge,
+            _values(path, spec.get("one_of", ())), merge,
         )  # fmt: skip
+    return found
+
+
+def _values(path: Path, raw: Any) -> tuple[str, ...]:
+    """The values of ``one_of``: a list, or the folder beside whose files are the values (``events``)."""
+    if not isinstance(raw, str):
+        return tuple(raw)
+    found = tuple(sorted(file.stem for file in (path.parents[1] / raw).glob("*.yaml")))
+    if not found:
+        raise SchemaError(f"{path.name}: one_of: no files in the folder {raw!r}", hint="name a folder beside nodes/")
     return found
 
 

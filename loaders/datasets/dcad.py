@@ -10,6 +10,7 @@ from defgraph.graph.errors import SourceError
 from defgraph.graph.ids import agreement_id, slug
 from defgraph.graph.model import AgreementRef, Document, EventRecord, Participant
 from defgraph.graph.reference import state, state_by_cow
+from defgraph.graph.schema import event_types
 from defgraph.loaders.datasets.table import Row, TableLoader
 
 
@@ -53,7 +54,7 @@ class DcadLoader(TableLoader):
                 title, category["kind"], subject, in_force=self._in_force(row, columns, signed),
                 ended=self._ended(row, columns, signed),
             ),
-            plover_event="SUPPORT",
+            plover_event=event_types()["agreement_signing"].plover_event,
             confidence=confidence,
         )  # fmt: skip
 

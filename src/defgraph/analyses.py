@@ -318,11 +318,16 @@ def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None
 
 
 def _say_visits(view: View, filters: Filters, windows: str | None, rows: Rows, note: Note) -> None:
-    from defgraph.graph.analysis.windows.visits import VISITS, read_visits
+    from defgraph.graph.analysis.windows.visits import read_visits
+    from defgraph.graph.schema import types_that
 
     _say(view, read_visits(view, filters), filters, windows, note)
     if not rows:
-        note(f"no {', no '.join(VISITS)} with a visiting and a receiving state passes the filters".replace("_", " "))
+        note(
+            f"no {', no '.join(types_that('visit'))} with a visiting and a receiving state passes the filters".replace(
+                "_", " "
+            )
+        )
 
 
 def _or_why(rows: Rows, ties: Ties, network: str, filters: Filters, note: Note | None) -> Rows:

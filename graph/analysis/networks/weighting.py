@@ -3,16 +3,13 @@
 - share: 1/(n-1), n being the participants in the network: each shares out 1 for every event (Newman 2001).
 - count: 1.
 - recency: share, halved for every five years before the end of the time asked for (or the latest event).
-- intensity: share, times the strength of the type of event in ``weights.yaml``.
+- intensity: share, times the intensity of the type of event (``graph/schema/events/``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -21,23 +18,10 @@ from defgraph.graph.analysis.names import Weight
 from defgraph.graph.dates import LATEST, bounds
 from defgraph.graph.errors import ParameterError
 from defgraph.graph.model import Node
-from defgraph.graph.packaged import read_mapping
+from defgraph.graph.schema import event_types
 
 HALF_LIFE_YEARS = 5
 _DAYS = 365.2425
-_FILE = Path(__file__).with_name("weights.yaml")
-
-
-@lru_cache(maxsize=1)
-def intensities() -> Mapping[str, float]:
-    """Event type to its strength.
-
-    Example:
-        >>> intensities()["agreement_signing"] > intensities()["phone_call"]
-        True
-    """
-    table: dict[str, dict[str, Any]] = read_mapping(_FILE)
-    return {name: float(entry["intensity"]) for name, entry in table.items()}
 
 
 def weight_of(name: str) -> Weight:
@@ -65,7 +49,7 @@ def factors(weight: Weight, events: Sequence[Node], sizes: Sequence[int], until:
         return np.ones(len(events))
     share: Floats = 1.0 / np.maximum(np.array(sizes, dtype=np.float64) - 1, 1)
     if weight is Weight.INTENSITY:
-        share *= np.array([intensities()[str(e.props["event_type"])] for e in events])
+        share *= np.array([event_types()[str(e.props["event_type"])].intensity for e in events])
     if weight is Weight.RECENCY:
         days = [_day(e.props.get("date")) for e in events]
         known = sorted(d for d in days if d) or [until or LATEST]

@@ -16,9 +16,7 @@ from defgraph.graph.analysis.windows.periods import Chosen
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
-
-#: Types of events in which one side travels to the other.
-VISITS = ("visit", "delegation", "port_call")
+from defgraph.graph.schema import types_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,10 @@ def read_visits(view: View, filters: Filters) -> Visits:
     Raises:
         ParameterError: the types asked for hold no visits.
     """
-    types = tuple(t for t in VISITS if t in (filters.types or VISITS))
+    visits = types_that("visit")
+    types = tuple(t for t in visits if t in (filters.types or visits))
     if not types:
-        raise ParameterError("reciprocity is of visits", hint=f"ask for the types {', '.join(VISITS)}, or for none")
+        raise ParameterError("reciprocity is of visits", hint=f"ask for the types {', '.join(visits)}, or for none")
     states = {n.id: n.name for n in view.nodes("State")}
     sides: dict[str, dict[str, set[str]]] = {}
     for edge in view.edges("PARTICIPATED_IN"):

@@ -8,10 +8,10 @@ from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import AgreementRef, EventRecord, Participant
 from defgraph.graph.model.passage import Passage, rebuild_quote
 from defgraph.graph.reference import bodies, position_for, state
+from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.judge.confidence import score
-from defgraph.loaders.extract.language.lexicon import load
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Person
 from defgraph.loaders.extract.records.attribution import attributed_to
@@ -52,8 +52,8 @@ def build_records(
 
 
 def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int) -> EventRecord:
-    codes = load("plover")["types"][draft.event_type]
-    event, mode = codes["event"], codes.get("mode")
+    kind = event_types()[draft.event_type]
+    event, mode = kind.plover_event, kind.plover_mode
     if draft.status == "planned":
         event, mode = "AGREE", None
     return EventRecord(

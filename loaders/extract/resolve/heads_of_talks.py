@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import CLAUSES, Tree
 from defgraph.loaders.extract.mentions.mention import Mention, Person
-from defgraph.loaders.extract.resolve.same_event import FAMILY
 
 #: Sentences after talks within which is told who led them.
 _NEAR = 3
@@ -92,7 +91,7 @@ def take_heads(reader: Reader, drafts: list[Draft]) -> None:
     "The Kenyan side was led by X, the Chadian one by Y", "The meeting was co-chaired by X and Y".
     """
     tree = reader.tree
-    held = [d for d in drafts if d.reader is reader and FAMILY[d.event_type] == "contact"]
+    held = [d for d in drafts if d.reader is reader and told_as(d.event_type) == "contact"]
     for verb in range(len(tree.text)) if held else ():
         if tree.pos[verb] != "VERB" or tree.lemma[verb] not in words("heads_of_talks", "preside"):
             continue

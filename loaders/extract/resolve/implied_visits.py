@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.mentions.mention import Parties
-from defgraph.loaders.extract.resolve.same_event import FAMILY
 
 #: Families of events that two officials have to be together for.
 _TOGETHER = frozenset({"agreement", "statement", "body"})
@@ -27,7 +26,7 @@ def imply(draft: Draft, before: list[Draft]) -> None:
         return
     if draft.event_type == "visit":
         _welcomed(draft, before)
-    elif FAMILY[draft.event_type] == "contact":
+    elif told_as(draft.event_type) == "contact":
         _met_there(draft, before)
 
 
@@ -53,7 +52,7 @@ def _visit_around(draft: Draft, before: list[Draft]) -> None:
 
     "During the visit" is one of whoever was not at home where the two sides met or signed.
     """
-    last = next((b for b in reversed(before) if FAMILY[b.event_type] in _TOGETHER | {"contact"}), None)
+    last = next((b for b in reversed(before) if told_as(b.event_type) in _TOGETHER | {"contact"}), None)
     if last is None or last.status != "occurred" or last.details.occasion:
         return
     travellers = [p for p in draft.parties.persons if p.of]
@@ -81,7 +80,7 @@ def _met_there(draft: Draft, before: list[Draft]) -> None:
     named = any(reader.at[k] is not None for k in tree.kids[draft.trigger] if k < draft.trigger)
     if told is None or not kids & {"the", "their"} or named or draft.status != "occurred":
         return
-    together = FAMILY[told.event_type] in _TOGETHER and len({p.of for p in told.parties.persons if p.of}) == 2
+    together = told_as(told.event_type) in _TOGETHER and len({p.of for p in told.parties.persons if p.of}) == 2
     around = told.event_type == "visit" and told.place_state in told.parties.states
     if told.status != "occurred" or told.segment != draft.segment or draft.sentence - told.sentence > _FAR:
         return

@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Mention, Person
 from defgraph.loaders.extract.officials.holders import office_words
-from defgraph.loaders.extract.resolve.same_event import FAMILY
 
 #: Sentences after an event within which those are named who took part.
 _NEAR = 3
@@ -24,7 +23,7 @@ def name_later(reader: Reader, drafts: list[Draft]) -> None:
         drafts: all events so far; those of the segment whose holders of an office in each state have no name change.
     """
     for draft in drafts:
-        if draft.reader is not reader or FAMILY[draft.event_type] not in _FAMILIES or draft.status != "occurred":
+        if draft.reader is not reader or told_as(draft.event_type) not in _FAMILIES or draft.status != "occurred":
             continue
         unnamed = [p for p in draft.parties.persons if not p.name]
         if not unnamed or len(draft.parties.persons) < 2 or any(not p.of for p in unnamed):

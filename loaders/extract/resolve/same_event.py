@@ -5,16 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from defgraph.graph.dates import bounds, compatible, span_days
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Person
 
-FAMILY = {
-    "meeting": "contact", "talks": "contact", "summit": "summit", "phone_call": "call", "visit": "visit",
-    "delegation": "visit", "port_call": "port_call", "agreement_signing": "agreement", "agreement_step": "agreement",
-    "consultative_body": "body", "exercise": "exercise", "letter": "letter", "statement": "statement",
-    "arms_transfer": "transfer", "aid": "aid",
-}  # fmt: skip
 #: Families in which other parties make another event.
 _EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
 #: Families in which who signed or spoke tells less than what was agreed.
@@ -45,8 +39,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 def same(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one document tell of one event."""
-    family = FAMILY[a.event_type]
-    if FAMILY[b.event_type] != family and not (
+    family = told_as(a.event_type)
+    if told_as(b.event_type) != family and not (
         _said_on_the_line(a, b) or _said_on_the_line(b, a) or _at_the_summit(a, b)
     ):
         return False
@@ -85,7 +79,7 @@ def same(a: Draft, b: Draft) -> bool:
         return False
     if family == "visit" and (_visitors(a) & _hosts(b)):
         return False
-    return _same_people(a, b) or FAMILY[b.event_type] != family
+    return _same_people(a, b) or told_as(b.event_type) != family
 
 
 def _other_name(one: str | None, two: str | None) -> bool:
@@ -155,7 +149,7 @@ def _still_to_come(happened: Draft, planned: Draft) -> bool:
 
 def _said_on_the_line(call: Draft, talk: Draft) -> bool:
     """Whether "the two discussed X" tells what was said in a telephone call that the text tells of too."""
-    if FAMILY[call.event_type] != "call" or talk.event_type != "meeting" or "planned" in (call.status, talk.status):
+    if told_as(call.event_type) != "call" or talk.event_type != "meeting" or "planned" in (call.status, talk.status):
         return False
     lemma = talk.reader.tree.lemma[talk.trigger]
     named = {id(p) for p in talk.parties.persons if p.name}
@@ -186,7 +180,7 @@ def _same_week(a: Draft, b: Draft) -> bool:
 
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
-    named, named_other = (_names_people(d) or FAMILY[kept.event_type] in _OF_STATES for d in (kept, other))
+    named, named_other = (_names_people(d) or told_as(kept.event_type) in _OF_STATES for d in (kept, other))
     aside = kept.details.aside and not other.details.aside and not other.background
     better = (
         aside

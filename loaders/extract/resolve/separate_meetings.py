@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Parties, Person
-from defgraph.loaders.extract.resolve.same_event import FAMILY
 
 #: Words before or behind a meeting among which "separate" is looked for.
 _NEAR = 12
@@ -22,7 +21,7 @@ def apart(draft: Draft) -> list[Draft]:
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]
     near = tree.low[max(low, draft.trigger - _NEAR) : min(high, draft.trigger + _NEAR)]
-    if FAMILY[draft.event_type] not in ("contact", "call"):
+    if told_as(draft.event_type) not in ("contact", "call"):
         return [draft]
     persons = draft.parties.persons
     met = draft.met or [p for p in persons if draft.role(p) == "visitor"]

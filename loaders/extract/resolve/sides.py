@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from defgraph.graph.reference import find_state
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Mention, Person
-from defgraph.loaders.extract.resolve.same_event import FAMILY
 
 
 def settle_sides(draft: Draft, reader: Reader, before: list[Draft]) -> None:
@@ -18,7 +17,7 @@ def settle_sides(draft: Draft, reader: Reader, before: list[Draft]) -> None:
         reader: its segment.
         before: what the sentences before told, the latest last.
     """
-    if FAMILY[draft.event_type] == "contact" and not draft.broken:
+    if told_as(draft.event_type) == "contact" and not draft.broken:
         _hosts(draft, before)
         _counterparts(draft, reader)
     if draft.broken or not draft.met:
@@ -76,7 +75,7 @@ def _colleagues(draft: Draft, reader: Reader) -> None:
     """Among people who met, the one whose state nobody told is of the state that met the other's last."""
     open_side = [p for p in draft.parties.persons if p.of is None and p.name]
     pair = reader.memory.pair()
-    if draft.broken or FAMILY[draft.event_type] not in ("contact", "call") or len(draft.parties) != 1 or not open_side:
+    if draft.broken or told_as(draft.event_type) not in ("contact", "call") or len(draft.parties) != 1 or not open_side:
         return
     own = next(iter(draft.parties.ids()))
     if pair is not None and len(pair) == 2 and own in pair.states and len(pair.states) == 2:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
-from defgraph.loaders.extract.resolve.same_event import FAMILY
 
 #: Sentences after a signature within which is told who signed, and words between a signer and the state signed for.
 _NEAR, _FAR = 2, 8
@@ -22,7 +21,7 @@ def take_signers(reader: Reader, drafts: list[Draft]) -> None:
     signed = [
         d for d in drafts if d.reader is reader and d.event_type == "agreement_signing" and d.status == "occurred"
     ]
-    told = {d.sentence for d in drafts if d.reader is reader and FAMILY[d.event_type] == "agreement"}
+    told = {d.sentence for d in drafts if d.reader is reader and told_as(d.event_type) == "agreement"}
     for draft in signed:
         for number in range(draft.sentence + 1, min(draft.sentence + 1 + _NEAR, len(tree.sents))):
             lemmas = set(tree.lemma[slice(*tree.sents[number])])

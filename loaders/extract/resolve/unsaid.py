@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from defgraph.graph.dates import bounds
 from defgraph.graph.model.document import Document
+from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.arguments import governor
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Parties
 from defgraph.loaders.extract.resolve.implied_visits import imply, meet_visitor
-from defgraph.loaders.extract.resolve.same_event import FAMILY, merge
+from defgraph.loaders.extract.resolve.same_event import merge
 from defgraph.loaders.extract.resolve.separate_meetings import apart
 from defgraph.loaders.extract.resolve.sides import settle_sides
 
-#: Types in which one body alone is enough.
-_ALONE = frozenset({"summit", "consultative_body", "talks"})
 #: Families whose officials are only those that the sentence itself names.
 _OF_STATES = frozenset({"agreement", "body", "statement"})
 #: Families whose place need not be that of the event around them.
@@ -42,7 +41,7 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
             inside = [d for d in drafts if not d.anaphoric and d.trigger < draft.trigger and enough(d)]
             draft.parent = _antecedent(draft, [*before, *inside])
             imply(draft, [*before, *inside])
-        if FAMILY[draft.event_type] == "contact" and not draft.anaphoric:
+        if told_as(draft.event_type) == "contact" and not draft.anaphoric:
             earlier = [d for d in drafts if d.trigger < draft.trigger and not d.anaphoric and d.event_type == "visit"]
             meet_visitor(draft, [*before, *earlier])
     trips = [d for d in drafts if d.event_type == "visit" and not d.anaphoric]
@@ -61,7 +60,7 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
         _fill(draft, reader)
     kept = [d for d in drafts if not d.anaphoric and enough(d)]
     for draft in kept:
-        if FAMILY[draft.event_type] in _OF_STATES:
+        if told_as(draft.event_type) in _OF_STATES:
             here = reader.people(draft.sentence) + reader.meant(draft.sentence, draft.parties)
             draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
         if draft.event_type == "consultative_body":
@@ -99,7 +98,7 @@ def take_roll(reader: Reader, drafts: list[Draft]) -> None:
         told = [
             d
             for d in drafts
-            if d.reader is reader and d.sentence <= number and FAMILY[d.event_type] in ("contact", "call")
+            if d.reader is reader and d.sentence <= number and told_as(d.event_type) in ("contact", "call")
         ]
         listed = []
         for following in range(number + 1, len(tree.sents)):
@@ -134,13 +133,13 @@ def enough(draft: Draft) -> bool:
     """Whether a draft names parties enough to be an event between them."""
     if len(draft.parties) >= 2 or (draft.broken and draft.parties and len(draft.parties.persons) >= 2):
         return True
-    return draft.event_type in _ALONE and bool(draft.parties.organizations)
+    return event_types()[draft.event_type].alone and bool(draft.parties.organizations)
 
 
 def _antecedent(draft: Draft, before: list[Draft]) -> Draft | None:
-    family = FAMILY[draft.event_type]
+    family = told_as(draft.event_type)
     return next(
-        (b for b in reversed(before) if FAMILY[b.event_type] == family and b.status != "cancelled_or_denied"), None
+        (b for b in reversed(before) if told_as(b.event_type) == family and b.status != "cancelled_or_denied"), None
     )
 
 
@@ -188,7 +187,7 @@ def _section(draft: Draft, reader: Reader) -> Parties | None:
     found = Parties()
     found.add_id(reader.writer)
     found.add_id(memory.section)
-    return found if FAMILY[draft.event_type] in ("contact", "agreement", "body") else None
+    return found if told_as(draft.event_type) in ("contact", "agreement", "body") else None
 
 
 def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
@@ -200,12 +199,12 @@ def _told_pair(draft: Draft, reader: Reader) -> Parties | None:
             group = reader.memory.group(mention)
             if group is not None and draft.parties.ids() <= group.ids():
                 return group
-    if FAMILY[draft.event_type] == "agreement" and draft.parties and draft.agreement and reader.memory.events:
+    if told_as(draft.event_type) == "agreement" and draft.parties and draft.agreement and reader.memory.events:
         last = reader.memory.events[-1]
         if "the" in draft.agreement[0].lower().split() and len(last) > 2:
             return Parties([*draft.parties.states, *last.states], [*draft.parties.organizations, *last.organizations])
     told = reader.memory.events[-1] if reader.memory.events else None
-    if told is not None and len(told) == 2 and FAMILY[draft.event_type] == "contact" and draft.parties.persons:
+    if told is not None and len(told) == 2 and told_as(draft.event_type) == "contact" and draft.parties.persons:
         beside = any(p == "with" for p, _ in tree.prepositions(draft.trigger))
         if beside and draft.parties.ids() <= told.ids():
             return told
@@ -262,8 +261,8 @@ def _share(inner: Draft, outer: Draft, told_before: bool) -> None:
     if outer.event_type == "visit":
         inner.place = inner.place or outer.place
         inner.place_state = inner.place_state or outer.place_state
-    if len(inner.parties) < 2 and FAMILY[inner.event_type] != "transfer":
-        if FAMILY[inner.event_type] == "contact" and not told_before:
+    if len(inner.parties) < 2 and told_as(inner.event_type) != "transfer":
+        if told_as(inner.event_type) == "contact" and not told_before:
             inner.cast(outer.parties, "participant")
         else:
             inner.parties.update(Parties(outer.parties.states, outer.parties.organizations))
@@ -280,7 +279,7 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
     for draft in drafts:
         if draft.details.own_letter and document.published:
             draft.date = document.published
-        if draft.parent is not None and draft.place is None and FAMILY[draft.event_type] not in _ELSEWHERE:
+        if draft.parent is not None and draft.place is None and told_as(draft.event_type) not in _ELSEWHERE:
             draft.place, draft.place_state = draft.parent.place, draft.parent.place_state
         vague = draft.details.plural or (draft.weak and draft.details.new)
         if vague and not draft.date_sure:
@@ -291,7 +290,7 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
             if draft.date is None and (day := _day_beside(draft, kept) or _day_of_news(draft, drafts)) is not None:
                 draft.date = day
             if draft.date is None and fresh and not draft.background and _fresh(draft):
-                acted = draft.acted if FAMILY[draft.event_type] == "contact" else None
+                acted = draft.acted if told_as(draft.event_type) == "contact" else None
                 draft.date = acted or str(document.published)[:7]
             if draft.date and document.published and bounds(draft.date)[0] > str(bounds(document.published)[1]):  # type: ignore[operator]
                 draft.status = "planned"
@@ -304,7 +303,7 @@ def _day_beside(draft: Draft, before: list[Draft]) -> str | None:
 
     "On that occasion" also takes the date of a visit, however precise.
     """
-    if FAMILY[draft.event_type] not in _OF_STATES or draft.background or draft.details.past:
+    if told_as(draft.event_type) not in _OF_STATES or draft.background or draft.details.past:
         return None
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]
@@ -316,7 +315,7 @@ def _day_beside(draft: Draft, before: list[Draft]) -> str | None:
         known = other.date is not None and len(other.date) == len("2019-10-14") and other.status == "occurred"
         if occasion and near and other.date and draft.parties.ids() <= other.parties.ids():
             return other.date
-        if near and known and FAMILY[other.event_type] != "visit" and draft.parties.ids() <= other.parties.ids():
+        if near and known and told_as(other.event_type) != "visit" and draft.parties.ids() <= other.parties.ids():
             return other.date
     return None
 
@@ -326,7 +325,7 @@ def _day_of_news(draft: Draft, drafts: list[Draft]) -> str | None:
 
     "A and B signed a pact after talks on Monday", "A applied on Monday. Its minister met the secretary general".
     """
-    family = FAMILY[draft.event_type]
+    family = told_as(draft.event_type)
     if draft.background or draft.details.past or family not in _OF_STATES | {"contact"}:
         return None
     tree = draft.reader.tree
@@ -337,7 +336,7 @@ def _day_of_news(draft: Draft, drafts: list[Draft]) -> str | None:
         apart = draft.sentence - other.sentence
         beside = other is not draft and other.segment == draft.segment and 0 <= apart <= (family == "contact")
         known = other.date_sure and other.status == "occurred" and len(other.date or "") == len("2019-10-14")
-        fits = FAMILY[other.event_type] in _OF_STATES | {"contact"} and FAMILY[other.event_type] != family
+        fits = told_as(other.event_type) in _OF_STATES | {"contact"} and told_as(other.event_type) != family
         if beside and known and fits and draft.parties.ids() == other.parties.ids() and not other.background:
             return other.date
     return None
@@ -347,6 +346,6 @@ def _fresh(draft: Draft) -> bool:
     """Whether a telling in the past tense is news: in the lead or of a timely kind, and no "once" beside it."""
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]
-    if set(tree.low[low:high]) & words("freshness", "old") or draft.event_type in load("freshness")["timeless"]:
+    if set(tree.low[low:high]) & words("freshness", "old") or event_types()[draft.event_type].undated == "timeless":
         return False
-    return FAMILY[draft.event_type] in load("freshness")["timely"] or draft.sentence < load("freshness")["lead"]
+    return event_types()[draft.event_type].undated == "news" or draft.sentence < load("freshness")["lead"]
