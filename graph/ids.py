@@ -15,6 +15,9 @@ _LETTERS = str.maketrans(
 #: Separates the parts that are hashed, so that ("ab", "c") and ("a", "bc") differ.
 _UNIT = "\x1f"
 
+#: Stands in an id for a state or body that nobody names.
+UNKNOWN = "unknown"
+
 
 def fold(text: str) -> str:
     """Text for comparison: no accents, no case, one blank between words, straight quotes.
@@ -95,12 +98,12 @@ def organization_id(of: str | None, name: str) -> str:
 
 def official_id(of: str | None, name: str) -> str:
     """``KOR:wi-sung-lac``; ``unknown:...`` where the text does not say whom the person serves."""
-    return f"{of or 'unknown'}:{slug(name)}"
+    return f"{of or UNKNOWN}:{slug(name)}"
 
 
 def position_id(of: str | None, role: str, passage: str = "") -> str:
     """``SEN:defense-minister``; an unknown holder gives ``unknown:<role>@<passage>``."""
-    return f"{of}:{role}" if of else f"unknown:{role}@{passage}"
+    return f"{of}:{role}" if of else f"{UNKNOWN}:{role}@{passage}"
 
 
 def unnamed_official_id(position: str, when: str) -> str:
@@ -129,3 +132,14 @@ def agreement_id(kind: str, parties: list[str], year: str | None, subject: str) 
         'MOU:KOR+SEN:undated:defense-cooperation'
     """
     return ":".join((kind, "+".join(sorted(set(parties))), year or "undated", slug(subject) or "general"))
+
+
+def side_of(party: str) -> str:
+    """The state or international body that a party stands for.
+
+    Example:
+        >>> side_of("KOR:ministry-of-national-defense"), side_of("NATO"), side_of("cow:260")
+        ('KOR', 'NATO', 'cow:260')
+    """
+    parts = party.split(":")
+    return ":".join(parts[:2]) if parts[0] == "cow" else parts[0]

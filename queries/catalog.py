@@ -7,7 +7,8 @@ A file's name is the question's name, its folder the topic. It opens with commen
     // column: event, id of the event         (name, a few words; in the order of the RETURN)
     // example: state=KOR; since=2019         (a value for every parameter)
 
-Any other comment line is a note for the reader. The Cypher follows.
+Any other comment line is a note for the reader. The Cypher follows; ``<<name>>`` stands for a fragment
+(:mod:`defgraph.queries.fragments`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from defgraph.graph.errors import ReferenceDataError, UnknownQueryError, one_of
+from defgraph.graph.errors import DefgraphError, ReferenceDataError, UnknownQueryError, one_of
+from defgraph.queries.fragments import expand
 from defgraph.queries.nearest import nearest
 
 #: What the value of a parameter names, and so how it is looked up (defgraph.queries.names, defgraph.queries.run).
@@ -117,7 +119,10 @@ def parse_query(path: Path) -> Query:
     Raises:
         ReferenceDataError: the file is not as it must be; the message names file and line.
     """
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = expand(path.read_text(encoding="utf-8"))
+    except DefgraphError as error:
+        raise _bad(path, 1, error.message, error.hint or "correct the file") from error
     question, params, about, example = "", [], {}, {}
     for line, key, value in _headers(text):
         if key == "question":

@@ -10,7 +10,7 @@ from typing import TypeVar
 from defgraph.graph.dates import parse, span_days
 from defgraph.graph.identity.families import Family, family_of
 from defgraph.graph.identity.offices import office_kinds
-from defgraph.graph.ids import fold, is_unnamed
+from defgraph.graph.ids import fold, is_unnamed, side_of
 from defgraph.graph.ports import Telling
 
 #: A date that may mean more days than a year tells nothing that could join two tellings.
@@ -79,17 +79,6 @@ class Facts:
             frozenset(self.offices.items()), frozenset(self.kinds.items()), self.hosts, self.visitors,
             self.agreement, self.year, self.subject,
         )  # fmt: skip
-
-
-def side_of(party: str) -> str:
-    """The state or international body that a party stands for.
-
-    Example:
-        >>> side_of("KOR:ministry-of-national-defense"), side_of("NATO"), side_of("cow:260")
-        ('KOR', 'NATO', 'cow:260')
-    """
-    parts = party.split(":")
-    return ":".join(parts[:2]) if parts[0] == "cow" else parts[0]
 
 
 def facts_of(telling: Telling) -> Facts:

@@ -50,7 +50,8 @@ def families() -> dict[str, Family]:
         raise ReferenceDataError(
             f"{_FILE.name}: no event type is of the family {wrong[0]!r}", hint=f"use {one_of(known)}"
         )
-    return {e.type: named.get(e.family, Family(e.family)) for e in event_types().values()}
+    each = {name: named.get(name, Family(name)) for name in known}
+    return {e.type: each[e.family] for e in event_types().values()}
 
 
 @lru_cache(maxsize=1024)

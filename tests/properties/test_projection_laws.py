@@ -30,9 +30,11 @@ KINDS = {"states": "State", "organizations": "Organization", "officials": "Offic
 
 
 def members(fact: Fact, kind: str, facts: list[Fact]) -> set[str]:
-    """Who takes part at the level of a kind: of their own, or by an official who serves a node that is there."""
+    """Who takes part at the level of a kind: of their own, by an official who serves it, by a part of it."""
     there = {p for f in facts for p in f.parties if label(p) == kind}
-    return there & ({*fact.parties} | {p.partition("/")[0] for p in fact.parties if kind != "Official"})
+    served = {p.partition("/")[0] for p in fact.parties} if kind != "Official" else set()
+    wholes = {p.partition(":")[0] for p in {*fact.parties, *served}} if kind == "State" else set()
+    return there & {*fact.parties, *served, *wholes}
 
 
 def brute_force(facts: list[Fact], kind: str) -> dict[frozenset[str], tuple[Fraction, set[str]]]:

@@ -1,26 +1,22 @@
 """Who takes part in an event at the level that a network looks at: person, office, state or body.
 
-A state or a body takes part where it has an edge of its own, and where somebody acts for it. For an official these
-are asked in turn, until one answers:
-
-1. whom the source says the official acts for (``on_behalf_of``);
-2. whose the position is that the official holds at the event;
-3. whose the office is that the official holds on the date of the event, by the tenures of HOLDS;
-4. whom the official serves (``of``), unless tenures are known and none of them reaches the date.
-
-A ministry, an armed force or another part of a state acts for the state (PART_OF). An office takes part by 2 and 3.
+A state or a body takes part where it has an edge of its own, and where somebody acts for it: the ``side`` of the edge,
+or, where a source does not tell whom an official serves, whose the office is that the official holds on the date of the
+event by the tenures of HOLDS. A ministry, an armed force or another part of a state is on the side of the state. An
+office takes part by the position held at the event, else by the tenures.
 Of several offices that hold on the date for certain the most senior one counts; an official who may have held
 several, and none for certain, is left out and counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from defgraph.graph.dates import EARLIEST, LATEST, bounds, parse
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import View
+from defgraph.graph.sides import side
 
 _LAST = 99
 
@@ -75,17 +71,15 @@ def present(view: View, network: str, nodes: Mapping[str, Node]) -> Present:
     service = _Service(view)
     for edge in acting:
         official = service.officials.get(edge.start)
-        own: str | None = edge.start
+        # A part of a state acts for it; in the other networks the parts stand for themselves.
+        whole = network in ("states", "agreements")
+        own: str | None = edge.props.get("side") if whole else edge.start
         if official is not None:
-            own = service.office(edge) if network == "offices" else service.served(edge, official)
+            own = service.office(edge) if network == "offices" else service.served(edge, official, whole=whole)
         if own is None:
             found.unknown[edge.end] = found.unknown.get(edge.end, 0) + 1
-            continue
-        # A part of a state acts for it; in the other networks the parts stand for themselves.
-        sides = (own, *service.above(own)) if network in ("states", "agreements") else (own,)
-        known = next((side for side in sides if side in nodes), None)
-        if known is not None:
-            found.at.setdefault(edge.end, set()).add(known)
+        elif own in nodes:
+            found.at.setdefault(edge.end, set()).add(own)
     return found
 
 
@@ -96,9 +90,6 @@ class _Service:
         self.officials = {n.id: n for n in view.nodes("Official")}
         self._positions = {n.id: n for n in view.nodes("Position")}
         self._dates = {n.id: bounds(n.props.get("date")) for n in view.nodes("Event")}
-        self._parts: dict[str, list[str]] = {}
-        for edge in view.edges("PART_OF"):
-            self._parts.setdefault(edge.start, []).append(edge.end)
         self._tenures: dict[str, list[Tenure]] = {}
         for edge in view.edges("HOLDS"):
             self._tenures.setdefault(edge.start, []).extend(_tenures(edge))
@@ -107,21 +98,16 @@ class _Service:
         """The Position in which an official takes part."""
         return edge.props.get("position") or self._held(edge)
 
-    def served(self, edge: Edge, official: Node) -> str | None:
-        """The state or organization for which an official takes part."""
-        told: str | None = edge.props.get("on_behalf_of") or self._of(self.office(edge))
+    def served(self, edge: Edge, official: Node, *, whole: bool) -> str | None:
+        """For whom an official takes part: the state or international body, or, where not ``whole``, the part of it."""
+        told: str | None = edge.props.get("side" if whole else "on_behalf_of")
         if told:
             return told
-        tenures = any(t.certain for t in self._tenures.get(edge.start, ()))
-        return None if tenures and self._dates[edge.end][0] else official.props.get("of")
-
-    def above(self, organization: str) -> Iterator[str]:
-        """What an organization is part of, the nearest first."""
-        seen, row = {organization}, [organization]
-        while row:
-            row = [up for one in row for up in sorted(self._parts.get(one, ())) if up not in seen]
-            seen.update(row)
-            yield from row
+        of = self._of(self.office(edge))
+        if not of:
+            tenures = any(t.certain for t in self._tenures.get(edge.start, ()))
+            of = None if tenures and self._dates[edge.end][0] else official.props.get("of")
+        return side("Organization", of, None) if of and whole else of
 
     def _of(self, position: str | None) -> str | None:
         node = self._positions.get(position or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from defgraph.graph.analysis.filters import TIES, Filters, select_agreements, select_events
+from defgraph.graph.analysis.filters import TIES, Filters, Selection, select_agreements, select_events
 from defgraph.graph.analysis.measures.links import Floats, Ints, Links, Meetings, meetings
 from defgraph.graph.analysis.names import Weight
 from defgraph.graph.analysis.networks.attendance import present
@@ -16,6 +16,7 @@ from defgraph.graph.analysis.windows.periods import Chosen
 from defgraph.graph.errors import ParameterError, one_of
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
+from defgraph.graph.schema import types_that
 
 #: Network to the labels of its nodes.
 NETWORKS = {
@@ -112,6 +113,7 @@ def read_ties(
         nodes |= {n.id: n for n in view.nodes("Organization") if ":" not in n.id}
     there = present(view, network, nodes)
     chosen = select_events(view.nodes("Event"), filters, filters.statuses or TIES, there.at)
+    _without_hostile(chosen)
     events = dict(sorted(chosen.events.items()))
     if network == "agreements":
         nodes, made = _parties(view, filters, nodes, events)
@@ -130,6 +132,16 @@ def read_ties(
         what = "office" if network == "offices" else "side"
         chosen.left_out.append(f"{unknown} appearance{'s' * (unknown > 1)} of an official without a known {what}")
     return Ties(nodes, list(nodes), events, pairs, factor, told, chosen.left_out)
+
+
+def _without_hostile(chosen: Selection) -> None:
+    """Take out the events that are no cooperation: they never make a tie."""
+    hostile = [i for i, e in chosen.events.items() if e.props.get("event_type") not in types_that("cooperative")]
+    for event in hostile:
+        del chosen.events[event]
+    if hostile:
+        count = f"{len(hostile)} event{'s' * (len(hostile) > 1)}"
+        chosen.left_out.append(f"{count} that {'are' if len(hostile) > 1 else 'is'} no cooperation, such as sanctions")
 
 
 def _parties(

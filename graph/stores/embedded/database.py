@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 import uuid
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from defgraph.graph.delta import canonical, clean
 from defgraph.graph.errors import StoreError, StoreNotFoundError, StoreUnreadableError
+from defgraph.graph.sides import side
 from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
@@ -231,9 +234,17 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(value)
 
 
+def _sided(props: str, party: str, label: str | None) -> str:
+    """The properties of a PARTICIPATED_IN edge with its side, for the steps of the tables."""
+    told = json.loads(props)
+    told["side"] = side(label or "", party, told.get("on_behalf_of"))
+    return canonical(clean(told))
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     if _pragma(connection, "user_version") == SCHEMA_VERSION:
         return
+    connection.create_function("sided", 3, _sided, deterministic=True)
     with transaction(connection):
         # Another process may have done it while this one waited.
         if not _is_blank(connection):

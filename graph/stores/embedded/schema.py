@@ -48,8 +48,18 @@ _VERSION_2 = (
     "CREATE TABLE standing (id TEXT PRIMARY KEY, node TEXT NOT NULL) WITHOUT ROWID",
 )
 
+_VERSION_3 = (
+    # On whose side somebody takes part; side() is put there by whoever runs the steps.
+    """UPDATE edge_claims SET props = sided(props, start, (
+        SELECT label FROM node_claims AS n WHERE n.source = edge_claims.source AND n.id = edge_claims.start))
+        WHERE type = 'PARTICIPATED_IN'""",
+    """UPDATE edges SET props = sided(props, start, (SELECT label FROM nodes WHERE nodes.id = edges.start))
+        WHERE type = 'PARTICIPATED_IN'""",
+    "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'",
+)
+
 #: One tuple of statements a version; a store of version n has had the first n. Only ever append.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 
 #: The version this code writes.
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -28,16 +28,13 @@ WHERE ($type IS NULL OR e.event_type = $type)
   AND ($state IS NULL OR EXISTS { MATCH (s:State)-[:PARTICIPATED_IN]->(e) WHERE s.id = $state })
   AND ($organization IS NULL OR EXISTS { MATCH (o:Organization)-[:PARTICIPATED_IN]->(e) WHERE o.id = $organization })
   AND ($official IS NULL OR EXISTS { MATCH (f:Official)-[:PARTICIPATED_IN]->(e) WHERE f.id = $official })
-  AND ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+  AND <<in_time>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 WITH e, collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,
      collect(DISTINCT d.publisher) AS publishers, collect(DISTINCT q.attributed_to) AS attributed_to
 OPTIONAL MATCH (p)-[:PARTICIPATED_IN]->(e)
 RETURN e.id AS event, e.name AS name, e.event_type AS event_type, e.date AS date,
-       ($since IS NULL AND $until IS NULL
-          OR NOT e.date =~ '.*[~?%].*'
-             AND ($since IS NULL OR e.date_start >= $since) AND ($until IS NULL OR e.date_end <= $until)) AS certain,
+       <<certain>> AS certain,
        e.status AS status, e.place AS place,
        collect(DISTINCT CASE WHEN p:State THEN p.id END) AS states,
        collect(DISTINCT CASE WHEN p:Organization THEN p.id END) AS organizations,

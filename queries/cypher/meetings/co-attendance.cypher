@@ -15,11 +15,10 @@
 // column: publishers, who published them
 // example: official=Ylva Morrow; type=meeting; since=2020; until=2024; limit=10
 MATCH (x:Official)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(y:Official)
-WHERE x.id < y.id AND e.status = 'occurred'
+WHERE x.id < y.id AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($official IS NULL OR $official IN [x.id, y.id])
   AND ($type IS NULL OR e.event_type = $type)
-  AND ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+  AND <<in_time>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 RETURN x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name, count(DISTINCT e.id) AS events,
        min(e.date) AS first, max(e.date) AS last,

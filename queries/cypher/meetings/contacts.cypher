@@ -16,18 +16,11 @@
 // Everything that happened counts, letters and signings too, so that a quiet contact is not lost; colleagues of the
 // official's own side do not. A state or organization stands for itself only where none of its officials is known.
 MATCH (o:Official {id: $official})-[r:PARTICIPATED_IN]->(e:Event)
-WHERE e.status = 'occurred'
-  AND ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
-WITH DISTINCT e, o, coalesce(r.on_behalf_of, o.of, o.id) AS own
-OPTIONAL MATCH (mine:Organization {id: own})-[:PART_OF]->(us)
-WITH e, own, min(us.id) AS whole
-WITH e, coalesce(whole, own) AS own_side
+WHERE e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
+  AND <<in_time>>
+WITH DISTINCT e, coalesce(r.side, o.id) AS own_side
 MATCH (p)-[s:PARTICIPATED_IN]->(e)
-WITH e, own_side, p, coalesce(s.on_behalf_of, p.of, p.id) AS acts_for
-OPTIONAL MATCH (unit:Organization {id: acts_for})-[:PART_OF]->(whole)
-WITH e, own_side, p, acts_for, min(whole.id) AS above
-WITH e, own_side, p, coalesce(above, acts_for) AS side
+WITH e, own_side, p, coalesce(s.side, p.id) AS side
 WITH e, own_side, collect({id: p.id, name: p.name, kind: [l IN labels(p) WHERE l <> 'Defgraph'][0], side: side}) AS present
 UNWIND present AS x
 WITH e, x, own_side, present

@@ -25,25 +25,21 @@
 // Where the sources name no host, the row has none.
 MATCH (v)-[r:PARTICIPATED_IN]->(e:Event)
 WHERE (v:State OR v:Organization) AND r.role = 'visitor' AND e.status = 'occurred'
-  AND e.event_type IN ['visit', 'delegation', 'port_call']
+  AND e.event_type IN <<types:visit>>
   AND ($type IS NULL OR e.event_type = $type)
-  AND ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+  AND <<in_time>>
   // A ministry beside its state is no guest of its own, and no host.
-  AND NOT EXISTS { MATCH (v)-[:PART_OF]->(w)-[:PARTICIPATED_IN]->(e) }
+  AND (r.side = v.id OR NOT EXISTS { MATCH (w)-[:PARTICIPATED_IN]->(e) WHERE w.id = r.side })
 OPTIONAL MATCH (h)-[s:PARTICIPATED_IN]->(e)
 WHERE (h:State OR h:Organization) AND s.role = 'host' AND h.id <> v.id
-  AND NOT EXISTS { MATCH (h)-[:PART_OF]->(w)-[:PARTICIPATED_IN]->(e) }
-WITH e, v, h
+  AND (s.side = h.id OR NOT EXISTS { MATCH (w)-[:PARTICIPATED_IN]->(e) WHERE w.id = s.side })
+WITH e, v, r, h
 WHERE $state IS NULL OR v.id = $state OR h.id = $state
 OPTIONAL MATCH (t:Official)-[u:PARTICIPATED_IN]->(e)
-WHERE coalesce(u.on_behalf_of, t.of) = v.id
-   OR EXISTS { MATCH (m:Organization)-[:PART_OF]->(v) WHERE m.id = coalesce(u.on_behalf_of, t.of) }
+WHERE u.side = r.side
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 RETURN e.id AS event, e.event_type AS event_type, e.date AS date,
-       ($since IS NULL AND $until IS NULL
-          OR NOT e.date =~ '.*[~?%].*'
-             AND ($since IS NULL OR e.date_start >= $since) AND ($until IS NULL OR e.date_end <= $until)) AS certain,
+       <<certain>> AS certain,
        e.status AS status, e.place AS place, h.id AS host, h.name AS host_name, v.id AS visitor, v.name AS visitor_name,
        collect(DISTINCT t.name) AS travellers, e.vessel AS vessel,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,

@@ -23,14 +23,14 @@
 MATCH (x)
 WHERE (x:State OR x:Organization OR x:Official) AND x.id = $from AND $from <> $to
 MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
-WHERE coalesce(v.status, 'occurred') = 'occurred'
+WHERE <<links>>
 WITH y, min(x.id + '|' + v.id + '|' + y.id) AS trail
 WITH collect({node: y, trail: trail}) AS reached, min(CASE WHEN y.id = $to THEN trail END) AS found
 // Link 2.
 UNWIND reached AS r
 WITH r.node AS x, r.trail AS so_far, found
 MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
-WHERE coalesce(v.status, 'occurred') = 'occurred'
+WHERE <<links>>
 WITH y, found, min(so_far + '|' + v.id + '|' + y.id) AS trail
 WITH found, collect({node: y, trail: trail}) AS reached, min(CASE WHEN y.id = $to THEN trail END) AS here
 WITH reached, coalesce(found, here) AS found
@@ -38,7 +38,7 @@ WITH reached, coalesce(found, here) AS found
 UNWIND reached AS r
 WITH r.node AS x, r.trail AS so_far, found
 MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
-WHERE coalesce(v.status, 'occurred') = 'occurred'
+WHERE <<links>>
 WITH y, found, min(so_far + '|' + v.id + '|' + y.id) AS trail
 WITH found, collect({node: y, trail: trail}) AS reached, min(CASE WHEN y.id = $to THEN trail END) AS here
 WITH reached, coalesce(found, here) AS found
@@ -46,7 +46,7 @@ WITH reached, coalesce(found, here) AS found
 UNWIND reached AS r
 WITH r.node AS x, r.trail AS so_far, found
 OPTIONAL MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
-WHERE coalesce(v.status, 'occurred') = 'occurred' AND y.id = $to
+WHERE <<links>> AND y.id = $to
 WITH found, min(so_far + '|' + v.id + '|' + y.id) AS here
 WITH split(coalesce(found, here), '|') AS ids
 WHERE ids IS NOT NULL

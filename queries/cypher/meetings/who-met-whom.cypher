@@ -5,7 +5,7 @@
 // param: since, optional, since
 // param: until, optional, until
 // column: event, id of the event
-// column: event_type, meeting, talks, summit, visit, delegation, phone_call or agreement_signing
+// column: event_type, one in which persons are in contact
 // column: date, EDTF as far as the sources say
 // column: certain, false where the event may lie outside of the time asked for
 // column: status, always occurred: what was only planned or is denied is no meeting
@@ -28,15 +28,11 @@
 // exercise is no meeting of persons (see `events`, `hosted`).
 MATCH (p)-[r:PARTICIPATED_IN]->(e:Event)
 WHERE e.status = 'occurred'
-  AND e.event_type IN ['meeting', 'talks', 'summit', 'visit', 'delegation', 'phone_call', 'agreement_signing']
+  AND e.event_type IN <<types:contact>>
   // $undated is set when the events are counted that a question about a time leaves out.
-  AND ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
-WITH e, p, coalesce(r.on_behalf_of, p.of, p.id) AS acts_for, collect(DISTINCT r.role) AS roles,
-     min(r.position) AS position
-// A ministry or an armed force is on the side of its state.
-OPTIONAL MATCH (unit:Organization {id: acts_for})-[:PART_OF]->(whole)
-WITH e, p, acts_for, roles, position, coalesce(min(whole.id), acts_for) AS side
+  AND <<in_time>>
+WITH e, p, coalesce(r.on_behalf_of, p.of, p.id) AS acts_for, coalesce(r.side, p.id) AS side,
+     collect(DISTINCT r.role) AS roles, min(r.position) AS position
 OPTIONAL MATCH (office:Position {id: position})
 WITH e, collect({id: p.id, name: p.name, side: side, acts_for: acts_for, roles: roles, office: office.name,
                  rank: CASE WHEN p:Official THEN 0 WHEN p.id <> side THEN 1 ELSE 2 END}) AS present
@@ -45,7 +41,7 @@ UNWIND speakers AS x
 UNWIND speakers AS y
 WITH e, x, y
 WHERE x.id < y.id AND x.side <> y.side
-  AND NOT (e.event_type IN ['visit', 'delegation']
+  AND NOT (e.event_type IN <<types:visit>>
            AND ('host' IN x.roles AND 'host' IN y.roles OR 'visitor' IN x.roles AND 'visitor' IN y.roles))
   AND (e.event_type <> 'agreement_signing' OR x.rank = 0 AND y.rank = 0)
   AND ($state IS NULL OR $state IN [x.side, y.side])
@@ -53,9 +49,7 @@ WHERE x.id < y.id AND x.side <> y.side
   AND ($organization IS NULL OR $organization IN [x.side, y.side, x.acts_for, y.acts_for, x.id, y.id])
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 RETURN e.id AS event, e.event_type AS event_type, e.date AS date,
-       ($since IS NULL AND $until IS NULL
-          OR NOT e.date =~ '.*[~?%].*'
-             AND ($since IS NULL OR e.date_start >= $since) AND ($until IS NULL OR e.date_end <= $until)) AS certain,
+       <<certain>> AS certain,
        e.status AS status, e.place AS place, x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,
        x.office AS a_office, y.office AS b_office,

@@ -21,10 +21,9 @@
 // can't be the latest.
 MATCH (s:State {id: $state})-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(p)
 WHERE p.id <> $state AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
-  AND e.status = 'occurred'
+  AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($type IS NULL OR e.event_type = $type)
-  AND ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+  AND <<in_time>>
 WITH DISTINCT p, e
 // Day and id in one text: its greatest value names the event.
 WITH p, max(e.date_end + ' ' + e.date_start + ' ' + e.id) AS latest, collect(DISTINCT e.id) AS all_events
@@ -33,9 +32,7 @@ WITH p, e, all_events
 WHERE $undated OR e IS NOT NULL
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 RETURN p.id AS partner, p.name AS name, [l IN labels(p) WHERE l <> 'Defgraph'][0] AS kind, e.id AS event, e.event_type AS event_type, e.date AS date,
-       ($since IS NULL AND $until IS NULL
-          OR NOT e.date =~ '.*[~?%].*'
-             AND ($since IS NULL OR e.date_start >= $since) AND ($until IS NULL OR e.date_end <= $until)) AS certain,
+       <<certain>> AS certain,
        e.place AS place,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,
        collect(DISTINCT d.publisher) AS publishers, collect(DISTINCT q.attributed_to) AS attributed_to,

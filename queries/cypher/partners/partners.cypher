@@ -17,10 +17,9 @@
 // Ministries and armed forces stand for their state, so they are no partners of their own.
 MATCH (s:State {id: $state})-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(p)
 WHERE p.id <> $state AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
-  AND e.status = 'occurred'
+  AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($type IS NULL OR e.event_type = $type)
-  AND ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+  AND <<in_time>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 RETURN p.id AS partner, p.name AS name, [l IN labels(p) WHERE l <> 'Defgraph'][0] AS kind, count(DISTINCT e.id) AS events,
        min(e.date) AS first, max(e.date) AS last,

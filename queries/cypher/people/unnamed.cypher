@@ -20,8 +20,7 @@
 //
 // With a state and an organization, the office-holders of either are listed.
 MATCH (o:Official {named: false})-[r:PARTICIPATED_IN]->(e:Event)
-WHERE ($undated AND e.date_start IS NULL
-       OR NOT $undated AND ($since IS NULL OR e.date_end >= $since) AND ($until IS NULL OR e.date_start <= $until))
+WHERE <<in_time>>
 OPTIONAL MATCH (unit:Organization {id: o.of})-[:PART_OF]->(top)
 WITH o, r, e, min(top.id) AS above
 WHERE $state IS NULL AND $organization IS NULL OR $state IN [o.of, above] OR $organization IN [o.of, above]
@@ -29,9 +28,7 @@ OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 WHERE q.id IN r.evidence
 RETURN o.id AS official, o.name AS name, min(r.position) AS position, o.of AS of,
        e.id AS event, e.event_type AS event_type, e.date AS date,
-       ($since IS NULL AND $until IS NULL
-          OR NOT e.date =~ '.*[~?%].*'
-             AND ($since IS NULL OR e.date_start >= $since) AND ($until IS NULL OR e.date_end <= $until)) AS certain,
+       <<certain>> AS certain,
        e.status AS status,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,
        collect(DISTINCT d.publisher) AS publishers, collect(DISTINCT q.attributed_to) AS attributed_to

@@ -8,19 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.fixtures.memory_view import MemoryView
 from tests.fixtures.tie_graphs import Fact, telling, view_of
 
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.measures.study import Study
-from defgraph.graph.analysis.networks import weighting
 from defgraph.graph.analysis.sources import coverage_notes
 from defgraph.graph.analysis.windows.periods import windows
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.ids import event_id
-from defgraph.graph.schema import load_schema
+from defgraph.graph.schema import event_types
 
 SHARED = Path(__file__).parents[4] / "shared"
 FACTS = [
@@ -90,8 +88,9 @@ def test_weights_are_what_they_are_said_to_be() -> None:
 
     assert strength("share", "JPN") == 1.0
     assert strength("count", "JPN") == 2.0
-    known = weighting.intensities()
-    assert strength("intensity", "PER") == pytest.approx(known["meeting"] + known["agreement_signing"])
+    known = event_types()
+    expected = known["meeting"].intensity + known["agreement_signing"].intensity
+    assert strength("intensity", "PER") == pytest.approx(expected)
     with pytest.raises(ParameterError, match="unknown weight 'fame'"):
         study(weight="fame")
 
@@ -104,10 +103,6 @@ def test_five_years_halve_a_weight() -> None:
     assert found["CHL"] == pytest.approx(0.5, abs=1e-3)
 
 
-def test_every_event_type_has_an_intensity() -> None:
-    assert set(weighting.intensities()) == set(load_schema().nodes["Event"].properties["event_type"].one_of)
-
-
 @pytest.mark.shared
 @pytest.mark.skipif(not (SHARED / "datasets" / "gdelt").exists(), reason="the event tables are not there")
 def test_intensities_are_those_of_the_codes_in_real_event_tables() -> None:
@@ -116,8 +111,7 @@ def test_intensities_are_those_of_the_codes_in_real_event_tables() -> None:
         with (SHARED / "datasets" / "gdelt" / name).open(newline="") as file:
             for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 scale[row[columns[0]]] = float(row[columns[1]] or "nan")
-    table = yaml.safe_load(Path(weighting.__file__).with_name("weights.yaml").read_text(encoding="utf-8"))
-    compared = {e["cameo"]: e["intensity"] for e in table.values() if e["cameo"] in scale}
+    compared = {e.cameo: e.intensity for e in event_types().values() if e.cameo in scale}
     assert len(compared) >= 4
     assert compared == {code: scale[code] for code in compared}
 

@@ -16,8 +16,8 @@ FILES = Path(compiled.__file__).parent
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(FILES / "nodes", tmp_path / "nodes")
-    shutil.copytree(FILES / "edges", tmp_path / "edges")
+    for group in ("nodes", "edges", "events"):
+        shutil.copytree(FILES / group, tmp_path / group)
     return tmp_path
 
 

@@ -1,0 +1,1 @@
+(v:Agreement OR v.status = 'occurred' AND v.event_type IN <<types:cooperative>>)
