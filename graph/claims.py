@@ -23,6 +23,7 @@ from defgraph.graph.ids import (
 from defgraph.graph.model import Document, EventRecord, Participant, Passage
 from defgraph.graph.reference import bodies, positions, states
 from defgraph.graph.reference.subjects import subject_of
+from defgraph.graph.sides import side
 
 #: Properties of the Document node that are copied from the Document record.
 _DOCUMENT_PROPS = (
@@ -37,6 +38,7 @@ _PASSAGE_PROPS = (
     "document", "kind", "quote", "page", "line", "attributed_to", "extractor", "extractor_version", "found_by",
     "confidence",
 )  # fmt: skip
+_LABELS = {"state": "State", "organization": "Organization", "official": "Official"}
 #: How much of a quote is a passage's name.
 _NAME_LENGTH = 80
 
@@ -150,7 +152,7 @@ class _Claims:
             )
         self._edge(
             "PARTICIPATED_IN", party, record.id, role=participant.role, position=position,
-            on_behalf_of=participant.of, evidence=evidence,
+            on_behalf_of=participant.of, side=side(_LABELS[participant.kind], party, participant.of), evidence=evidence,
         )  # fmt: skip
 
     def _official(self, record: EventRecord, person: Participant, evidence: list[str]) -> tuple[str, str | None]:

@@ -1,4 +1,4 @@
-"""On whose side somebody takes part in an event: worked out once, when claims are written, and kept with them.
+"""On whose side somebody takes part in an event: worked out once, when claims are made, and kept with them.
 
 Queries, projections, identity and maps read ``side`` of PARTICIPATED_IN and derive nothing of their own.
 """

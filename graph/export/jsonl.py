@@ -16,6 +16,7 @@ from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
 from defgraph.graph.errors import SourceError
 from defgraph.graph.ports import Decision, View
 from defgraph.graph.schema import load_schema
+from defgraph.graph.sides import with_sides
 
 FORMAT, VERSION = "defgraph", 1
 _KINDS: Mapping[str, type] = {"source": SourceText, "node": NodeClaim, "edge": EdgeClaim, "decision": Decision}
@@ -165,7 +166,8 @@ class _Reader:
     def flush(self) -> Iterator[GraphDelta]:
         """Give the current source."""
         if self.source is not None:
-            yield GraphDelta.of(self.nodes, self.edges, [self.source])
+            # A dump of an earlier version does not say on whose side anybody takes part.
+            yield with_sides(GraphDelta.of(self.nodes, self.edges, [self.source]))
         self.source, self.nodes, self.edges = None, [], []
 
     def end(self, values: Mapping[str, Any]) -> None:

@@ -11,7 +11,6 @@ from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
 from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping, Telling
-from defgraph.graph.sides import with_sides
 from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.plan import (
     EdgePlan,
@@ -55,7 +54,7 @@ class EmbeddedWriter(database.Opened):
         """
         sources = sources_of(delta)
         with self._writing():
-            return self._exchange(sources, with_sides(delta))
+            return self._exchange(sources, delta)
 
     def remove(self, source: str) -> Change:
         """Remove a source and what only it supports.

@@ -12,7 +12,6 @@ from defgraph.graph.ids import event_id
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping
 from defgraph.graph.schema import load_schema
-from defgraph.graph.sides import with_sides
 from defgraph.graph.stores.collecting import collector_held
 from defgraph.graph.stores.neo4j import layout, record, values
 from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
@@ -60,7 +59,7 @@ class Neo4jWriter(Connected):
         sources = sources_of(delta)
         with self._connection.plain_errors():
             _check_ids({*sources, *(c.id for c in delta.nodes)})
-        return self._write(sources, with_sides(delta))
+        return self._write(sources, delta)
 
     def remove(self, source: str) -> Change:
         """Remove a source and what only it supports.
