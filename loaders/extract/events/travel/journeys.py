@@ -89,6 +89,7 @@ def make_visits(reader: Reader, index: int, journey: Journey) -> list[Draft]:
 
 
 def _crew(reader: Reader, index: int, journey: Journey, led: list[Person], told: list[Target]) -> _Crew:
+    """Whoever makes the journey; a state that it leads to is not the home of a ship or a delegation."""
     travellers, memory = journey.travellers, reader.memory
     who = reader.parties(travellers, places=False)
     ship = ship_of(reader, travellers) or those_ships(reader, index, travellers)
@@ -183,6 +184,7 @@ def _visits(reader: Reader, index: int, journey: Journey, crew: _Crew, targets: 
 
 
 def _begin(reader: Reader, index: int, kind: str, journey: Journey, target: Target) -> Draft:
+    """The draft of a journey to one place, with no parties yet."""
     tokens = [*journey.travellers, *journey.places]
     draft = Draft.begin(kind, reader, index, tokens, nominal=journey.nominal, status=journey.status)
     draft.place_state, draft.place = target

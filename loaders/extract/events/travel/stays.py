@@ -261,4 +261,5 @@ def _within(reader: Reader, index: int) -> list[int]:
 
 
 def _objects_of(reader: Reader, preposition: int) -> list[int]:
+    """What a preposition leads to."""
     return [k for k in reader.tree.kids[preposition] if reader.tree.dep[k] == "pobj"]
