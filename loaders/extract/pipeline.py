@@ -142,7 +142,7 @@ def read_segment(
         share_places(drafts)
         for draft in drafts:
             if draft.status == POSSIBLE:
-                draft.status = "planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED
+                draft.decide("planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED)
         drafts = [d for d in drafts if d.status != DROPPED]
         kept = complete(reader, drafts, [*before, *found])
         reader.note_sentence(number)

@@ -211,9 +211,9 @@ def _fold(kept: Draft, other: Draft) -> None:
     for who in (*other.parties.states, *other.parties.organizations):
         kept.set_role(who, other.role(who))
     if kept.status == "planned" and other.status == "occurred" and kept.segment == other.segment:
-        kept.status = "occurred"
+        kept.decide("occurred")
     if kept.status != other.status and "cancelled_or_denied" in (kept.status, other.status):
-        kept.status = "cancelled_or_denied"
+        kept.decide("cancelled_or_denied")
     kept.place = kept.place or other.place
     kept.place_state = kept.place_state or other.place_state
     kept.agreement = kept.agreement or other.agreement

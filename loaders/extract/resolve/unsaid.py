@@ -293,7 +293,7 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
                 acted = draft.acted if told_as(draft.event_type) == "contact" else None
                 draft.date = acted or str(document.published)[:7]
             if draft.date and document.published and bounds(draft.date)[0] > str(bounds(document.published)[1]):  # type: ignore[operator]
-                draft.status = "planned"
+                draft.decide("planned")
         kept.append(draft)
     return kept
 
