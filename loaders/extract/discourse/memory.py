@@ -71,8 +71,8 @@ class Memory:
                 known.name = person.name
             if person.office and (known.office is None or len(person.office) > len(known.office or "")):
                 known.office = person.office if known.office is None or person.of == known.of else known.office
-            if known.of is None or (person.explicit and not known.explicit):
-                known.of, known.explicit = person.of or known.of, person.explicit or known.explicit
+            if person.of and (known.of is None or (person.explicit and not known.explicit)):
+                known.serve(person.of, person.because, person.explicit)
         for word in known.name_words():
             holders = self._by_word.setdefault(word, [])
             if all(h is not known for h in holders):

@@ -309,7 +309,7 @@ class Reader:
             if holder is not None:
                 return holder
             if person.of is None and self.memory.official and self.tree.low[mention.start - 1 : mention.start] != ["a"]:
-                person.of = self.memory.home
+                person.serve(self.memory.home, "publisher")
         return person
 
     def people(self, number: int) -> list[Person]:
@@ -392,7 +392,8 @@ def _same_person(tree: Tree, officials: list[Mention]) -> None:
             continue
         gap = tree.low[office.end : named.start]
         if gap[:1] == [","] and all(w in ("army", "navy", "air", "force") for w in gap[1:]):
-            holder.of, holder.office, holder.explicit = person.of, holder.office or person.office, person.explicit
+            holder.office = holder.office or person.office
+            holder.serve(person.of, person.because, person.explicit)
 
 
 def _claim(taken: list[Mention | None], mention: Mention) -> None:
