@@ -26,7 +26,8 @@ def lead_visit(draft: Draft, reader: Reader, before: list[Draft]) -> None:
     travellers = draft.parties.persons
     if not own_words & _NEW or len(travellers) != 1:
         return
-    home = travellers[0].of or _its(draft, reader) or reader.writer
+    its = _its(draft, reader)
+    home = travellers[0].of or its or reader.writer
     if home is None:
         return
     if "similar" in own_words:
@@ -36,7 +37,7 @@ def lead_visit(draft: Draft, reader: Reader, before: list[Draft]) -> None:
         host = host or _other(reader, home)
     if host is None or host == home:
         return
-    travellers[0].of = home
+    travellers[0].serve(home, "text" if its else "publisher")
     draft.anaphoric, draft.place_state = False, host
     draft.cast(Parties([home]), "visitor")
     draft.cast(Parties([host]), "host")
