@@ -28,7 +28,8 @@ from defgraph.loaders.extract.resolve.names_told_later import name_later
 from defgraph.loaders.extract.resolve.place import locate, share_places
 from defgraph.loaders.extract.resolve.same_event import merge
 from defgraph.loaders.extract.resolve.signers import take_signers
-from defgraph.loaders.extract.resolve.unsaid import complete, settle, take_roll
+from defgraph.loaders.extract.resolve.undated import settle
+from defgraph.loaders.extract.resolve.unsaid import complete, take_roll
 from defgraph.loaders.extract.resolve.visit_hosts import lead_visit
 from defgraph.loaders.extract.time.binding import (
     DateAt,
