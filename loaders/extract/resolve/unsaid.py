@@ -41,11 +41,7 @@ def complete(reader: Reader, drafts: list[Draft], before: list[Draft]) -> list[D
         take_other_party(draft, reader)
     kept = [d for d in drafts if not d.anaphoric and enough(d)]
     for draft in kept:
-        if told_as(draft.event_type) in _OF_STATES:
-            here = reader.people(draft.sentence) + reader.meant(draft.sentence, draft.parties)
-            draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
-        if draft.event_type == "consultative_body":
-            _without_members(draft)
+        _without_absent(draft, reader)
     for draft in drafts:
         if draft.anaphoric and draft.parent is not None:
             _add_to_parent(draft, draft.parent, drafts)
@@ -77,6 +73,15 @@ def _add_states_served(draft: Draft) -> None:
         if person.of and person.of not in draft.parties.ids():
             draft.set_role(person.of, draft.role(person))
             draft.parties.add_id(person.of)
+
+
+def _without_absent(draft: Draft, reader: Reader) -> None:
+    """Leave out of what states agreed or said the officials whom its sentence does not name or mean."""
+    if told_as(draft.event_type) in _OF_STATES:
+        here = reader.people(draft.sentence) + reader.meant(draft.sentence, draft.parties)
+        draft.parties.persons = [p for p in draft.parties.persons if any(p is h for h in here)]
+    if draft.event_type == "consultative_body":
+        _without_members(draft)
 
 
 def _without_members(draft: Draft) -> None:
