@@ -104,7 +104,7 @@ def _one(tree: Tree, office: Office, end: int, taken: list[Mention | None]) -> M
         return _named(tree, office, end, named, taken)
     if _says_little(office):
         return None
-    ids, why = _served(office, ())
+    ids, why = _served(office)
     person = Person.told(None, office.words, next(iter(ids), None), why, bool(office.ids))
     return Mention("official", office.start, end, ids, "office", [person])
 
@@ -120,7 +120,7 @@ def _named(tree: Tree, office: Office, end: int, named: Named, taken: list[Menti
     return Mention("official", start, end, ids, "office", [person])
 
 
-def _served(office: Office, behind: tuple[str, ...]) -> tuple[tuple[str, ...], Ground]:
+def _served(office: Office, behind: tuple[str, ...] = ()) -> tuple[tuple[str, ...], Ground]:
     """(ids, ground) of whom an office serves: as its words tell, or what stands behind the name, or it alone can be."""
     if office.ids or behind:
         return office.ids or behind, "text"
@@ -139,7 +139,7 @@ def _several(tree: Tree, office: Office, end: int, taken: list[Mention | None]) 
     counted = tree.low[office.start - 1 : office.start] in (["the"], ["two"], ["both"], ["three"], ["four"])
     if not office.ids and (counted or _says_little(office)):
         return None
-    ids, why = _served(office, ())
+    ids, why = _served(office)
     persons = _holders(office, ids, why, names or [None] * len(ids))
     unnamed = "several" if len(persons) > max(1, len(ids)) else "plural"
     return Mention("official", office.start, listed_end, ids, "office" if names else unnamed, persons)
