@@ -12,17 +12,21 @@ from defgraph.loaders.extract.rules import RulesExtractor
 RELEASE = {"publisher": "Georgian Ministry of Defence", "kind": "press_release", "published": "2021-03-12"}
 
 
+MINISTERS = "Japanese Defense Minister Kenji Mori met Omani Defense Minister Said Harthy."
+LISTED = "President Adam Lis and Prime Minister Jan Rak of Poland met the Omani sultan."
+ABROAD = "Kenyan Defense Minister Joseph Otieno visited Oslo, where he met Defense Minister Ola Berg."
+OURS = "Minister of Defence Giorgi Lomidze met Polish Defence Minister Adam Lis."
+
+
 @pytest.mark.parametrize(
     ("text", "more", "name", "of", "ground"),
     [
-        ("Japanese Defense Minister Kenji Mori met Omani Defense Minister Said Harthy.", {}, "Kenji Mori", "JPN", "text"),
-        ("President Adam Lis and Prime Minister Jan Rak of Poland met the Omani sultan.", {}, "Adam Lis", "POL", "list"),
-        ("Kenyan Defense Minister Joseph Otieno visited Oslo, where he met Defense Minister Ola Berg.", {}, "Ola Berg",
-         "NOR", "place"),
-        ("Minister of Defence Giorgi Lomidze met Polish Defence Minister Adam Lis.", RELEASE, "Giorgi Lomidze", "GEO",
-         "publisher"),
+        (MINISTERS, {}, "Kenji Mori", "JPN", "text"),
+        (LISTED, {}, "Adam Lis", "POL", "list"),
+        (ABROAD, {}, "Ola Berg", "NOR", "place"),
+        (OURS, RELEASE, "Giorgi Lomidze", "GEO", "publisher"),
     ],
-)  # fmt: skip
+)
 def test_the_ground_is_kept(
     extractor: RulesExtractor, text: str, more: dict[str, object], name: str, of: str, ground: str
 ) -> None:
