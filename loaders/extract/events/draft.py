@@ -129,6 +129,10 @@ class Draft:
         """Whether the text breaks off inside its sentence: what is not there is not guessed."""
         return self.reader.cut and self.sentence == len(self.reader.tree.sents) - 1
 
+    def decide(self, status: str) -> None:
+        """Settle whether it happened, from more than its own clause."""
+        self.status = status
+
     def set_role(self, who: Person | str, role: str) -> None:
         """Give a participant its role; the first one given stays."""
         self.roles.setdefault(id(who) if isinstance(who, Person) else who, role)
