@@ -14,6 +14,7 @@ from defgraph.loaders.extract.language.parse import load_model
 from defgraph.loaders.extract.mentions.gazetteer import build
 from defgraph.loaders.extract.pipeline import READ, read_document
 from defgraph.loaders.extract.records.build import build_records
+from defgraph.loaders.extract.version import rules_version
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
@@ -34,13 +35,18 @@ class RulesExtractor:
     """
 
     name = "rules"
-    version = "1"
 
     def __init__(self, model: str = DEFAULT_SPACY_MODEL) -> None:
         self.model = model
         self._nlp = load_model(model)
+        self.version = self.version_with(model)
         self._trie = build(lambda text: [t.text for t in self._nlp.make_doc(text)])
         self._first_words = len(self._nlp.vocab.strings)
+
+    @staticmethod
+    def version_with(model: str) -> str:
+        """The version that an extractor with this model has; the model is not loaded."""
+        return rules_version(model)
 
     def extract_many(
         self, documents: Iterable[Document], workers: int = 1
