@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from defgraph.extraction import EventReader, Progress
-from defgraph.graph.errors import SettingsError, SourceError
+from defgraph.graph.errors import SettingsError, SourceError, StoreConnectionError, StoreError
 from defgraph.graph.ports import Change, Store, View
 from defgraph.graph.settings import Settings
 from defgraph.loaders.base import Rejected
@@ -168,10 +168,16 @@ def load_again(
             read_by, said = reader.read_by(document.loader), before.pop(document.id)
             mark = fingerprint(document, *read_by)
             after = build_delta(document, records, mark, read_by, said.sources[0].origin)
-            report.documents.append(Reread(document.id, document.doc, difference(said, after)))
             if not dry_run:
                 writer = writer or stack.enter_context(store.writer())
-                report.change += writer.replace(after)
+                try:
+                    report.change += writer.replace(after)
+                except StoreConnectionError:
+                    raise
+                except StoreError as error:
+                    report.rejected.append(Rejected(document.doc, None, str(error)))
+                    continue
+            report.documents.append(Reread(document.id, document.doc, difference(said, after)))
     return report
 
 

@@ -238,6 +238,22 @@ def test_what_reads_otherwise_by_several_processes_is_the_same(cli: Cli, tmp_pat
     assert dumps[0] == dumps[1]
 
 
+@pytest.mark.neo4j
+def test_a_document_that_can_not_be_written_does_not_stop_the_rest(
+    site: Path, texts: list[str], neo4j_access: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neo4j_access.clear(0)
+    graph = defgraph.Graph(neo4j_access.address(0), Settings(extractor="stub"))
+    graph.load(texts)
+    neo4j_access.run(0, "MATCH (e:Event {event_type: 'phone_call'}) CREATE (e)-[:NOTED]->(:Foreign {note: 'see this'})")
+    monkeypatch.setenv("STUB_VERSION", "2")
+    report = graph.load_again()
+    neo4j_access.run(0, "MATCH (n:Foreign) DETACH DELETE n")
+    assert [one.doc for one in report.documents] == ["same", "silent"]
+    assert [(r.source, "drawn by hand" in r.reason) for r in report.rejected] == [("main", True)]
+    assert [one.doc for one in graph.load_again().documents] == ["main"]
+
+
 # Loaders of another version.
 
 
