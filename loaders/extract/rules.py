@@ -1,4 +1,7 @@
-"""The rules extractor: syntax, word lists and stated rules; no network, no training, the same bytes every time."""
+"""The rules extractor: syntax, word lists and stated rules; no network, no training, the same bytes every time.
+
+The rules themselves are imported when something is read, so that their version can be asked for at little cost.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,7 @@ from typing import Any
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import EventRecord
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
-from defgraph.loaders.extract.language.parse import load_model
-from defgraph.loaders.extract.mentions.gazetteer import build
-from defgraph.loaders.extract.pipeline import READ, read_document
-from defgraph.loaders.extract.records.build import build_records
+from defgraph.loaders.extract.version import rules_version
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
@@ -34,13 +34,21 @@ class RulesExtractor:
     """
 
     name = "rules"
-    version = "1"
 
     def __init__(self, model: str = DEFAULT_SPACY_MODEL) -> None:
+        from defgraph.loaders.extract.language.parse import load_model
+        from defgraph.loaders.extract.mentions.gazetteer import build
+
         self.model = model
         self._nlp = load_model(model)
+        self.version = self.version_with(model)
         self._trie = build(lambda text: [t.text for t in self._nlp.make_doc(text)])
         self._first_words = len(self._nlp.vocab.strings)
+
+    @staticmethod
+    def version_with(model: str) -> str:
+        """The version that an extractor with this model has; the model is not loaded."""
+        return rules_version(model)
 
     def extract_many(
         self, documents: Iterable[Document], workers: int = 1
@@ -66,6 +74,8 @@ class RulesExtractor:
             yield from zip(batch, found, strict=True)
 
     def _batch(self, batch: list[Document]) -> list[list[EventRecord]]:
+        from defgraph.loaders.extract.pipeline import READ
+
         tasks: list[tuple[str, tuple[int, Segment]]] = []
         for number, document in enumerate(batch):
             if document.language == "en":
@@ -76,6 +86,9 @@ class RulesExtractor:
         return [self._events(document, docs) for document, docs in zip(batch, parsed, strict=True)]
 
     def _events(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[EventRecord]:
+        from defgraph.loaders.extract.pipeline import read_document
+        from defgraph.loaders.extract.records.build import build_records
+
         if not docs:
             return []
         drafts, readers = read_document(document, docs, self._trie)
