@@ -100,6 +100,10 @@ def read_event_types(folder: Path) -> Mapping[str, EventType]:
     found = {path.stem: _event_type(path) for path in sorted(folder.glob("*.yaml"))}
     if not found:
         raise SchemaError(f"{folder.name}: no event types", hint="reinstall defgraph")
+    labels: dict[str, str] = {}
+    for name, kind in found.items():
+        if (other := labels.setdefault(kind.label, name)) != name:
+            raise SchemaError(f"{name}.yaml: label: {kind.label!r} is that of {other} too", hint="give it its own")
     return MappingProxyType(found)
 
 
