@@ -56,6 +56,10 @@ class EventType:
     alone: bool
     undated: str
 
+    def plover(self, status: str | None) -> tuple[str, str | None]:
+        """PLOVER code and mode of an event with this status: what is planned has been agreed to."""
+        return ("AGREE", None) if status == "planned" else (self.plover_event, self.plover_mode)
+
 
 def _event_type(path: Path) -> EventType:
     try:

@@ -22,7 +22,9 @@ def check_shown(file: str, table: Mapping[str, Any]) -> None:
         SchemaError: the table names a type that the schema lacks, or leaves out what it shows; file and key are named.
 
     Example:
-        >>> check_shown("x.yaml", {"nodes": {"State": {}}, "edges": {}, "left_out": {"edges": {"IN": "told elsewhere"}}})
+        >>> check_shown(
+        ...     "x.yaml", {"nodes": {"State": {}}, "edges": {}, "left_out": {"edges": {"IN": "told elsewhere"}}}
+        ... )
     """
     schema = load_schema()
     known: Mapping[str, Mapping[str, Any]] = {"nodes": schema.nodes, "edges": schema.edges}
