@@ -12,7 +12,9 @@ from __future__ import annotations
 import pytest
 from tests.unit.extract.conftest import Read
 
-FAMILY = {"meeting": "C", "talks": "C", "summit": "C", "phone_call": "C", "visit": "V", "delegation": "V", "port_call": "V"}
+from defgraph.graph.schema import types_that
+
+FAMILY = {kind: letter for family, letter in (("contact", "C"), ("visit", "V")) for kind in types_that(family)}
 STATUS = {"occurred": "", "planned": "?", "cancelled_or_denied": "-"}
 
 CONTACTS = [

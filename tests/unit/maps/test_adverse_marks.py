@@ -104,8 +104,7 @@ def test_a_sanction_joins_no_communities() -> None:
 
 
 def test_the_kind_follows_the_schema_and_no_list_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    import defgraph.graph.schema.labels as labels
-    from defgraph.graph.schema import event_types
+    from defgraph.graph.schema import event_types, labels
 
     changed = {**event_types(), "talks": replace(event_types()["talks"], cooperative=False)}
     monkeypatch.setattr(labels, "event_types", lambda: changed)
