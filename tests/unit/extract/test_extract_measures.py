@@ -1,0 +1,175 @@
+"""Sanctions, envoys sent home or called back, training and forces stationed abroad, in the wordings of agencies.
+
+Every sentence is invented, and what it tells was written down by reading it: status ("?" planned, "-" cancelled or
+denied), then who acts, then whom it meets.
+"""
+
+# ruff: noqa: E501
+# fmt: off
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extract.conftest import Read
+
+from defgraph.graph.model import EventRecord
+from defgraph.graph.schema import event_types
+
+STATUS = {"occurred": "", "planned": "?", "cancelled_or_denied": "-"}
+
+SANCTIONS = [
+    ("JPN > MNG", "Japan imposed sanctions on Mongolia on 4 May 2021."),
+    ("EU > MMR", "The European Union sanctioned eleven officers of Myanmar's army on 22 March 2021."),
+    ("UN Security Council > ERI", "The UN Security Council slapped an arms embargo on Eritrea on 23 December 2009."),
+    ("USA > IRN", "The United States blacklisted Iran's defence ministry on Monday."),
+    ("CAN > BLR", "Canada announced new sanctions against Belarus on Tuesday."),
+    ("CHE > SYR", "Sanctions were imposed on Syria by Switzerland in May 2011."),
+    ("GBR > ZWE", "Britain froze the assets of four Zimbabwean generals on 1 February 2021."),
+    ("EU > RUS", "Russia was hit with sanctions by the European Union in July 2014."),
+    ("? AUS > PRK", "Australia will impose sanctions on two North Korean shipping firms next week."),
+    ("NOR > VEN", "Norway placed Venezuela under an arms embargo in November 2017."),
+]
+NO_SANCTIONS = [
+    "Japan lifted sanctions on Mongolia on Monday.",
+    "The United States threatened to impose sanctions on Turkey on Tuesday.",
+    "Polish Defence Minister Jan Nowak called for sanctions on Belarus.",
+    "Sanctions on Iran have hurt trade with India for years.",
+    "The football federation imposed sanctions on the Italian club on Monday.",
+    "Germany sanctioned the sale of two submarines.",
+    "Russia called the sanctions of the European Union illegal.",
+    "France and Mali discussed sanctions.",
+    "The Security Council eased the arms embargo on Somalia in December.",
+    "Ministers urged the European Union to sanction Belarus.",
+]
+EXPULSIONS = [
+    ("LVA > RUS", "Latvia expelled two Russian diplomats on 4 May 2021."),
+    ("CHL > PER", "Chile declared the Peruvian defence attaché persona non grata on Tuesday."),
+    ("DNK > RUS", "Denmark ordered three Russian attachés to leave the country within 48 hours."),
+    ("ALB > IRN", "Three Iranian diplomats were expelled by Albania on 7 September 2022."),
+    ("NIC > EU", "Nicaragua expelled the ambassador of the European Union on 28 September 2022."),
+    ("PRT > AGO", "Portugal gave an Angolan military attaché 72 hours to leave."),
+    ("CZE > RUS", "The expulsion of eighteen Russian diplomats by the Czech Republic was announced on 17 April 2021."),
+    ("PRY > VEN", "Paraguay threw out two Venezuelan envoys on Thursday."),
+    ("? KOR > MYS", "South Korea will expel two Malaysian diplomats on Friday."),
+    ("BGD > PAK", "Bangladesh sent the Pakistani consul home on 3 March 2015."),
+]
+NO_EXPULSIONS = [
+    "Latvia expelled twenty Belarusian migrants on Monday.",
+    "Two Russian players were expelled from the club by the Italian federation.",
+    "Chile received the new Peruvian defence attaché on Tuesday.",
+    "Denmark summoned the Russian ambassador on Thursday.",
+    "Iran threatened to expel Albanian diplomats.",
+    "The rebels expelled government troops from the town.",
+    "Russia denied that diplomats had left Poland.",
+    "Spain ordered its troops to leave Mali.",
+    "The Angolan attaché left Portugal at the end of his term in May.",
+    "South Korea and Malaysia exchanged ambassadors in 1960.",
+]
+RECALLS = [
+    ("SWE > TUR", "Sweden recalled its ambassador to Turkey for consultations on Monday."),
+    ("NOR > BLR", "Norway withdrew its ambassador from Belarus on 3 June 2021."),
+    ("MAR > ESP", "The Moroccan ambassador in Madrid was called home for consultations on 8 May."),
+    ("KEN > SOM", "Kenya called its envoy in Mogadishu home on Saturday."),
+    ("COL > ARG", "Colombia ordered its ambassador in Buenos Aires back to Bogotá on 24 March 2024."),
+    ("POL > ISR", "The recall of Poland's ambassador to Israel was announced on 14 August 2021."),
+    ("FRA > ITA", "France's ambassador to Italy was recalled on 7 February 2019."),
+    ("? QAT > LBN", "Qatar will recall its ambassador to Lebanon this week."),
+    ("DZA > FRA", "Algeria has recalled its ambassador from Paris, the presidency said on 2 October 2021."),
+    ("MYS > PRK", "Malaysia's envoy in Pyongyang was called back on Feb. 20."),
+]
+NO_RECALLS = [
+    "Sweden recalled two thousand rifles on Monday.",
+    "The Turkish ambassador recalled that Sweden had helped his country.",
+    "Norway withdrew its troops from Afghanistan in 2021.",
+    "Morocco summoned the Spanish ambassador on Monday.",
+    "Kenya named a new ambassador to Somalia.",
+    "Colombia's ambassador to Argentina met the defence minister of Argentina's province on Monday.",
+    "Lebanon asked Qatar to recall its ambassador.",
+    "The ambassador of France to Italy was replaced at the end of his term.",
+    "Malaysia returned its ambassador to Pyongyang.",
+    "Poland's president called his ambassador to Israel by telephone.",
+]
+TRAINING = [
+    ("GBR > GHA", "Sixty Ghanaian soldiers were trained by British instructors in Accra in May 2021."),
+    ("CAN > UKR", "Canadian instructors trained 200 Ukrainian soldiers at Yavoriv in 2017."),
+    ("AUS > FJI", "Ten Fijian officers completed a six-week course run by the Australian Army in Suva on 3 June 2022."),
+    ("EU > MLI", "The EU launched a training mission for Mali's armed forces in February 2013."),
+    ("TUR > SOM", "Turkey began a commando course for Somali soldiers in Mogadishu on 2 January 2020."),
+    ("ITA > LBN", "Thirty Lebanese officers attended a peacekeeping course in Italy in October 2018."),
+    ("IND > VNM", "Twelve Vietnamese submariners and sailors were taught by the Indian Navy at Visakhapatnam in 2014."),
+    ("USA > NER", "US Army medics taught forty Nigerien drivers first aid in November 2022."),
+    ("? FRA > DJI", "France will train 150 Djiboutian soldiers in 2025."),
+    ("DEU > TUN", "Eight Tunisian engineers finished a demining course in Germany on Friday."),
+]
+NO_TRAINING = [
+    "Britain trains soldiers from many countries.",
+    "Ghanaian and British soldiers trained together in Accra in May 2021.",
+    "The Canadian army trained 200 recruits in 2017.",
+    "Fijian officers praised the Australian Army on Monday.",
+    "Mali and the EU signed an agreement on training in February 2013.",
+    "Turkey opened a school for Somali children in Mogadishu in 2020.",
+    "Lebanese officers often attend courses in Italy.",
+    "The Vietnamese navy taught the town's fishermen to swim in 2014.",
+    "The course of the talks between Niger and the United States changed in November 2022.",
+    "French and Djiboutian troops held an exercise in 2023.",
+]
+DEPLOYMENTS = [
+    ("DNK > LVA", "Some 400 Danish soldiers were deployed to Latvia in March 2024."),
+    ("DEU > LTU", "A German battalion has been stationed in Lithuania since 2017."),
+    ("USA > AUS", "The United States rotated 2,500 Marines through Darwin in 2019."),
+    ("ESP > ROU", "Spain sent four fighter jets to Romania at its request in February 2022."),
+    ("GBR > BRN", "Britain has kept a Gurkha battalion in Brunei since 1962."),
+    ("CHN > DJI", "China opened its first overseas base in Djibouti in August 2017."),
+    ("KEN > HTI", "The deployment of 200 Kenyan police and troops to Haiti began on 25 June 2023."),
+    ("RWA > MOZ", "Rwandan troops arrived in Mozambique in July 2021 under an agreement between the two governments."),
+    ("? NLD > POL", "The Netherlands will station a Patriot battery in Poland in December."),
+    ("ITA > HUN", "Italian Eurofighters were based in Hungary in 2013."),
+]
+NO_DEPLOYMENTS = [
+    "Danish soldiers were deployed to Latvia for an exercise in March 2024.",
+    "Russia deployed troops to Georgia and attacked Gori in 2008.",
+    "A German battalion is stationed in Munich.",
+    "The United States sent 2,500 rifles to Australia in 2019.",
+    "Spain deployed a frigate to the Gulf of Aden.",
+    "Britain refused to station troops in Brunei.",
+    "A Chinese firm opened a bank in Djibouti in 2017.",
+    "Kenyan police were deployed in Nairobi on Monday.",
+    "Poland asked the Netherlands to deploy a battery.",
+    "Italian tourists arrived in Hungary in 2013.",
+]
+TOLD = [
+    (kind, *case)
+    for kind, cases in (
+        ("sanction", SANCTIONS), ("expulsion", EXPULSIONS), ("recall", RECALLS), ("training", TRAINING), ("deployment", DEPLOYMENTS),
+    )
+    for case in cases
+]
+NOTHING = [
+    (kind, text)
+    for kind, texts in (
+        ("sanction", NO_SANCTIONS), ("expulsion", NO_EXPULSIONS), ("recall", NO_RECALLS), ("training", NO_TRAINING), ("deployment", NO_DEPLOYMENTS),
+    )
+    for text in texts
+]
+
+
+def told(event: EventRecord) -> str:
+    """Status, who acts and whom it meets."""
+    sides = ([], [])
+    first, _ = event_types()[event.event_type].direction
+    for one in event.participants:
+        if one.kind != "official":
+            sides[one.role != first].append(one.id)
+    return f"{STATUS[event.status]} {' '.join(sorted(sides[0]))} > {' '.join(sorted(sides[1]))}".strip()
+
+
+@pytest.mark.parametrize(("kind", "expected", "text"), TOLD, ids=[text[:70] for _, _, text in TOLD])
+def test_a_measure_is_found_with_both_sides(read: Read, kind: str, expected: str, text: str) -> None:
+    events = [e for e in read(text) if e.event_type == kind]
+    assert [told(e) for e in events] == [expected]
+    assert all(e.evidence.found_by and e.evidence.found_by.startswith("measures.") for e in events)
+
+
+@pytest.mark.parametrize(("kind", "text"), NOTHING, ids=[text[:70] for _, text in NOTHING])
+def test_what_only_looks_like_one_is_none(read: Read, kind: str, text: str) -> None:
+    assert [e for e in read(text) if e.event_type == kind] == []
