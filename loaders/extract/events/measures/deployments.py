@@ -55,7 +55,7 @@ def stationed(reader: Reader, index: int) -> list[Draft]:
     if not host:
         where = led_to(reader, [*units, *led_to(reader, [index], ("with",))], words("measures", "at"))
         host = minus(places(reader, where), acting)
-    if not host and tree.lemma[index] in words("measures", "sending"):
+    if not where and tree.lemma[index] in words("measures", "coming"):
         host.add_id(home(reader))  # "a thousand men of A came at the request of the government"
     return _deployment(reader, index, acting, host, [*units, *where], nominal=False)
 

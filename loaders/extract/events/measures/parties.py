@@ -16,7 +16,7 @@ from defgraph.loaders.extract.mentions.places import state_of_place
 #: Tokens of a place's name at most.
 _LONGEST = 3
 #: Words above a trigger among which one says that the measure is but threatened, asked for or refused.
-_ABOVE = 3
+_ABOVE = 5
 
 
 def sides(reader: Reader, heads: Iterable[int], *, away: bool = True) -> Parties:

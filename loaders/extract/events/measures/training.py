@@ -52,8 +52,8 @@ def trained(reader: Reader, index: int) -> list[Draft]:
         return []
     met = sides(reader, taught)
     met.update(sides(reader, led_to(reader, taught, ("of", "from"))))
-    if not met and _teachers(reader, teachers):
-        met = _at_home(reader, acting)
+    if not met and _teachers(reader, teachers):  # "a team of A trained forty soldiers", in a paper of B
+        met.add_id(home(reader))
     return _training(reader, index, acting or _hosts(reader, [index]), met, [*teachers, *taught])
 
 
@@ -68,8 +68,6 @@ def graduated(reader: Reader, index: int) -> list[Draft]:
         return []
     acting = sides(reader, schools, away=False)
     acting.update(places(reader, schools))
-    if not acting:
-        acting = _at_home(reader, sides(reader, pupils))
     return _training(reader, index, acting, sides(reader, pupils), [*schools, *pupils])
 
 
@@ -126,13 +124,6 @@ def _training(
 def _teachers(reader: Reader, heads: list[int]) -> list[int]:
     """Those of these phrases that are of people who teach."""
     return [h for h in heads if has(reader, [h], words("measures", "trainers"))]
-
-
-def _at_home(reader: Reader, other: Parties) -> Parties:
-    """The state in which the text is at home, whose forces need no name in it."""
-    found = Parties()
-    found.add_id(home(reader))
-    return found if other and not other.ids() & found.ids() else Parties()
 
 
 def _hosts(reader: Reader, heads: list[int]) -> Parties:
