@@ -30,6 +30,10 @@ def find_deployments(reader: Reader, index: int) -> list[Draft]:
         sent = lemma in words("measures", "sending") and sentence_has(reader, index, words("measures", "agreed"))
         if sent or lemma in words("measures", "stationing"):
             return stationed(reader, index)
+        if lemma in words("measures", "hosting"):
+            return hosted(reader, index)
+        if lemma in words("measures", "leading"):
+            return led(reader, index)
         return opened(reader, index) if lemma in words("measures", "opening") else []
     if tree.pos[index] in ("NOUN", "PROPN") and lemma in words("measures", "deployments"):
         return stationing(reader, index)
@@ -71,6 +75,24 @@ def opened(reader: Reader, index: int) -> list[Draft]:
     acting.update(sides(reader, bases))
     where = led_to(reader, [index, *bases], ("in", "at"))
     return _deployment(reader, index, acting, minus(places(reader, where), acting), [*bases, *where], nominal=False)
+
+
+@rule("measures.hosted")
+def hosted(reader: Reader, index: int) -> list[Draft]:
+    """The verb of whoever takes them in: "B hosts 500 soldiers of A"."""
+    units = [o for o in reader.patients(index) if has(reader, [o], words("measures", "units"))]
+    acting = sides(reader, units)
+    acting.update(sides(reader, led_to(reader, units, ("from", "of"))))
+    return _deployment(reader, index, acting, minus(actors(reader, index), acting), units, nominal=False)
+
+
+@rule("measures.mission-led")
+def led(reader: Reader, index: int) -> list[Draft]:
+    """Who takes over a standing mission of forces: "A took over the air policing in B"."""
+    missions = [o for o in reader.patients(index) if has(reader, [o], words("measures", "standing"))]
+    where = led_to(reader, [index, *missions], words("measures", "at")) if missions else []
+    acting = actors(reader, index)
+    return _deployment(reader, index, acting, minus(places(reader, where), acting), [*missions, *where], nominal=False)
 
 
 @rule("measures.stationing")

@@ -11,6 +11,7 @@ from defgraph.loaders.extract.events.measures.parties import (
     beside,
     between,
     has,
+    here,
     led_to,
     minus,
     partner,
@@ -37,15 +38,29 @@ def find_envoys(reader: Reader, index: int) -> list[Draft]:
         return recall(reader, index) if lemma == "recall" else []
     if tree.pos[index] != "VERB":
         return []
-    home = lemma in words("measures", "back") and beside(reader, index, words("measures", "home"))
-    if (home or lemma in words("measures", "recalling")) and (found := recalled(reader, index)):
+    if (lemma in words("measures", "recalling") or _homeward(reader, index)) and (found := recalled(reader, index)):
         return found
     out = lemma in words("measures", "out") and beside(reader, index, words("measures", "away"))
     if out or lemma in words("measures", "expelling"):
         return expelled(reader, index)
     if lemma in words("measures", "ordering") or lemma in words("measures", "notice"):
         return ordered(reader, index)
+    if lemma in words("measures", "leaving") and (found := must_leave(reader, index) or returned(reader, index)):
+        return found
+    if lemma in words("measures", "revoking"):
+        return struck_off(reader, index)
     return shown_out(reader, index) if lemma in words("measures", "showing") else []
+
+
+def _homeward(reader: Reader, index: int) -> bool:
+    """Whether a verb calls somebody home or back, or pulls somebody out."""
+    tree, lemma = reader.tree, reader.tree.lemma[index]
+    if lemma in words("measures", "pulling") and beside(reader, index, ("out",)):
+        return True
+    ends = [m.end for m in reader.inside(tree.objects(index)) if m.kind == "official"]
+    after = {tree.low[end] for end in ends if end < len(tree.low)}
+    home = words("measures", "home")
+    return lemma in words("measures", "back") and (bool(after & home) or beside(reader, index, home))
 
 
 @rule("measures.expelled")
@@ -73,15 +88,63 @@ def ordered(reader: Reader, index: int) -> list[Draft]:
     """Who is told to go: "ordered three attachés to leave", "gave the ambassador 72 hours to leave"."""
     tree = reader.tree
     below = [t for k in tree.kids[index] if k > index for t in (k, *tree.kids[k])]
-    leaving = [t for t in below if tree.lemma[t] in words("measures", "leaving")]
-    leaving = [t for t in leaving if any(tree.low[a] == "to" for a in tree.kids[t])]
-    span = any(tree.lemma[t] in words("measures", "spans") for t in below)
-    if not leaving or (tree.lemma[index] in words("measures", "notice") and not span):
+    leaving = [t for t in below if tree.lemma[t] in words("measures", "leaving") and _infinitive(reader, t)]
+    timed = any(tree.lemma[t] in words("measures", "spans") for t in below)
+    if not leaving or (tree.lemma[index] in words("measures", "notice") and not timed):
         return []
     told = [o for o in reader.patients(index) if tree.lemma[o] not in words("measures", "spans")]
     told += [k for k in tree.kids[index] if tree.dep[k] == "dative" and tree.pos[k] != "ADP" and k not in told]
     told += [k for t in leaving for k in tree.kids[t] if tree.dep[k] in ("nsubj", "nsubjpass")]
     return _expulsion(reader, index, told)
+
+
+def _infinitive(reader: Reader, verb: int) -> bool:
+    return any(reader.tree.low[k] == "to" for k in reader.tree.kids[verb])
+
+
+@rule("measures.must-leave")
+def must_leave(reader: Reader, index: int) -> list[Draft]:
+    """Envoys who have to go: "two diplomats of A must leave", "has 48 hours to leave", "was given a week to pack"."""
+    tree = reader.tree
+    above = tree.head[index]
+    forced = any(tree.low[k] in words("measures", "forced") for k in tree.kids[index])
+    span = any(tree.lemma[t] in words("measures", "spans") for k in tree.kids[above] for t in tree.below(k))
+    given = span and tree.lemma[above] in words("measures", "granted")
+    # "has 48 hours to leave" may hang on the hours.
+    up = tree.head[above] if tree.lemma[above] in words("measures", "spans") else above
+    given = given or (up != above and tree.lemma[up] in words("measures", "granted"))
+    if not (forced or given):
+        return []
+    who = reader.subjects(index) if forced else reader.patients(up) if tree.passive(up) else reader.subjects(up)
+    found = _expulsion(reader, index, who, by_subject=False)
+    for draft in found:
+        draft.status = "occurred"  # that they have to go is the measure
+    return found
+
+
+@rule("measures.accreditation")
+def struck_off(reader: Reader, index: int) -> list[Draft]:
+    """Envoys who lose their accreditation."""
+    objects = reader.patients(index)
+    if any(has(reader, [x], words("measures", "papers")) for x in led_to(reader, [index, *objects], ("of",))):
+        return _expulsion(reader, index, objects)  # "stripped two diplomats of their accreditation"
+    papers = [o for o in objects if has(reader, [o], words("measures", "papers"))]
+    return _expulsion(reader, index, led_to(reader, papers, ("of",)))
+
+
+@rule("measures.returned")
+def returned(reader: Reader, index: int) -> list[Draft]:
+    """An envoy who goes home "for consultations"."""
+    tree = reader.tree
+    consulting = [
+        x for p, x in tree.prepositions(index) if p == "for" and tree.lemma[x] in words("measures", "consulting")
+    ]
+    envoys = _envoys(reader, reader.subjects(index))
+    if not consulting or not envoys:
+        return []
+    acting = _whose(reader, envoys)
+    host = minus(_posted(reader, [], envoys), acting)
+    return between("recall", reader, index, (acting, "sender"), (host, "recipient"), [*envoys, *consulting])
 
 
 @rule("measures.non-grata")
@@ -123,10 +186,9 @@ def recalled(reader: Reader, index: int) -> list[Draft]:
     if not envoys or sentence_has(reader, index, words("measures", "routine")):
         return []
     own = _whose(reader, envoys)
-    acting = actors(reader, index)
-    if not acting:
-        acting = own
-    host = minus(_posted(reader, [index, *envoys]), acting)
+    posted = _posted(reader, [index], envoys)
+    acting = actors(reader, index) or own or here(reader, posted)
+    host = minus(posted, acting)
     host = host or minus(own, acting) or _only_other(reader, index, acting) or partner(reader, acting)
     return between("recall", reader, index, (acting, "sender"), (host, "recipient"), envoys)
 
@@ -144,24 +206,23 @@ def recall(reader: Reader, index: int) -> list[Draft]:
     if not acting and verb is not None and how == "object":
         acting = actors(reader, verb)
     acting = acting or _whose(reader, envoys)
-    host = (minus(_posted(reader, [index, *envoys]), acting), "recipient")
+    host = (minus(_posted(reader, [index], envoys), acting), "recipient")
     return between("recall", reader, index, (acting, "sender"), host, envoys, nominal=True)
 
 
-def _expulsion(reader: Reader, verb: int, objects: list[int]) -> list[Draft]:
-    """The draft of an expulsion by a verb's subject; without one, from where the envoys have to go."""
+def _expulsion(reader: Reader, verb: int, objects: list[int], *, by_subject: bool = True) -> list[Draft]:
+    """The draft of an expulsion by a verb's subject; without one, by the state from which the envoys have to go."""
     tree = reader.tree
     envoys = _envoys(reader, objects)
-    acting = actors(reader, verb)
-    if not envoys:  # "sent home two Bulgarians", in answer to what the two did before
-        envoys = [o for o in objects if _is_national(reader, o) and acting and partner(reader, acting).ids()]
-        envoys = [o for o in envoys if sides(reader, [o]).ids() <= partner(reader, acting).ids()]
+    if not envoys and _speaks_of_envoys(reader, verb):  # "sent home two Bulgarians", after what Bulgaria did
+        envoys = [o for o in objects if _is_national(reader, o) or tree.lemma[o] in words("measures", "staff")]
     if not envoys:
         return []
     met = _whose(reader, envoys)
-    acting = acting or places(reader, [x for p, x in tree.prepositions(verb) if p == "from"])
-    acting = acting or minus(places(reader, led_to(reader, envoys, ("in", "to", "from"))), met)
-    acting = acting or partner(reader, met)
+    left = [x for p, x in tree.prepositions(verb) if p == "from"] + tree.objects(verb) * (not by_subject)
+    acting = actors(reader, verb) if by_subject else Parties()
+    acting = acting or minus(places(reader, [*left, *led_to(reader, envoys, ("in", "to", "from"))]), met)
+    acting = acting or partner(reader, met) or here(reader, met)
     for person in reader.parties(envoys).persons:
         if person.name or all(m.use != "plural" for m in reader.inside(envoys)):
             met.add_person(person)
@@ -183,10 +244,13 @@ def _whose(reader: Reader, envoys: list[int]) -> Parties:
     return found
 
 
-def _posted(reader: Reader, heads: list[int]) -> Parties:
+def _posted(reader: Reader, above: list[int], envoys: list[int]) -> Parties:
     """Where envoys are posted: told within their title, or by a preposition after it or after their recall."""
-    found = places(reader, led_to(reader, heads, words("measures", "posted")))
-    for mention in reader.inside(heads[1:]):
+    tree = reader.tree
+    led = led_to(reader, [*above, *envoys], words("measures", "posted"))
+    led += [x for verb in above if tree.lemma[verb] in words("measures", "pulling") for _, x in tree.prepositions(verb)]
+    found = places(reader, led)
+    for mention in reader.inside(envoys):
         if mention.kind == "official":
             found.update(posting(reader, mention))
     return found
@@ -212,6 +276,14 @@ def _phrase(reader: Reader, head: int) -> list[int]:
     mention = reader.at[head]
     inside = range(mention.start, mention.end) if mention is not None and mention.kind == "official" else ()
     return [head, *inside, *reader.tree.conjuncts(head)]
+
+
+def _speaks_of_envoys(reader: Reader, index: int) -> bool:
+    """Whether this sentence or the one before it speaks of envoys or an embassy."""
+    tree = reader.tree
+    first = tree.sents[max(0, tree.sent[index] - 1)][0]
+    spoken = words("measures", "envoys") | words("measures", "missions")
+    return any({tree.lemma[t], tree.low[t].rstrip("s")} & spoken for t in range(first, tree.sents[tree.sent[index]][1]))
 
 
 def _is_envoy(reader: Reader, token: int) -> bool:

@@ -75,6 +75,13 @@ def home(reader: Reader) -> str | None:
     return reader.memory.home
 
 
+def here(reader: Reader, met: Parties) -> Parties:
+    """The state of the dateline or of the publisher, which need not name itself, unless the measure meets it."""
+    found = Parties()
+    found.add_id(reader.memory.here_state or home(reader))
+    return minus(found, met)
+
+
 def partner(reader: Reader, known: Parties) -> Parties:
     """The other one of the two parties that were told of last, where the known ones are among them."""
     told = reader.memory.events[-1] if reader.memory.events else None
@@ -114,6 +121,12 @@ def counted(reader: Reader, heads: Iterable[int]) -> bool:
     """Whether a number stands with what these phrases name, so that particular ones are meant."""
     tree = reader.tree
     return any(tree.pos[t] == "NUM" for head in heads for t in tree.below(head, CLAUSES))
+
+
+def year(reader: Reader, index: int) -> bool:
+    """Whether the sentence around this token names a year."""
+    tree = reader.tree
+    return any(len(w) == 4 and w.isdigit() for w in tree.text[slice(*tree.sents[tree.sent[index]])])
 
 
 def places(reader: Reader, heads: Iterable[int]) -> Parties:
