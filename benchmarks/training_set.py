@@ -14,17 +14,15 @@ from typing import Any
 
 import yaml
 
+from defgraph.graph.schema import event_types
+
 FOLDER = Path(__file__).resolve().parent / "training"
 KINDS = {"news", "press_release", "readout", "whitepaper", "other"}
 GENRES = {
     *("agency", "release", "readout", "review", "whitepaper", "chronology", "statement", "first_person"),
     *("call", "port_list", "multilateral", "historical", "ocr", "background"),
 }
-TYPES = {
-    *("meeting", "talks", "visit", "delegation", "port_call", "phone_call", "letter", "statement", "summit"),
-    *("exercise", "agreement_signing", "agreement_step", "consultative_body", "arms_transfer", "aid"),
-    *("sanction", "expulsion", "recall", "training", "deployment"),
-}
+TYPES = set(event_types())
 STATUSES = {"occurred", "planned", "cancelled_or_denied"}
 AGREEMENTS = {"DCA", "MOU", "treaty", "GSOMIA", "LOI", "joint_statement", "other"}
 #: States that have ended, by their code in ISO 3166-3, with the id that the project's own tables give them.

@@ -24,6 +24,7 @@ from defgraph.graph.model import Document, EventRecord, Participant, Passage
 from defgraph.graph.model.reading import reading_of
 from defgraph.graph.reference import bodies, positions, states
 from defgraph.graph.reference.subjects import subject_of
+from defgraph.graph.schema import label_of
 from defgraph.graph.sides import side
 
 #: Properties of the Document node that are copied from the Document record.
@@ -111,7 +112,7 @@ class _Claims:
         props: dict[str, Any] = {name: getattr(record, name) for name in _EVENT_PROPS}
         props["date_start"], props["date_end"] = bounds(record.date)
         props |= {"confidence": record.confidence, "incomplete": record.incomplete or None}
-        self._node("Event", record.id, record.summary or record.event_type.replace("_", " "), props)
+        self._node("Event", record.id, record.summary or label_of(record.event_type), props)
         for passage in evidence:
             self._edge(
                 "EVIDENCED_BY", record.id, passage, telling=record.id, event_type=record.event_type,

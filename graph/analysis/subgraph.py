@@ -12,18 +12,21 @@ from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import edge_id
 from defgraph.graph.model import Edge, Node, Subgraph
 from defgraph.graph.ports import View
+from defgraph.graph.schema import adverse, load_schema
 
 __all__ = ["Filters", "focus_id", "whole"]
 
-LABELS = ("State", "Organization", "Official", "Agreement", "Event")
-EDGES = ("PARTICIPATED_IN", "PARTY_TO", "PRODUCED", "DURING", "MEMBER_OF", "PART_OF")
+#: Types that the whole graph leaves out: SERVES stands for offices, ``meta`` has the passages with their documents.
+#: Every other type of the schema is in it.
+LEFT_OUT_NODES = ("Document", "Passage", "Position")
+LEFT_OUT_EDGES = ("EVIDENCED_BY", "HOLDS", "IN", "OF")
 _PARTIES = ("State", "Organization")
 #: Steps into these are free: two who met are one step apart, not two.
 _BETWEEN = ("Event", "Agreement")
 
 
 def whole(view: View, *, filters: Filters) -> Subgraph:
-    """States, organizations, officials, agreements and events with the edges between them.
+    """States, organizations, officials, agreements, events and what else the schema has, with the edges between them.
 
     Beside the stored edges there is SERVES (Official to State or Organization). Events and agreements carry
     ``evidence``, the ids of their passages. Where filters leave events out, only those who take part in what is
@@ -39,8 +42,10 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
     Raises:
         UnknownNameError: the focus is not in the graph.
     """
-    nodes = {n.id: n for label in LABELS for n in view.nodes(label)}
-    edges = {t: list(view.edges(t)) for t in EDGES}
+    schema = load_schema()
+    nodes = {n.id: n for label in schema.nodes if label not in LEFT_OUT_NODES for n in view.nodes(label)}
+    edges = {t: list(view.edges(t)) for t in schema.edges if t not in LEFT_OUT_EDGES}
+    loose = {t: sum(e.start not in nodes or e.end not in nodes for e in found) for t, found in edges.items()}
     focus = focus_id(view, filters)
     parties: dict[str, list[str]] = {}
     for edge in edges["PARTICIPATED_IN"]:
@@ -57,7 +62,8 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         )
         nodes = _related(nodes, edges, {**chosen.events, **agreements})
     drawn = _between(nodes, [e for found in edges.values() for e in found])
-    drawn += _serves(view, nodes)
+    holds = list(view.edges("HOLDS"))
+    drawn += _serves(holds, nodes)
     if focus is not None:
         near = _near(focus, filters.depth, nodes, drawn)
         nodes = {i: n for i, n in nodes.items() if i in near}
@@ -69,7 +75,10 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         for i, n in sorted(nodes.items())
     )
     used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
-    meta = {"title": "Relationship map", "filters": filters.lines(), "left_out": chosen.left_out}
+    offices = len({e.end for e in holds if e.start in nodes})
+    left_out = [f"{offices} office{'s' * (offices > 1)} (whom officials serve is drawn instead)"] if offices else []
+    left_out += [f"{n} {t} edge{'s' * (n > 1)} (an end is not drawn)" for t, n in loose.items() if n]
+    meta = {"title": "Relationship map", "filters": filters.lines(), "left_out": [*chosen.left_out, *left_out]}
     return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), {**meta, **evidence.meta(used)})
 
 
@@ -102,10 +111,10 @@ def _between(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> list[Edge]:
     return [e for e in edges if e.start in nodes and e.end in nodes]
 
 
-def _serves(view: View, nodes: Mapping[str, Node]) -> list[Edge]:
+def _serves(holds: Iterable[Edge], nodes: Mapping[str, Node]) -> list[Edge]:
     """Edges from the officials to the drawn state or organization they serve."""
     behind: dict[str, set[str]] = {}
-    for edge in view.edges("HOLDS"):
+    for edge in holds:
         behind.setdefault(edge.start, set()).update(edge.props.get("evidence", ()))
     found = []
     for node in nodes.values():
@@ -118,20 +127,24 @@ def _serves(view: View, nodes: Mapping[str, Node]) -> list[Edge]:
 
 
 def _near(focus: str, depth: int, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> set[str]:
-    """Ids within so many steps of the focus; who took part in one event is one step apart."""
+    """Ids within so many steps of the focus; who took part in one event is one step apart.
+
+    What is no cooperation shows who is on its other side, and leads no further.
+    """
     linked: dict[str, list[str]] = {}
     for edge in edges:
         linked.setdefault(edge.start, []).append(edge.end)
         linked.setdefault(edge.end, []).append(edge.start)
     if focus not in nodes:
         return set()
+    apart = {i for i, n in nodes.items() if n.label == "Event" and adverse(n.props.get("event_type"))}
     steps = {focus: 0}
     queue = deque([focus])
     while queue:
         node = queue.popleft()
         for other in linked.get(node, ()):
             free = nodes[other].label in _BETWEEN and nodes[node].label not in _BETWEEN
-            cost = steps[node] + (0 if free else 1)
+            cost = depth if node in apart else steps[node] + (0 if free else 1)
             # Into an event costs nothing, so nothing is opened from those at the rim.
             if steps[node] < depth and cost <= depth and cost < steps.get(other, depth + 1):
                 steps[other] = cost

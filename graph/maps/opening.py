@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from defgraph.graph.ids import edge_id
+from defgraph.graph.maps.adverse import degrees
 from defgraph.graph.maps.meta import lines_of
 from defgraph.graph.maps.style import rank
 from defgraph.graph.model import Edge, Subgraph
@@ -33,7 +33,7 @@ def openable(whole: Subgraph, overview: Subgraph, members: Mapping[str, Sequence
         ``meta["held"]`` names the nodes behind them.
     """
     marks = {n.id for n in overview.nodes}
-    degree = Counter(end for e in whole.edges for end in {e.start, e.end})
+    degree = degrees(whole)
     kind = {n.id: n.label for n in whole.nodes}
     behind = {
         mark: sorted(set(ids) - marks, key=lambda i: (kind[i] in _TOLD, -degree[i], rank(kind[i]), i))

@@ -319,15 +319,12 @@ def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None
 
 def _say_visits(view: View, filters: Filters, windows: str | None, rows: Rows, note: Note) -> None:
     from defgraph.graph.analysis.windows.visits import read_visits
-    from defgraph.graph.schema import types_that
+    from defgraph.graph.schema import label_of, types_that
 
     _say(view, read_visits(view, filters), filters, windows, note)
     if not rows:
-        note(
-            f"no {', no '.join(types_that('visit'))} with a visiting and a receiving state passes the filters".replace(
-                "_", " "
-            )
-        )
+        kinds = ", no ".join(label_of(kind).lower() for kind in types_that("visit"))
+        note(f"no {kinds} with a visiting and a receiving state passes the filters")
 
 
 def _or_why(rows: Rows, ties: Ties, network: str, filters: Filters, note: Note | None) -> Rows:

@@ -31,6 +31,7 @@ from defgraph.rows import Rows
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
     from defgraph.graph.export.neo4j_import import ImportFiles
+    from defgraph.graph.export.report import ExportReport
     from defgraph.graph.export.transfer import CopyReport
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
@@ -279,8 +280,8 @@ class Graph(Keeping, Analyses):
 
     def export(
         self, form: str, path: Path, *, network: str | None = None, filters: Filters | None = None, **options: Any
-    ) -> Subgraph:
-        """Write the graph, or a projection, for another tool; gives what was written.
+    ) -> ExportReport:
+        """Write the graph, or a projection, for another tool; gives how much was written, and what is left out.
 
         Args:
             form: graphml, gexf, csv (a folder), ftm or plover.
@@ -300,8 +301,8 @@ class Graph(Keeping, Analyses):
                 chosen = everything(view)
         else:
             chosen = self.subgraph(network, filters, **options)
-        write(form, chosen, path)
-        return chosen
+        report = write(form, chosen, path)
+        return replace(report, left_out=(*chosen.meta.get("left_out", ()), *report.left_out))
 
 
 def _heading(chosen: Subgraph, filters: Filters | None) -> str:

@@ -16,7 +16,7 @@ from defgraph.graph.analysis.windows.periods import Chosen
 from defgraph.graph.errors import ParameterError, one_of
 from defgraph.graph.model import Node
 from defgraph.graph.ports import View
-from defgraph.graph.schema import types_that
+from defgraph.graph.schema import load_schema, types_that
 
 #: Network to the labels of its nodes.
 NETWORKS = {
@@ -26,6 +26,10 @@ NETWORKS = {
     "offices": ("Position",),
     "agreements": ("State", "Organization", "Agreement"),
 }
+#: Edge types that networks are read from, and those that are no part of any: a membership is no event, and within which
+#: event another took place joins nobody. Edges of every other type are named as left out.
+READ_FROM = ("PARTICIPATED_IN", "EVIDENCED_BY", "IN", "HOLDS", "OF", "PART_OF", "PARTY_TO", "PRODUCED")
+NO_PART = ("DURING", "MEMBER_OF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,14 @@ def read_ties(
     if unknown:
         what = "office" if network == "offices" else "side"
         chosen.left_out.append(f"{unknown} appearance{'s' * (unknown > 1)} of an official without a known {what}")
-    return Ties(nodes, list(nodes), events, pairs, factor, told, chosen.left_out)
+    return Ties(nodes, list(nodes), events, pairs, factor, told, [*chosen.left_out, *_other_edges(view)])
+
+
+def _other_edges(view: View) -> list[str]:
+    """A line for each edge type that networks know nothing of, where the store has such edges."""
+    others = load_schema().edges.keys() - {*READ_FROM, *NO_PART}
+    counts = {name: view.stats().edges.get(name, 0) for name in sorted(others)}
+    return [f"{n} {name} edge{'s' * (n > 1)} (networks are made of events)" for name, n in counts.items() if n]
 
 
 def _without_hostile(chosen: Selection) -> None:

@@ -8,7 +8,7 @@ from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import AgreementRef, EventRecord, Participant
 from defgraph.graph.model.passage import Passage, rebuild_quote
 from defgraph.graph.reference import bodies, position_for, state
-from defgraph.graph.schema import event_types
+from defgraph.graph.schema import event_types, label_of
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.judge.confidence import score
@@ -52,10 +52,7 @@ def build_records(
 
 
 def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int) -> EventRecord:
-    kind = event_types()[draft.event_type]
-    event, mode = kind.plover_event, kind.plover_mode
-    if draft.status == "planned":
-        event, mode = "AGREE", None
+    event, mode = event_types()[draft.event_type].plover(draft.status)
     return EventRecord(
         document=document.id,
         doc=document.doc,
@@ -133,6 +130,5 @@ def _summary(draft: Draft) -> str:
     """One line for a reader: type, parties, date."""
     names = [state(s).name for s in draft.parties.states if s in state_ids()]
     names += [bodies()[o].shown if o in bodies() else o for o in draft.parties.organizations]
-    kind = draft.event_type.replace("_", " ").capitalize()
-    text = f"{kind}: {', '.join(names)}"
+    text = f"{label_of(draft.event_type)}: {', '.join(names)}"
     return f"{text} ({draft.date})" if draft.date else text
