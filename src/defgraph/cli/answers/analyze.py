@@ -135,15 +135,15 @@ def analyze(
     rows = STATE.graph().analyze(
         names, network.value, part.chosen(), windows=windows, stability=reading.stability, **options
     )
-    if form is not Format.TABLE:
-        print_rows(_first(rows, reading.top), rows.columns, form)
-    else:
-        _print_ranked(rows, names, reading)
+    _print_ranked(rows, names, reading, form)
 
 
-def _print_ranked(rows: Rows, names: list[str], reading: _Reading) -> None:
-    """A table of the first rows; what it spares is said."""
+def _print_ranked(rows: Rows, names: list[str], reading: _Reading, form: Format) -> None:
+    """The rows asked for; a table has the first ones, and says what it spares."""
     top, windows = reading.top, reading.windows
+    if form is not Format.TABLE:
+        print_rows(_first(rows, top), rows.columns, form)
+        return
     limit = None if top or names[0] in BY_WINDOW else _WINDOW_ROWS if windows else _TABLE_ROWS
     shown = _first(rows, top or limit)
     if names == [Measure.GROWTH] and (quiet := sum(not row["events"] and not row["lost"] for row in shown)):
