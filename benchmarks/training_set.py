@@ -86,23 +86,28 @@ def _event_faults(event: dict[str, Any], text: str, states: set[str]) -> Iterato
     if date is not None and not (isinstance(date, str) and _DATE.fullmatch(date)):
         yield f"date: {date!r} (a quoted YYYY, YYYY-MM or YYYY-MM-DD, or null)"
     yield from (f"state: {code!r}" for code in event.get("states") or () if code not in states)
+    if not event.get("states") and not event.get("organizations"):
+        yield "no party"
+    kind = (event.get("agreement") or {}).get("kind")
+    if kind is not None and kind not in AGREEMENTS:
+        yield f"agreement kind: {kind!r}"
+    yield from _word_faults(event, text)
+
+
+def _word_faults(event: dict[str, Any], text: str) -> Iterator[str]:
+    """What an event quotes or names that the text does not say."""
     evidence = plain(event.get("evidence") or "")
     if not evidence or evidence not in text:
         yield f"evidence is not in the text: {evidence[:60]!r}"
     trigger = plain(event.get("trigger") or "")
     if not trigger or trigger not in evidence:
         yield f"trigger is not in the evidence: {trigger!r}"
-    if not event.get("states") and not event.get("organizations"):
-        yield "no party"
     for person in event.get("officials") or ():
         name = person.get("name")
         if not name and not person.get("office"):
             yield f"official without name and office: {person!r}"
         if name and not _named(plain(name), text):
             yield f"name is not in the text: {name!r}"
-    kind = (event.get("agreement") or {}).get("kind")
-    if kind is not None and kind not in AGREEMENTS:
-        yield f"agreement kind: {kind!r}"
 
 
 def _named(name: str, text: str) -> bool:

@@ -138,36 +138,35 @@ def choose_event(props: dict[str, Any], claims: Sequence[NodeClaim], documents: 
     telling id. Occurred outranks planned (progress); denied or cancelled wins only where nothing says occurred.
     The other values stay on the EVIDENCED_BY edges.
     """
-
-    def rank(claim: NodeClaim) -> tuple[Any, ...]:
-        said = documents.get(claim.source, {})
-        return (
-            _GRADES.get(said.get("reliability"), 4),
-            said.get("published") or "9999",
-            claim.id,
-            claim.source,
-        )
-
-    by_trust = sorted(claims, key=rank)
+    by_trust = sorted(claims, key=lambda c: _trust(c, documents))
     for name in _CHOSEN:
         props.pop(name, None)
         values = [c.props[name] for c in by_trust if name in c.props]
         if values:
             props[name] = values[0]
     statuses = {c.props.get("status") for c in claims}
-    happened = [c for c in by_trust if c.props.get("status") == "occurred"]
-    if happened:
-        props["status"] = "occurred"
-    elif "cancelled_or_denied" in statuses:
-        props["status"] = "cancelled_or_denied"
-    fitting = [c for c in (happened or by_trust) if c.props.get("status") == props.get("status")] or by_trust
-    dated = [c for c in fitting if "date" in c.props] or [c for c in by_trust if "date" in c.props]
-    if dated:
-        best = min(dated, key=lambda c: (span_days(c.props["date"]), bool(parse(c.props["date"]).qualifier), rank(c)))
-        props["date"] = best.props["date"]
+    said = next((s for s in ("occurred", "cancelled_or_denied") if s in statuses), None)
+    if said:
+        props["status"] = said
+    fitting = [c for c in by_trust if c.props.get("status") == props.get("status")] or by_trust
+    date = _most_precise(fitting) or _most_precise(by_trust)
+    if date:
+        props["date"] = date
     props["date_start"], props["date_end"] = bounds(props.get("date"))
     props["tellings"] = sorted({c.id for c in claims})
     return fitting[0].name
+
+
+def _trust(claim: NodeClaim, documents: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...]:
+    """Where a claim stands among others on its telling: the most trusted first."""
+    said = documents.get(claim.source, {})
+    return _GRADES.get(said.get("reliability"), 4), said.get("published") or "9999", claim.id, claim.source
+
+
+def _most_precise(claims: Sequence[NodeClaim]) -> Any:
+    """The date that says most, of equals that of the first claim; None where none is dated."""
+    dates = [c.props["date"] for c in claims if "date" in c.props]
+    return min(dates, key=lambda date: (span_days(date), bool(parse(date).qualifier)), default=None)
 
 
 def merge_edges(claims: Iterable[EdgeClaim], resolve: Mapping[str, str]) -> list[Edge]:
