@@ -10,6 +10,9 @@ from typing import Any
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import EventRecord
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
+from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.judge.confidence import score
 from defgraph.loaders.extract.language.parse import load_model
 from defgraph.loaders.extract.mentions.gazetteer import build
 from defgraph.loaders.extract.pipeline import READ, read_document
@@ -54,7 +57,7 @@ class RulesExtractor:
         if workers > 1:
             from defgraph.loaders.extract.workers import extract_parallel
 
-            yield from extract_parallel(self.model, documents, workers)
+            yield from extract_parallel(type(self), self.model, documents, workers)
             return
         source = iter(documents)
         while batch := list(islice(source, _BATCH)):
@@ -78,5 +81,14 @@ class RulesExtractor:
     def _events(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[EventRecord]:
         if not docs:
             return []
-        drafts, readers = read_document(document, docs, self._trie)
-        return build_records(document, drafts, readers, self.name, self.version)
+        drafts, readers = read_document(document, docs, self._trie, self.signals)
+        return build_records(document, self.judged(document, drafts), readers, self.name, self.version)
+
+    def signals(self, readers: list[Reader]) -> None:
+        """Let a model look at a document's segments before they are read; rules need none."""
+
+    def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:  # noqa: ARG002 - others judge by it
+        """The drafts that stand, with their confidence by the stated weights."""
+        for draft in drafts:
+            draft.confidence = score(draft)
+        return drafts

@@ -1,0 +1,46 @@
+"""The hybrid extractor: rules and a trained model side by side, both judged by a trained judge."""
+
+from __future__ import annotations
+
+from defgraph.graph.model.document import Document
+from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.learned.linking import frequencies
+from defgraph.loaders.extract.judge.acceptance import accepted
+from defgraph.loaders.extract.model.encoder import encoder
+from defgraph.loaders.extract.model.heads import Heads, Signals, heads
+from defgraph.loaders.extract.rules import RulesExtractor
+
+
+class HybridExtractor(RulesExtractor):
+    """Events from English documents by rules and by a trained detector; see docs/extraction.md for what to expect.
+
+    An event's confidence is the probability, by the judge, that it is right. Events below ``least`` are left out.
+
+    Args:
+        model: name of an installed spaCy model package.
+
+    Raises:
+        SettingsError: the model is not installed.
+    """
+
+    name = "hybrid"
+    #: Confidence below which an event is not told.
+    least = 0.45
+
+    def signals(self, readers: list[Reader]) -> None:
+        """Let the model look at a document's segments."""
+        made, counts = self.heads(), frequencies(readers)
+        for reader in readers:
+            states = encoder().states(reader.tree.text, reader.tree.sents)
+            reader.signals = Signals(made.tell(states), counts, made)
+
+    def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:
+        """The drafts that the judge lets stand, with their confidence."""
+        for draft in drafts:
+            draft.confidence = accepted(draft, document.kind, self.heads())
+        return [d for d in drafts if d.confidence >= self.least]
+
+    def heads(self) -> Heads:
+        """The trained heads."""
+        return heads()
