@@ -56,7 +56,7 @@ def triggers(reader: Reader, signals: Signals, sentence: int) -> list[Trigger]:
         if score[token - first] < signals.heads.at_least:
             break
         owner = reader.at[token]
-        if owner is not None and owner.kind in _NAMES:
+        if (owner is not None and owner.kind in _NAMES) or not any(c.isalnum() for c in tree.text[token]):
             continue
         kind = names[int(types[token, 1:].argmax())]
         if any(_family(t.event_type) == _family(kind) and _one(tree, t.token, token) for t in found):
