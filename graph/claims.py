@@ -21,6 +21,7 @@ from defgraph.graph.ids import (
     unnamed_official_id,
 )
 from defgraph.graph.model import Document, EventRecord, Participant, Passage
+from defgraph.graph.model.reading import reading_of
 from defgraph.graph.reference import bodies, positions, states
 from defgraph.graph.reference.subjects import subject_of
 from defgraph.graph.sides import side
@@ -28,7 +29,7 @@ from defgraph.graph.sides import side
 #: Properties of the Document node that are copied from the Document record.
 _DOCUMENT_PROPS = (
     "doc", "publisher", "published", "uri", "loader", "kind", "reliability", "marking", "language", "encoding",
-    "notes", "dataset", "version", "coverage_from", "coverage_to",
+    "notes", "dataset", "version", "coverage_from", "coverage_to", "loader_version",
 )  # fmt: skip
 _EVENT_PROPS = (
     "event_type", "date", "status", "place", "place_state", "occasion", "vessel", "series", "summary",
@@ -44,23 +45,32 @@ _NAME_LENGTH = 80
 
 
 def fingerprint(document: Document, extractor: str, version: str) -> str:
-    """What a load is known by: file hash, metadata, loader, extractor and its version."""
+    """What a load is known by: file hash, metadata, loader, extractor and their versions."""
     told = [getattr(document, f.name) for f in fields(document) if f.name not in ("text", "segments")]
     return digest(*told, extractor, version, size=32)
 
 
-def build_delta(document: Document, records: Iterable[EventRecord], known_by: str) -> GraphDelta:
+def build_delta(
+    document: Document,
+    records: Iterable[EventRecord],
+    known_by: str,
+    read_by: tuple[str, str] = ("", ""),
+    origin: str = "",
+) -> GraphDelta:
     """The claims of one document.
 
     Args:
         document: the document.
         records: its event records.
         known_by: its :func:`fingerprint`.
+        read_by: name and version of the extractor, which the document keeps also where no event was found.
+        origin: where its file was and what was said of it, for the store alone.
     """
-    claims = _Claims(document)
+    claims = _Claims(document, read_by)
     for record in records:
         claims.add(record)
-    return GraphDelta.of(claims.nodes, claims.edges, [SourceText(document.id, document.text, known_by)])
+    kept = SourceText(document.id, document.text, known_by, reading_of(document), origin)
+    return GraphDelta.of(claims.nodes, claims.edges, [kept])
 
 
 def unnamed_name(participant: Participant) -> str:
@@ -80,11 +90,12 @@ def _served_name(of: str | None) -> str | None:
 class _Claims:
     """Collects the claims of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, read_by: tuple[str, str]) -> None:
         self.document = document
         self.nodes: list[NodeClaim] = []
         self.edges: list[EdgeClaim] = []
         props = {name: getattr(document, name) for name in _DOCUMENT_PROPS}
+        props["extractor"], props["extractor_version"] = read_by
         self._node("Document", document.id, document.title or document.doc, props)
 
     def _node(self, label: str, node_id: str, name: str, props: dict[str, Any]) -> str:

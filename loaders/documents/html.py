@@ -14,8 +14,11 @@ from defgraph.loaders.documents.datelines import full_date
 from defgraph.loaders.documents.decode import decode
 from defgraph.loaders.documents.extracted import MEGABYTE, Part, check_size, compose, is_prose, tidy
 from defgraph.loaders.documents.page.blocks import Told
+from defgraph.loaders.versions import Cleaner
 
 LIMIT = 10 * MEGABYTE
+#: What takes a page apart, and finds its day.
+PACKAGES = ("trafilatura", "htmldate", "lxml", "lxml_html_clean")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 #: Fixed bounds, so that a date is not judged by the day on which the page is read.
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01", "max_date": "2100-01-01"}
@@ -34,10 +37,11 @@ _FEWEST = 4
 _ELSEWHERE = frozenset({"nav", "aside", "footer", "header", "form"})
 
 
-class HtmlFormat:
+class HtmlFormat(Cleaner):
     """Reads a web page with trafilatura; nothing is fetched."""
 
     name = "html"
+    packages = PACKAGES
     magic: tuple[bytes, ...] = (b"<!DOCTYPE html", b"<!doctype html", b"<!DOCTYPE HTML", b"<html", b"<HTML")
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from defgraph.graph.model.document import Document
-from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.events.learned.linking import frequencies
-from defgraph.loaders.extract.judge.acceptance import accepted
-from defgraph.loaders.extract.model.encoder import encoder
-from defgraph.loaders.extract.model.heads import Heads, Signals, heads
+from typing import TYPE_CHECKING
+
 from defgraph.loaders.extract.rules import RulesExtractor
+
+if TYPE_CHECKING:
+    from defgraph.graph.model.document import Document
+    from defgraph.loaders.extract.discourse.reader import Reader
+    from defgraph.loaders.extract.events.draft import Draft
 
 
 class HybridExtractor(RulesExtractor):
@@ -30,17 +30,20 @@ class HybridExtractor(RulesExtractor):
 
     def signals(self, readers: list[Reader]) -> None:
         """Let the model look at a document's segments."""
-        made, counts = self.heads(), frequencies(readers)
+        from defgraph.loaders.extract.events.learned.linking import frequencies
+        from defgraph.loaders.extract.model.encoder import encoder
+        from defgraph.loaders.extract.model.heads import Signals, heads
+
+        made, counts = heads(), frequencies(readers)
         for reader in readers:
             states = encoder().states(reader.tree.text, reader.tree.sents)
             reader.signals = Signals(made.tell(states), counts, made)
 
     def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:
         """The drafts that the judge lets stand, with their confidence."""
-        for draft in drafts:
-            draft.confidence = accepted(draft, document.kind, self.heads())
-        return [d for d in drafts if d.confidence >= self.least]
+        from defgraph.loaders.extract.judge.acceptance import accepted
+        from defgraph.loaders.extract.model.heads import heads
 
-    def heads(self) -> Heads:
-        """The trained heads."""
-        return heads()
+        for draft in drafts:
+            draft.confidence = accepted(draft, document.kind, heads())
+        return [d for d in drafts if d.confidence >= self.least]

@@ -1,22 +1,23 @@
-"""The rules extractor: syntax, word lists and stated rules; no network, no training, the same bytes every time."""
+"""The rules extractor: syntax, word lists and stated rules; no network, no training, the same bytes every time.
+
+The rules themselves are imported when something is read, so that their version can be asked for at little cost.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import EventRecord
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
-from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.judge.confidence import score
-from defgraph.loaders.extract.language.parse import load_model
-from defgraph.loaders.extract.mentions.gazetteer import build
-from defgraph.loaders.extract.pipeline import READ, read_document
-from defgraph.loaders.extract.records.build import build_records
+from defgraph.loaders.extract.version import rules_version
+
+if TYPE_CHECKING:
+    from defgraph.loaders.extract.discourse.reader import Reader
+    from defgraph.loaders.extract.events.draft import Draft
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
@@ -37,13 +38,21 @@ class RulesExtractor:
     """
 
     name = "rules"
-    version = "1"
 
     def __init__(self, model: str = DEFAULT_SPACY_MODEL) -> None:
+        from defgraph.loaders.extract.language.parse import load_model
+        from defgraph.loaders.extract.mentions.gazetteer import build
+
         self.model = model
         self._nlp = load_model(model)
+        self.version = self.version_with(model)
         self._trie = build(lambda text: [t.text for t in self._nlp.make_doc(text)])
         self._first_words = len(self._nlp.vocab.strings)
+
+    @staticmethod
+    def version_with(model: str) -> str:
+        """The version that an extractor with this model has; the model is not loaded."""
+        return rules_version(model)
 
     def extract_many(
         self, documents: Iterable[Document], workers: int = 1
@@ -69,6 +78,8 @@ class RulesExtractor:
             yield from zip(batch, found, strict=True)
 
     def _batch(self, batch: list[Document]) -> list[list[EventRecord]]:
+        from defgraph.loaders.extract.pipeline import READ
+
         tasks: list[tuple[str, tuple[int, Segment]]] = []
         for number, document in enumerate(batch):
             if document.language == "en":
@@ -79,6 +90,9 @@ class RulesExtractor:
         return [self._events(document, docs) for document, docs in zip(batch, parsed, strict=True)]
 
     def _events(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[EventRecord]:
+        from defgraph.loaders.extract.pipeline import read_document
+        from defgraph.loaders.extract.records.build import build_records
+
         if not docs:
             return []
         drafts, readers = read_document(document, docs, self._trie, self.signals)
@@ -89,6 +103,8 @@ class RulesExtractor:
 
     def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:  # noqa: ARG002 - others judge by it
         """The drafts that stand, with their confidence by the stated weights."""
+        from defgraph.loaders.extract.judge.confidence import score
+
         for draft in drafts:
             draft.confidence = score(draft)
         return drafts

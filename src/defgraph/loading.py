@@ -85,7 +85,7 @@ def load_into(
     def new_documents() -> Iterator[Document]:
         for document in work.documents():
             report.notes += [(document.doc, note) for note in document.notes]
-            mark = fingerprint(document, *work.read_by(document))
+            mark = fingerprint(document, *work.read_by(document.loader))
             before = first.setdefault(document.id, document.doc)
             if before != document.doc:
                 # Replacing one by the other would give another graph at every load of both.
@@ -99,7 +99,8 @@ def load_into(
     with ExitStack() as stack:
         writer = None
         for document, records in work.records(new_documents()):
-            delta = build_delta(document, records, marks[document.id])
+            read_by = work.read_by(document.loader)
+            delta = build_delta(document, records, marks[document.id], read_by, work.origin(document.id))
             report.documents += 1
             report.events += len(records)
             if not records:

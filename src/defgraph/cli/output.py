@@ -10,6 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from defgraph.cli.state import STATE
+
+#: Of more names than these a note gives the count.
+_NAMED = 5
 #: Width of a column in characters, at the least: of names, and of text longer than so many characters.
 _NAME, _TEXT, _SENTENCE = 18, 28, 72
 
@@ -48,6 +52,13 @@ def counted(number: int, what: str) -> str:
         ('1 node', '0 nodes')
     """
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def some(names: Sequence[str]) -> str:
+    """The names, or the first of them with a count of the rest."""
+    few = len(names) if STATE.verbosity > 0 else _NAMED
+    more = f" and {len(names) - few} more (-v names all)" if len(names) > few else ""
+    return ", ".join(names[:few]) + more
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> None:
