@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class HybridExtractor(RulesExtractor):
     """Events from English documents by rules and by a trained detector; see docs/extraction.md for what to expect.
 
-    An event's confidence is the probability, by the judge, that it is right. Events below ``least`` are left out.
+    An event's confidence is the probability, by the judge, that it is right. What a rule found is left out where the
+    judge is against it; what only the model found needs the judge's yes.
 
     Args:
         model: name of an installed spaCy model package.
@@ -25,8 +26,8 @@ class HybridExtractor(RulesExtractor):
     """
 
     name = "hybrid"
-    #: Confidence below which an event is not told.
-    least = 0.45
+    #: Confidence below which what a rule found is not told, and what only the model found.
+    least, least_learned = 0.2, 0.55
 
     def signals(self, readers: list[Reader]) -> None:
         """Let the model look at a document's segments."""
@@ -46,4 +47,9 @@ class HybridExtractor(RulesExtractor):
 
         for draft in drafts:
             draft.confidence = accepted(draft, document.kind, heads())
-        return [d for d in drafts if d.confidence >= self.least]
+        return [d for d in drafts if d.confidence >= (self.least_learned if _learned(d) else self.least)]
+
+
+def _learned(draft: Draft) -> bool:
+    """Whether no rule found any telling of it."""
+    return all(telling.found_by.startswith("learned.") for telling in (draft, *draft.more))
