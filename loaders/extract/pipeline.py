@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +60,10 @@ _FILED = re.compile(r"\s*(?P<place>[^\W\d_][^\d,:(|–—]*?[^\W\d_.])\s*(?:[,:(
 
 
 def read_document(
-    document: Document, parsed: Sequence[tuple[Segment, Any]], trie: PhraseTrie[Entry]
+    document: Document,
+    parsed: Sequence[tuple[Segment, Any]],
+    trie: PhraseTrie[Entry],
+    look: Callable[[list[Reader]], None] | None = None,
 ) -> tuple[list[Draft], list[tuple[Segment, Reader]]]:
     """The events of one document, mentions merged, and the segments they were read in.
 
@@ -68,6 +71,7 @@ def read_document(
         document: the document.
         parsed: its segments with their parsed ``Doc``, in reading order.
         trie: the gazetteer.
+        look: lets a trained model look at the segments before they are read.
     """
     memory = Memory(home=home_state(document, trie))
     memory.official = memory.home is not None and document.kind in load("publishers")["official"]
@@ -91,6 +95,8 @@ def read_document(
     readers = [(s, Reader.build(t, n, o, [*find_groups(t), *find_titles(t)], memory)) for s, t, n, o in found]
     for segment, reader in readers:
         reader.cut = segment.cut
+    if look is not None:
+        look([reader for _, reader in readers])
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
     year = int(document.published[:4]) if document.published else None
@@ -146,24 +152,40 @@ def read_segment(
     found: list[Draft] = []
     calendar = Calendar(dates, heading_dates(tree, dates), carried_dates(tree, dates), published)
     for number, (first, last) in enumerate(tree.sents):
-        drafts = [d for one in DETECTORS for d in one.find(reader, number) if d.status != DROPPED]
-        triggers = [d.trigger for d in drafts]
-        for draft in drafts:
-            draft.segment, draft.acted = segment, _acted(draft)
-            others = [t for t in triggers if t != draft.trigger]
-            _give_date(draft, others, calendar)
-            locate(draft, others)
-            lead_visit(draft, reader, [*before, *found])
-        share_places(drafts)
-        for draft in drafts:
-            if draft.status == POSSIBLE:
-                draft.decide("planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED)
-        kept = complete(reader, [d for d in drafts if d.status != DROPPED], [*before, *found])
+        kept: list[Draft] = []
+        for detector in DETECTORS:
+            drafts = [d for d in detector.find(reader, number, kept) if d.status != DROPPED]
+            for draft in drafts:
+                draft.segment = segment
+            kept = kept + _settled(reader, drafts, [*before, *found, *kept], calendar)
         note_sentence(reader, number)
         _note_acts(reader, dates, first, last)
         reader.memory.events += [d.parties for d in kept if not d.anaphoric]
         found.extend(kept)
     return found
+
+
+def _settled(reader: Reader, drafts: list[Draft], before: list[Draft], calendar: Calendar) -> list[Draft]:
+    """The drafts of a sentence with date, place and what it leaves unsaid; those that are no event are left out.
+
+    Args:
+        reader: the segment.
+        drafts: what one detector found in the sentence.
+        before: the drafts told before.
+        calendar: the dates of the segment.
+    """
+    triggers = [d.trigger for d in drafts]
+    for draft in drafts:
+        draft.acted = _acted(draft)
+        others = [t for t in triggers if t != draft.trigger]
+        _give_date(draft, others, calendar)
+        locate(draft, others)
+        lead_visit(draft, reader, before)
+    share_places(drafts)
+    for draft in drafts:
+        if draft.status == POSSIBLE:
+            draft.decide("planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED)
+    return complete(reader, [d for d in drafts if d.status != DROPPED], before)
 
 
 def _give_date(draft: Draft, others: list[int], calendar: Calendar) -> None:

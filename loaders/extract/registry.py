@@ -7,6 +7,7 @@ from defgraph.loaders.extract.events.agreements.signings import find_pacts
 from defgraph.loaders.extract.events.contacts.verbs import find_contacts
 from defgraph.loaders.extract.events.detector import Detector
 from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.learned.triggers import learned
 from defgraph.loaders.extract.events.measures.deployments import find_deployments
 from defgraph.loaders.extract.events.measures.envoys import find_envoys
 from defgraph.loaders.extract.events.measures.sanctions import find_sanctions
@@ -21,10 +22,11 @@ _RULES = (
 )  # fmt: skip
 
 
-def _by_rules(reader: Reader, sentence: int) -> list[Draft]:
+def _by_rules(reader: Reader, sentence: int, known: list[Draft]) -> list[Draft]:  # noqa: ARG001 - nothing is before
     """What the rules find, word by word."""
     first, last = reader.tree.sents[sentence]
     return [draft for index in range(first, last) for find in _RULES for draft in find(reader, index)]
 
 
-DETECTORS = (Detector("rules", _by_rules),)
+#: The model speaks after the rules, where they found nothing; without signals it finds nothing.
+DETECTORS = (Detector("rules", _by_rules), Detector("learned", learned))

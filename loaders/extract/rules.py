@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import EventRecord
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
 from defgraph.loaders.extract.version import rules_version
+
+if TYPE_CHECKING:
+    from defgraph.loaders.extract.discourse.reader import Reader
+    from defgraph.loaders.extract.events.draft import Draft
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
@@ -62,7 +66,7 @@ class RulesExtractor:
         if workers > 1:
             from defgraph.loaders.extract.workers import extract_parallel
 
-            yield from extract_parallel(self.model, documents, workers)
+            yield from extract_parallel(type(self), self.model, documents, workers)
             return
         source = iter(documents)
         while batch := list(islice(source, _BATCH)):
@@ -91,5 +95,16 @@ class RulesExtractor:
 
         if not docs:
             return []
-        drafts, readers = read_document(document, docs, self._trie)
-        return build_records(document, drafts, readers, self.name, self.version)
+        drafts, readers = read_document(document, docs, self._trie, self.signals)
+        return build_records(document, self.judged(document, drafts), readers, self.name, self.version)
+
+    def signals(self, readers: list[Reader]) -> None:
+        """Let a model look at a document's segments before they are read; rules need none."""
+
+    def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:  # noqa: ARG002 - others judge by it
+        """The drafts that stand, with their confidence by the stated weights."""
+        from defgraph.loaders.extract.judge.confidence import score
+
+        for draft in drafts:
+            draft.confidence = score(draft)
+        return drafts

@@ -12,6 +12,7 @@ from defgraph.loaders.extract.discourse.titles import holder_of
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import CLAUSES, Tree
 from defgraph.loaders.extract.mentions.mention import Mention, Parties, Person
+from defgraph.loaders.extract.model.heads import Signals
 
 _COORDINATION = (
     [","],
@@ -39,6 +40,7 @@ class Reader:
         memory: the document's memory.
         at: the mention that owns each token, or None.
         cut: whether the text breaks off inside the last sentence.
+        signals: what the trained model sees in the tokens, or None where none looks.
     """
 
     tree: Tree
@@ -46,6 +48,7 @@ class Reader:
     memory: Memory
     at: list[Mention | None] = field(default_factory=list)
     cut: bool = False
+    signals: Signals | None = None
 
     @classmethod
     def build(

@@ -11,7 +11,6 @@ from defgraph.graph.reference import bodies, position_for, state
 from defgraph.graph.schema import event_types, label_of
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.judge.confidence import score
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Person
 from defgraph.loaders.extract.records.attribution import attributed_to
@@ -120,7 +119,7 @@ def _passages(
                 extractor=name,
                 extractor_version=version,
                 found_by=mention.found_by or None,
-                confidence=score(draft),
+                confidence=draft.confidence,
             )
         )
     return tuple(found)
