@@ -1,4 +1,4 @@
-"""From a document's parsed segments to its events, step by step."""
+"""From a document's parsed segments to its events and facts, step by step."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from defgraph.loaders.extract.discourse.memory import Memory, learn_officials
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.discourse.titles import find_titles, title_words
 from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.facts.dates import Days
+from defgraph.loaders.extract.facts.draft import FactDraft
+from defgraph.loaders.extract.facts.registry import find_facts
 from defgraph.loaders.extract.language.lexicon import load
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
@@ -58,8 +61,8 @@ _FILED = re.compile(r"\s*(?P<place>[^\W\d_][^\d,:(|–—]*?[^\W\d_.])\s*(?:[,:(
 
 def read_document(
     document: Document, parsed: Sequence[tuple[Segment, Any]], trie: PhraseTrie[Entry]
-) -> tuple[list[Draft], list[tuple[Segment, Reader]]]:
-    """The events of one document, mentions merged, and the segments they were read in.
+) -> tuple[list[Draft], list[FactDraft], list[tuple[Segment, Reader]]]:
+    """The events of one document, mentions merged, its facts, and the segments they were read in.
 
     Args:
         document: the document.
@@ -90,18 +93,19 @@ def read_document(
         reader.cut = segment.cut
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
+    facts: list[FactDraft] = []
     year = int(document.published[:4]) if document.published else None
     told, headings = told_on(document), year_headings(document)
     for number in order:
         segment, reader = readers[number]
         dates, year = segment_dates(segment, reader.tree, told, year, headings)
-        drafts.extend(read_segment(reader, number, dates, drafts, told))
+        drafts.extend(read_segment(reader, number, dates, drafts, told, facts))
         take_roll(reader, drafts)
         take_heads(reader, drafts)
         take_signers(reader, drafts)
         name_later(reader, drafts)
     events = settle(merge(drafts), document)
-    return [e for e in events if _stands_alone(e, readers)], readers
+    return [e for e in events if _stands_alone(e, readers)], facts, readers
 
 
 def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
@@ -111,9 +115,14 @@ def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
 
 
 def read_segment(
-    reader: Reader, segment: int, dates: list[DateAt], before: list[Draft], published: str | None
+    reader: Reader,
+    segment: int,
+    dates: list[DateAt],
+    before: list[Draft],
+    published: str | None,
+    facts: list[FactDraft],
 ) -> list[Draft]:
-    """The drafts of one segment, sentence by sentence."""
+    """The event drafts of one segment, sentence by sentence; its facts are added to ``facts``."""
     tree = reader.tree
     found: list[Draft] = []
     headings, carried = heading_dates(tree, dates), carried_dates(tree, dates)
@@ -145,6 +154,8 @@ def read_segment(
                 draft.status = "planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED
         drafts = [d for d in drafts if d.status != DROPPED]
         kept = complete(reader, drafts, [*before, *found])
+        days = Days(dates, headings.get(number), carried.get(number), published)
+        facts.extend(find_facts(reader, segment, number, days, triggers))
         reader.note_sentence(number)
         _note_acts(reader, dates, first, last)
         for draft in kept:

@@ -7,13 +7,13 @@ from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
-from defgraph.graph.model.document import Document, Segment
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record, Segment
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
 from defgraph.loaders.extract.language.parse import load_model
 from defgraph.loaders.extract.mentions.gazetteer import build
 from defgraph.loaders.extract.pipeline import READ, read_document
 from defgraph.loaders.extract.records.build import build_records
+from defgraph.loaders.extract.records.facts import build_facts
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
@@ -24,7 +24,7 @@ _WORDS = 30_000
 
 
 class RulesExtractor:
-    """Events from English documents by rules over a spaCy parse.
+    """Events and facts from English documents by rules over a spaCy parse.
 
     Args:
         model: name of an installed spaCy model package.
@@ -42,10 +42,8 @@ class RulesExtractor:
         self._trie = build(lambda text: [t.text for t in self._nlp.make_doc(text)])
         self._first_words = len(self._nlp.vocab.strings)
 
-    def extract_many(
-        self, documents: Iterable[Document], workers: int = 1
-    ) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its events, in the order given.
+    def extract_many(self, documents: Iterable[Document], workers: int = 1) -> Iterator[tuple[Document, list[Record]]]:
+        """Each document with its records, in the order given: its events, then its facts.
 
         Args:
             documents: documents; those that are not English give nothing.
@@ -65,7 +63,7 @@ class RulesExtractor:
                 found = self._batch(batch)
             yield from zip(batch, found, strict=True)
 
-    def _batch(self, batch: list[Document]) -> list[list[EventRecord]]:
+    def _batch(self, batch: list[Document]) -> list[list[Record]]:
         tasks: list[tuple[str, tuple[int, Segment]]] = []
         for number, document in enumerate(batch):
             if document.language == "en":
@@ -73,10 +71,11 @@ class RulesExtractor:
         parsed: list[list[tuple[Segment, Any]]] = [[] for _ in batch]
         for doc, (number, segment) in self._nlp.pipe(tasks, as_tuples=True, batch_size=_AT_ONCE):
             parsed[number].append((segment, doc))
-        return [self._events(document, docs) for document, docs in zip(batch, parsed, strict=True)]
+        return [self._records(document, docs) for document, docs in zip(batch, parsed, strict=True)]
 
-    def _events(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[EventRecord]:
+    def _records(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[Record]:
         if not docs:
             return []
-        drafts, readers = read_document(document, docs, self._trie)
-        return build_records(document, drafts, readers, self.name, self.version)
+        drafts, facts, readers = read_document(document, docs, self._trie)
+        events = build_records(document, drafts, readers, self.name, self.version)
+        return [*events, *build_facts(document, facts, readers, self.name, self.version)]

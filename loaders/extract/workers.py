@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 
-from defgraph.graph.model.document import Document
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record
 
 _CHUNK = 16
 
@@ -22,16 +21,16 @@ def _extractor(model: str):  # type: ignore[no-untyped-def]
     return RulesExtractor(model)
 
 
-def _work(model: str, chunk: list[Document]) -> list[list[EventRecord]]:
-    return [events for _, events in _extractor(model).extract_many(chunk)]
+def _work(model: str, chunk: list[Document]) -> list[list[Record]]:
+    return [records for _, records in _extractor(model).extract_many(chunk)]
 
 
 def extract_parallel(
     model: str, documents: Iterable[Document], workers: int
-) -> Iterator[tuple[Document, list[EventRecord]]]:
-    """Each document with its events, in the order given; at most a few chunks are held at a time."""
+) -> Iterator[tuple[Document, list[Record]]]:
+    """Each document with its records, in the order given; at most a few chunks are held at a time."""
     source = iter(documents)
-    waiting: deque[tuple[list[Document], Future[list[list[EventRecord]]]]] = deque()
+    waiting: deque[tuple[list[Document], Future[list[list[Record]]]]] = deque()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(source, _CHUNK))):
