@@ -78,7 +78,7 @@ class Graph(Analyses):
         progress: Progress | None = None,
         **meta: str | None,
     ) -> LoadReport:
-        """Read sources, extract their events and store them, one transaction a source.
+        """Read sources, extract their events and facts and store them, one transaction a source.
 
         Args:
             sources: files, folders, ``-`` for standard input, or ``.jsonl`` dumps.
