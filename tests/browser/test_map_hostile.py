@@ -128,7 +128,7 @@ def test_hostile_text_is_shown_as_text_and_never_runs(opened: Callable[..., Any]
     view.page.click("#details [data-hops='1']")
     view.page.click("#path-from")
     view.js("id => location.hash = `#note=,0,0,${encodeURIComponent(id)}&so=${encodeURIComponent(id)}`", cleaned[:1000])
-    view.page.wait_for_timeout(50)
+    view.until("document.querySelector('#note-list textarea') !== null")
     assert view.js("document.querySelector('#note-list textarea').value.trim() !== ''")
     picture = view.js("defgraphMap.picture('svg', 1).then(b => b.text())")
     ElementTree.fromstring(picture)  # noqa: S314 - made by our own page; fails where text became markup

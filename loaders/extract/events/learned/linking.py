@@ -99,8 +99,9 @@ def _note(found: dict[str, Candidate], identity: str, mention: Mention, back: in
 
 
 def frequencies(readers: list[Reader]) -> Counter[str]:
-    """How often a document names each state and body."""
-    return Counter(i for r in readers for m in r.mentions for i in {*m.ids, *(p.of for p in m.persons if p.of)} if i)
+    """How often a document names each state and body, in the order of their first naming."""
+    named = (dict.fromkeys([*m.ids, *(p.of for p in m.persons)]) for r in readers for m in r.mentions)
+    return Counter(identity for ids in named for identity in ids if identity)
 
 
 def _chain(tree: Tree, token: int) -> list[int]:
