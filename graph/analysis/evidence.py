@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from defgraph.graph.model import Edge, Node
+from defgraph.graph.model import Edge, Node, SubgraphMeta
 from defgraph.graph.ports import View
 
 _OF_PASSAGE = ("quote", "page", "line", "attributed_to", "kind", "confidence")
@@ -44,8 +44,8 @@ class Evidence:
             found.setdefault(edge.start, set()).add(edge.end)
         return {node: sorted(passages) for node, passages in found.items()}
 
-    def meta(self, used: Iterable[str]) -> dict[str, Any]:
-        """``passages``, ``generated_from`` and ``marking`` of a subgraph.
+    def meta(self, used: Iterable[str]) -> SubgraphMeta:
+        """What a subgraph rests on: its ``passages``, ``generated_from`` and ``marking``.
 
         Args:
             used: ids of the passages that the subgraph rests on.
@@ -56,7 +56,7 @@ class Evidence:
             entry = {name: edge.props.get(name) for name in _SAID}
             if edge.end in said and entry not in said[edge.end]:
                 said[edge.end].append(entry)
-        passages = {}
+        passages: dict[str, dict[str, Any]] = {}
         texts: dict[str, str | None] = {}
         for passage in chosen:
             props = self.passages[passage].props
@@ -74,11 +74,11 @@ class Evidence:
         sources = [
             self.documents[d] for d in sorted({p["document"] for p in passages.values()} & self.documents.keys())
         ]
-        return {
-            "passages": passages,
-            "generated_from": sorted(_source_line(s) for s in sources),
-            "marking": "; ".join(sorted({s.props["marking"] for s in sources if s.props.get("marking")})) or None,
-        }
+        return SubgraphMeta(
+            marking="; ".join(sorted({s.props["marking"] for s in sources if s.props.get("marking")})),
+            generated_from=tuple(sorted(_source_line(s) for s in sources)),
+            passages=passages,
+        )
 
 
 def _around(props: Mapping[str, Any], text: str | None) -> dict[str, str]:

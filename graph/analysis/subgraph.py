@@ -33,9 +33,6 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         view: an open view of a store.
         filters: what to leave out. Planned and denied events are here unless statuses are given.
 
-    Returns:
-        The subgraph; ``meta`` has title, marking, filters, left_out, generated_from and passages.
-
     Raises:
         UnknownNameError: the focus is not in the graph.
     """
@@ -69,8 +66,8 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         for i, n in sorted(nodes.items())
     )
     used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
-    meta = {"title": "Relationship map", "filters": filters.lines(), "left_out": chosen.left_out}
-    return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), {**meta, **evidence.meta(used)})
+    meta = replace(evidence.meta(used), filters=tuple(filters.lines()), left_out=tuple(chosen.left_out))
+    return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), meta)
 
 
 def focus_id(view: View, filters: Filters) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from defgraph.graph.ids import edge_id
-from defgraph.graph.maps.meta import lines_of
 from defgraph.graph.maps.style import rank
 from defgraph.graph.model import Edge, Subgraph
 
@@ -30,7 +29,7 @@ def openable(whole: Subgraph, overview: Subgraph, members: Mapping[str, Sequence
 
     Returns:
         The overview whose marks have ``members`` (ids that are in the file) and ``members_in_all``, and whose
-        ``meta["held"]`` names the nodes behind them.
+        ``meta.held`` names the nodes behind them.
     """
     marks = {n.id for n in overview.nodes}
     degree = Counter(end for e in whole.edges for end in {e.start, e.end})
@@ -41,7 +40,7 @@ def openable(whole: Subgraph, overview: Subgraph, members: Mapping[str, Sequence
         if mark in marks
     }
     turns = sorted((place, mark, i) for mark, ids in behind.items() for place, i in enumerate(ids))
-    drawn = len(marks - set(lines_of(overview.meta, "held")))
+    drawn = len(marks - overview.meta.held)
     held: dict[str, None] = {}
     for _, _, i in turns:
         if drawn + len(held) >= HELD:
@@ -65,11 +64,11 @@ def openable(whole: Subgraph, overview: Subgraph, members: Mapping[str, Sequence
     everything = {i for ids in behind.values() for i in ids}
     missing = len(everything) - len(held)
     lost = f", but for {missing:,} of {len(everything):,} that are not in the file" if missing else ""
-    meta = {
-        **overview.meta,
-        "left_out": [*lines_of(overview.meta, "left_out"), f"Opening a mark draws the nodes behind it{lost}"],
-        "held": sorted({*lines_of(overview.meta, "held"), *held}),
-    }
+    meta = replace(
+        overview.meta,
+        left_out=(*overview.meta.left_out, f"Opening a mark draws the nodes behind it{lost}"),
+        held=overview.meta.held.union(held),
+    )
     return Subgraph(
         tuple(sorted(nodes, key=lambda n: n.id)),
         tuple(sorted((*overview.edges, *edges), key=lambda e: e.rid)),

@@ -2,7 +2,7 @@
 
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import AgreementRef, EventRecord, Participant
-from defgraph.graph.model.graph import Edge, Node, Subgraph, told_apart
+from defgraph.graph.model.graph import Edge, Node, Subgraph, SubgraphMeta, told_apart
 from defgraph.graph.model.passage import Passage, rebuild_quote
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Passage",
     "Segment",
     "Subgraph",
+    "SubgraphMeta",
     "rebuild_quote",
     "told_apart",
 ]

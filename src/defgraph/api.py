@@ -223,15 +223,21 @@ class Graph(Analyses):
         """
         from defgraph.graph.maps import fit, read_story, write_map
 
-        steps = {"story": read_story(story), "story_from": str(story)} if story else {}
+        steps = read_story(story) if story else ()
         if filters and filters.focus:
             with self.view() as view:
                 filters = located(view, filters)
         chosen = self.subgraph(network, filters, **options)
         if network and len(chosen.nodes) <= _MEASURED:
             chosen = self._measured(chosen, network, filters, options)
-        said = {k: v for k, v in (("title", title or _heading(chosen, filters)), ("marking", marking)) if v}
-        full = replace(chosen, meta={**chosen.meta, **said, **steps})
+        meta = replace(
+            chosen.meta,
+            title=title or _heading(chosen, filters),
+            marking=marking or chosen.meta.marking,
+            story=steps,
+            story_from=str(story or ""),
+        )
+        full = replace(chosen, meta=meta)
         focus = filters.focus if filters else None
         drawn = full if everything else fit(full, [focus] if focus else ())
         return write_map(drawn, path, svg=svg, pdf=pdf, layout=layout, focus=focus)
@@ -252,7 +258,7 @@ class Graph(Analyses):
             return {"measures": {m: row[m] for m in _MAP_MEASURES}, "community": row["community"]}
 
         nodes = tuple(replace(n, props={**n.props, **facts(n.id)}) for n in chosen.nodes)
-        meta = {**chosen.meta, "community": f"Louvain communities of {network}, by weight of ties"}
+        meta = replace(chosen.meta, community=f"Louvain communities of {network}, by weight of ties")
         return replace(chosen, nodes=nodes, meta=meta)
 
     def chart(
@@ -363,7 +369,7 @@ def _heading(chosen: Subgraph, filters: Filters | None) -> str:
         for word, day in (("since", filters and filters.since), ("until", filters and filters.until))
         if day
     ]
-    return ": ".join(filter(None, (str(chosen.meta["title"]), ", ".join(parts))))
+    return ": ".join(filter(None, (chosen.meta.title, ", ".join(parts))))
 
 
 def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.analysis.evidence import Evidence
@@ -58,10 +59,7 @@ def project(
 def projection_subgraph(
     view: View, network: str, filters: Filters, *, with_organizations: bool = False, isolates: bool = False
 ) -> Subgraph:
-    """The network of :func:`project` as nodes and TIE edges, with the events and the words behind each tie.
-
-    ``meta`` has title, marking, filters, left_out, generated_from, passages and events (event id to its facts).
-    """
+    """The network of :func:`project` as nodes and TIE edges, with the events and the words behind each tie."""
     from defgraph.graph.analysis.networks.ties import read_ties
 
     ties = read_ties(view, network, filters, with_organizations=with_organizations)
@@ -79,13 +77,13 @@ def projection_subgraph(
         | {k: ties.events[e].props[k] for k in _FACTS if k in ties.events[e].props}
         for e in sorted(shared)
     }
-    meta = {
-        "title": f"Network of {network}" + (" and organizations" if with_organizations else ""),
-        "filters": filters.lines(),
-        "left_out": ties.left_out,
-        "events": events,
-        **Evidence.read(view).meta(used),
-    }
+    meta = replace(
+        Evidence.read(view).meta(used),
+        title=f"Network of {network}" + (" and organizations" if with_organizations else ""),
+        filters=tuple(filters.lines()),
+        left_out=tuple(ties.left_out),
+        events=events,
+    )
     nodes = tuple(ties.nodes[i] for i in sorted(graph.nodes))
     return Subgraph(nodes, tuple(sorted(edges, key=lambda e: e.rid)), meta)
 
