@@ -6,12 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from defgraph.graph.analysis.evidence import Evidence
+from defgraph.graph.analysis.evidence import Evidence, passages_behind
 from defgraph.graph.analysis.filters import Filters, select_agreements, select_events
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import edge_id
 from defgraph.graph.model import Edge, Node, Subgraph
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader, View
 
 __all__ = ["Filters", "focus_id", "whole"]
 
@@ -59,8 +59,8 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         near = _near(focus, filters.depth, nodes, drawn)
         nodes = {i: n for i, n in nodes.items() if i in near}
         drawn = _between(nodes, drawn)
-    evidence = Evidence.read(view)
-    told = evidence.of()
+    evidence = Evidence.read(view, view.text)
+    told = passages_behind(evidence.said)
     shown = tuple(
         replace(n, props={**n.props, "evidence": told[i]}) if i in told and n.label in _BETWEEN else n
         for i, n in sorted(nodes.items())
@@ -70,7 +70,7 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
     return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), meta)
 
 
-def focus_id(view: View, filters: Filters) -> str | None:
+def focus_id(reader: Reader, filters: Filters) -> str | None:
     """The id of the node that filters focus on, a former id resolved; None where there is no focus.
 
     Raises:
@@ -78,7 +78,7 @@ def focus_id(view: View, filters: Filters) -> str | None:
     """
     if filters.focus is None:
         return None
-    node = view.node(filters.focus)
+    node = reader.node(filters.focus)
     if node is None:
         raise UnknownNameError(f"no node {filters.focus!r} to focus on", hint="give the id of a node of the graph")
     return node.id
