@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from defgraph.graph.analysis.evidence import Evidence, passages_behind
 from defgraph.graph.analysis.filters import Filters, select_agreements, select_events
@@ -12,11 +13,22 @@ from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import edge_id
 from defgraph.graph.model import Edge, Node, Subgraph
 from defgraph.graph.ports import Reader, View
+from defgraph.graph.schema import load_schema
 
-__all__ = ["Filters", "focus_id", "whole"]
+__all__ = ["FOLDED", "Filters", "focus_id", "whole"]
 
-LABELS = ("State", "Organization", "Official", "Agreement", "Event")
-EDGES = ("PARTICIPATED_IN", "PARTY_TO", "PRODUCED", "DURING", "MEMBER_OF", "PART_OF")
+#: Types of the schema that the whole graph shows in another form, and that form: ``evidence``, a property of nodes and
+#: edges, with the passages in ``meta``; SERVES, an edge from an official to whom the office is of. All other types are
+#: drawn as they are.
+FOLDED = {
+    "Passage": "evidence",
+    "Document": "evidence",
+    "EVIDENCED_BY": "evidence",
+    "IN": "evidence",
+    "Position": "SERVES",
+    "HOLDS": "SERVES",
+    "OF": "SERVES",
+}
 _PARTIES = ("State", "Organization")
 #: Steps into these are free: two who met are one step apart, not two.
 _BETWEEN = ("Event", "Agreement")
@@ -25,9 +37,9 @@ _BETWEEN = ("Event", "Agreement")
 def whole(view: View, *, filters: Filters) -> Subgraph:
     """States, organizations, officials, agreements and events with the edges between them.
 
-    Beside the stored edges there is SERVES (Official to State or Organization). Events and agreements carry
-    ``evidence``, the ids of their passages. Where filters leave events out, only those who take part in what is
-    left, and what it produced, stay.
+    All types of the schema are drawn but those of :data:`FOLDED`; an edge to a node that is not is counted in
+    ``meta.left_out``. Events and agreements carry ``evidence``, the ids of their passages. Where filters leave events
+    out, only those who take part in what is left, and what it produced, stay.
 
     Args:
         view: an open view of a store.
@@ -36,25 +48,13 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
     Raises:
         UnknownNameError: the focus is not in the graph.
     """
-    nodes = {n.id: n for label in LABELS for n in view.nodes(label)}
-    edges = {t: list(view.edges(t)) for t in EDGES}
+    schema = load_schema()
+    nodes = {n.id: n for label in schema.nodes if label not in FOLDED for n in view.nodes(label)}
+    edges = {t: list(view.edges(t)) for t in schema.edges if t not in FOLDED}
+    undrawn = _undrawn(nodes, edges)
     focus = focus_id(view, filters)
-    parties: dict[str, list[str]] = {}
-    for edge in edges["PARTICIPATED_IN"]:
-        if edge.start in nodes and nodes[edge.start].label in _PARTIES:
-            parties.setdefault(edge.end, []).append(edge.start)
-    chosen = select_events((n for n in nodes.values() if n.label == "Event"), filters, filters.statuses, parties)
-    if filters.selective:
-        agreements = select_agreements(
-            (n for n in nodes.values() if n.label == "Agreement"),
-            filters,
-            chosen.events,
-            edges["PRODUCED"],
-            edges["PARTY_TO"],
-        )
-        nodes = _related(nodes, edges, {**chosen.events, **agreements})
-    drawn = _between(nodes, [e for found in edges.values() for e in found])
-    drawn += _serves(view, nodes)
+    nodes, left_out = _passing(nodes, edges, filters)
+    drawn = [*_between(nodes, chain(*edges.values())), *_serves(view, nodes)]
     if focus is not None:
         near = _near(focus, filters.depth, nodes, drawn)
         nodes = {i: n for i, n in nodes.items() if i in near}
@@ -66,8 +66,35 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         for i, n in sorted(nodes.items())
     )
     used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
-    meta = replace(evidence.meta(used), filters=tuple(filters.lines()), left_out=tuple(chosen.left_out))
+    meta = replace(evidence.meta(used), filters=tuple(filters.lines()), left_out=(*left_out, *undrawn))
     return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), meta)
+
+
+def _passing(
+    nodes: dict[str, Node], edges: Mapping[str, Sequence[Edge]], filters: Filters
+) -> tuple[dict[str, Node], list[str]]:
+    """The nodes that filters leave, and one line for every reason why events do not pass."""
+    parties: dict[str, list[str]] = {}
+    for edge in edges["PARTICIPATED_IN"]:
+        if edge.start in nodes and nodes[edge.start].label in _PARTIES:
+            parties.setdefault(edge.end, []).append(edge.start)
+    events = (n for n in nodes.values() if n.label == "Event")
+    chosen = select_events(events, filters, filters.statuses, parties)
+    if not filters.selective:
+        return nodes, chosen.left_out
+    pacts = (n for n in nodes.values() if n.label == "Agreement")
+    agreements = select_agreements(pacts, filters, chosen.events, edges["PRODUCED"], edges["PARTY_TO"])
+    return _related(nodes, edges, {**chosen.events, **agreements}), chosen.left_out
+
+
+def _undrawn(nodes: Mapping[str, Node], edges: Mapping[str, Sequence[Edge]]) -> list[str]:
+    """One line for every edge type of which some have an end that is not drawn, whatever the filters."""
+    lines = []
+    for edge_type, found in edges.items():
+        count = len(found) - len(_between(nodes, found))
+        if count:
+            lines.append(f"{count:,} {edge_type} edge{'s' * (count > 1)} to or from what is not drawn")
+    return lines
 
 
 def focus_id(reader: Reader, filters: Filters) -> str | None:
