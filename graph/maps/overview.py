@@ -36,11 +36,8 @@ def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     """
     nodes = {n.id: n for n in subgraph.nodes}
     owner = _owners(nodes, subgraph.edges)
-    parties: dict[str, set[str]] = defaultdict(set)
+    parties = _parties(subgraph.edges, owner)
     made = {e.end: e.start for e in subgraph.edges if e.type == "PRODUCED"}
-    for edge in subgraph.edges:
-        if edge.type in _TAKES_PART and edge.start in owner:
-            parties[edge.end].add(owner[edge.start])
     inside: dict[str, Counter[str]] = defaultdict(Counter)
     members: Members = defaultdict(list)
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -148,6 +145,15 @@ def _owners(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> dict[str, str]:
             seen.add(top)
         if nodes[top].label in ("State", "Organization"):
             found[node.id] = top
+    return found
+
+
+def _parties(edges: Iterable[Edge], owner: Mapping[str, str]) -> defaultdict[str, set[str]]:
+    """Id of an event or agreement -> ids of the marks that take part in it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.type in _TAKES_PART and edge.start in owner:
+            found[edge.end].add(owner[edge.start])
     return found
 
 

@@ -47,12 +47,7 @@ def build_model(subgraph: Subgraph) -> MapModel:
     status = {n.id: n.status for n in nodes if n.status}
     bends = _bends(subgraph.edges)
     edges = tuple(sorted((_edge(e, status, bends) for e in subgraph.edges), key=lambda e: e.id))
-    summed = {event for edge in edges for event in edge.events}
-    events = {k: v for k, v in plain(meta.events, "meta.events").items() if k in summed}
-    for name, event in events.items():
-        behind = tuple(event.get("evidence") or ())
-        facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
-        events[name] = event | {k: v for k, v in facts.items() if v}
+    events = _events(plain(meta.events, "meta.events"), edges, passages)
     used = passages_of(nodes, edges, events)
     left_out = _lines(meta.left_out)
     shown = len(nodes) - len(held)
@@ -80,6 +75,18 @@ def build_model(subgraph: Subgraph) -> MapModel:
         generated_from=_lines(meta.generated_from),
         held=held,
     )
+
+
+def _events(given: Mapping[str, Any], edges: tuple[MapEdge, ...], passages: Mapping[str, Any]) -> dict[str, Any]:
+    """The events that ties of the map sum up, with their days and what passages say otherwise."""
+    found = {}
+    summed = {event for edge in edges for event in edge.events}
+    for name, event in given.items():
+        if name in summed:
+            behind = tuple(event.get("evidence") or ())
+            facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
+            found[name] = event | {k: v for k, v in facts.items() if v}
+    return found
 
 
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
