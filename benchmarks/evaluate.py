@@ -16,7 +16,7 @@ from typing import Any
 from eval_layout import layout_report
 from eval_sets import OWN, ROOT, AnnotatedSet, extract, shared_set
 from eval_tables import curve_table, family_table, layout_table, score_table
-from scoring import assign, closeness, curve, score
+from scoring import assign, closeness, curve, of_annotated, score
 
 RECORDED = OWN.folder / "recorded.json"
 PAGE = ROOT / "docs" / "extraction.md"
@@ -25,13 +25,14 @@ PAGE = ROOT / "docs" / "extraction.md"
 def evaluate(one: AnnotatedSet, layout: bool = False) -> dict[str, Any]:
     """Scores, confidence curve, events found where there are none, and, if wanted, what layout costs."""
     gold, found = one.gold(), extract(one.documents())
+    kept = of_annotated(gold, found)
     empty = [doc for doc, events in gold.items() if not events]
     return {
         "name": one.name,
         "scores": score(gold, found),
         "curve": curve(gold, found),
         "empty_documents": len(empty),
-        "events_in_empty_documents": sum(len(found.get(doc, ())) for doc in empty),
+        "events_in_empty_documents": sum(len(kept.get(doc, ())) for doc in empty),
         "layout": layout_report(one) if layout else None,
     }
 
@@ -46,7 +47,8 @@ def tables(results: list[dict[str, Any]]) -> str:
 
 def errors(one: AnnotatedSet) -> list[str]:
     """One line for each annotated event that was missed and each extracted one that matches none."""
-    gold, found = one.gold(), extract(one.documents())
+    gold = one.gold()
+    found = of_annotated(gold, extract(one.documents()))
     lines: list[str] = []
     for doc, events in gold.items():
         mine = found.get(doc, [])

@@ -6,7 +6,8 @@ cut off by the page's end, so that it counts neither for nor against).
 * strict: same type, same states and organizations, same status, a date at least as precise as the annotated one
 * relaxed: same family of types, at least half of the parties shared, dates compatible or one missing
 
-The best one-to-one assignment inside each document is counted, summed over all documents.
+The best one-to-one assignment inside each document is counted, summed over all documents. Extracted events of a family
+that a set annotates nowhere are passed over: they are neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -18,22 +19,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from defgraph.graph.schema import event_types
+
 A = TypeVar("A")
 B = TypeVar("B")
 Event = Mapping[str, Any]
 Events = Mapping[str, Sequence[Event]]
 
-FAMILIES = {
-    "contact": ("meeting", "talks", "summit", "phone_call"),
-    "visit": ("visit", "delegation", "port_call"),
-    "agreement": ("agreement_signing", "agreement_step"),
-    "body": ("consultative_body",),
-    "exercise": ("exercise",),
-    "letter": ("letter",),
-    "statement": ("statement",),
-    "transfer": ("arms_transfer", "aid"),
-}
-_FAMILY_OF = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 #: Spellings and ranks of offices that count as the same word.
 _ONE_WORD = {"defence": "defense", "advisor": "adviser", "deputy": "vice", "secy": "secretary", "gen": "general"}
 _EMPTY_OFFICE_WORDS = {"the", "of", "for", "national", "s"}
@@ -75,6 +67,12 @@ class _Score:
         default_factory=lambda: {"date": [], "status": [], "agreement_kind": [], "evidence": []}
     )
     families: dict[str, Tally] = field(default_factory=dict)
+
+
+def family(event: Event) -> str:
+    """The family of an event's type; "unknown" where the schema has no such type."""
+    known = event_types().get(event.get("type", ""))
+    return known.family if known else "unknown"
 
 
 def _words(text: str | None) -> list[str]:
@@ -120,7 +118,7 @@ def is_relaxed(gold: Event, found: Event) -> bool:
     """True where family, half of the parties and the date to a step of precision agree."""
     both = gold.get("date") and found.get("date")
     return (
-        _FAMILY_OF[gold["type"]] == _FAMILY_OF.get(found.get("type", ""))
+        family(gold) == family(found)
         and _shared(gold, found) >= 0.5
         and (not both or _same_date(gold, found, may_lack=3))
     )
@@ -230,6 +228,21 @@ def _counted(gold: Sequence[Event], found: Sequence[Event]) -> tuple[list[Event]
     return real, [e for j, e in enumerate(found) if j not in excused]
 
 
+def of_annotated(gold: Events, found: Events) -> dict[str, list[Event]]:
+    """The extracted events by document, without the families of which the set annotates no event.
+
+    Args:
+        gold: annotated events by document.
+        found: extracted events by document.
+
+    Example:
+        >>> of_annotated({"a": [{"type": "talks"}]}, {"a": [{"type": "meeting"}, {"type": "sanction"}]})
+        {'a': [{'type': 'meeting'}]}
+    """
+    annotated = {family(event) for events in gold.values() for event in events}
+    return {doc: [e for e in events if family(e) in annotated] for doc, events in found.items()}
+
+
 def score(gold: Events, found: Events) -> dict[str, Any]:
     """The score table of a set.
 
@@ -238,6 +251,7 @@ def score(gold: Events, found: Events) -> dict[str, Any]:
         found: extracted events by document; a document that is missing has none.
     """
     total = _Score()
+    found = of_annotated(gold, found)
     for doc, annotated in gold.items():
         real, kept = _counted(annotated, found.get(doc, ()))
         _add(total, real, kept)
@@ -260,11 +274,10 @@ def _add(total: _Score, gold: Sequence[Event], found: Sequence[Event]) -> None:
     matches = assign(gold, found, closeness)
     total.strict.add(len(assign(gold, found, is_strict)), len(gold), len(found))
     total.relaxed.add(len(matches), len(gold), len(found))
-    in_gold = Counter(_FAMILY_OF[e["type"]] for e in gold)
-    in_found = Counter(_FAMILY_OF.get(e.get("type", ""), "unknown") for e in found)
-    hits = Counter(_FAMILY_OF[gold[i]["type"]] for i, _ in matches)
-    for family in in_gold | in_found:
-        total.families.setdefault(family, Tally()).add(hits[family], in_gold[family], in_found[family])
+    in_gold, in_found = Counter(map(family, gold)), Counter(map(family, found))
+    hits = Counter(family(gold[i]) for i, _ in matches)
+    for name in in_gold | in_found:
+        total.families.setdefault(name, Tally()).add(hits[name], in_gold[name], in_found[name])
     for i, j in matches:
         _compare(total, gold[i], found[j])
 
@@ -288,6 +301,7 @@ def curve(gold: Events, found: Events) -> list[dict[str, Any]]:
     Returns:
         for 0.00, 0.05 ... 0.95: threshold, kept (share of the events), precision (None where nothing is left), recall.
     """
+    found = of_annotated(gold, found)
     everything = sum(len(found.get(doc, ())) for doc in gold)
     rows = []
     for threshold in THRESHOLDS:

@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the code: docs/schema.md, docs/queries.md, docs/cli.md.
+"""Writes the pages that are made from the code: docs/schema.md, queries.md, cli.md, architecture.md and its pictures.
 
 Usage: generate.py [--check]. With --check nothing is written and the exit code is 1 when a page is stale.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+
+import architecture
 
 # The help text is wrapped to the terminal; pages must not depend on whose it is.
 os.environ.update(COLUMNS="100", TERMINAL_WIDTH="100", NO_COLOR="1", TERM="dumb")
@@ -64,7 +66,8 @@ def main() -> int:
     """Write or check the pages."""
     check = "--check" in sys.argv[1:]
     stale = []
-    for name, page in (("schema.md", schema_page()), ("queries.md", queries_page()), ("cli.md", cli_page())):
+    pages = {"schema.md": schema_page(), "queries.md": queries_page(), "cli.md": cli_page(), **architecture.pages()}
+    for name, page in pages.items():
         path = HERE / name
         if path.exists() and path.read_text(encoding="utf-8") == page:
             continue

@@ -73,12 +73,22 @@ class SourceText:
     Attributes:
         id: id of the Document.
         text: the decoded text, so that evidence can be shown when the file has moved.
-        fingerprint: hash of file, metadata, extractor and its version; equal = nothing to do.
+        fingerprint: hash of file, metadata, loader, extractor and their versions; equal = nothing to do.
+        reading: what the loader made of the text (:mod:`defgraph.graph.model.reading`), so that its events can be
+            found anew; "" where that was not kept.
+        origin: where the file was and what was said of it (:class:`defgraph.loaders.base.Origin`), or "". It is of one
+            machine: no dump has it.
     """
 
     id: str
     text: str
     fingerprint: str
+    reading: str = ""
+    origin: str = ""
+
+    def key(self) -> tuple[str, ...]:
+        """Total order of what was given for one source."""
+        return (self.id, self.fingerprint, self.text, self.reading, self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ class GraphDelta:
         return cls(
             tuple({c.key(): c for c in sorted(nodes, key=NodeClaim.key)}.values()),
             tuple({c.key(): c for c in sorted(edges, key=EdgeClaim.key)}.values()),
-            tuple({s.id: s for s in sorted(sources, key=lambda s: (s.id, s.fingerprint, s.text))}.values()),
+            tuple({s.id: s for s in sorted(sources, key=SourceText.key)}.values()),
         )
 
     def __or__(self, other: GraphDelta) -> GraphDelta:

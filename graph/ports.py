@@ -214,6 +214,10 @@ class View(Reader, Protocol):
         """Fingerprint of every source, by Document id."""
         ...
 
+    def claims_of(self, source: str) -> GraphDelta:
+        """The claims of one source with what is kept of it; an empty delta where there is no such source."""
+        ...
+
     def claims(self) -> Iterable[GraphDelta]:
         """The claims of every source, one delta a source, ascending by id: the lossless content."""
         ...

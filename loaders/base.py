@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from pathlib import PurePath
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path, PurePath
 from typing import Protocol, runtime_checkable
 
-from defgraph.graph.model.document import Document
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record
 
+#: The path that stands for standard input.
+STDIN = "-"
 #: Kinds of documents, as hints for the choice of a loader and for the extractor.
 KINDS = ("news", "press_release", "readout", "whitepaper", "other")
 
@@ -66,6 +68,50 @@ class SourceRef:
     meta: SourceMeta
     where: str
     kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a source came into a store, so that its loader can run again on what it ran on.
+
+    Attributes:
+        name: file name, or "stdin".
+        path: absolute path of the file; None where there was none, or it is nobody else's business.
+        said: what was said about it.
+    """
+
+    name: str
+    path: str | None
+    said: SourceMeta
+
+    @classmethod
+    def of(cls, ref: SourceRef) -> Origin:
+        """The origin of a source that is read now."""
+        if ref.path == STDIN:
+            return cls("stdin", None, ref.meta)
+        path = Path(ref.path).absolute()
+        return cls(path.name, str(path), ref.meta)
+
+    def to_json(self) -> str:
+        """As JSON text; what was not said is left out.
+
+        Example:
+            >>> told = Origin("a.txt", None, SourceMeta(publisher="An agency")).to_json()
+            >>> told
+            '{"name": "a.txt", "path": null, "said": {"publisher": "An agency"}}'
+            >>> Origin.from_json(told).said.publisher
+            'An agency'
+        """
+        said = {k: v for k, v in asdict(self.said).items() if v is not None}
+        return json.dumps({"name": self.name, "path": self.path, "said": said})
+
+    @classmethod
+    def from_json(cls, text: str) -> Origin:
+        """The origin of :meth:`to_json`; a path that was taken out is none."""
+        told = json.loads(text)
+        known = {f.name for f in fields(SourceMeta)}
+        said = SourceMeta(**{k: v for k, v in told["said"].items() if k in known})
+        return cls(told["name"], told.get("path"), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +179,17 @@ class Dump:
 
 @runtime_checkable
 class Loader(Protocol):
-    """Turns one decoded text into a Document."""
+    """Turns one decoded text into a Document.
+
+    Its version is kept with every document; where it is another one, documents are cleaned again.
+    """
 
     name: str
-    version: str
+
+    @property
+    def version(self) -> str:
+        """Version of what it makes of a text; see :mod:`defgraph.loaders.versions`."""
+        ...
 
     def sniff(self, text: str, name: str) -> float:
         """How well the text fits this loader: 0 (not at all) to 1 (certainly)."""
@@ -151,7 +204,7 @@ class Loader(Protocol):
 class Table(Loader, Protocol):
     """A Loader whose text is a table: its rows are records already, and no extractor reads it."""
 
-    def records(self, document: Document) -> Iterator[EventRecord | Rejected]:
+    def records(self, document: Document) -> Iterator[Record | Rejected]:
         """The record of every row, or why there is none (``source`` is left to the caller), in order."""
         ...
 
@@ -160,7 +213,8 @@ class Table(Loader, Protocol):
 class Format(Protocol):
     """Reads a file that is not plain text: its characters, ready for a Loader.
 
-    A format is recognised by its first bytes or its suffix, before any decoding.
+    A format is recognised by its first bytes or its suffix, before any decoding. It may have a ``version``, as a
+    Loader has.
     """
 
     name: str

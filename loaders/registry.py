@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import PurePath
 
 from defgraph.graph.errors import SourceError, one_of
 from defgraph.graph.model.document import Document
-from defgraph.loaders.base import Format, Loader, RawSource, SourceMeta, Table
+from defgraph.loaders.base import Decoded, Format, Loader, RawSource, SourceMeta, Table
 from defgraph.loaders.datasets.dcad import DcadLoader
 from defgraph.loaders.documents.decode import decode
 from defgraph.loaders.documents.docx import DocxFormat
@@ -94,6 +95,25 @@ def load_source(source: RawSource, meta: SourceMeta, where: str) -> Document:
     """
     one = _format(source, meta)
     if one is not None:
-        return one.load(source, meta)
-    decoded = decode(source.content, where)
-    return choose(decoded.text, source.name, meta).load(source, decoded, meta)
+        return replace(one.load(source, meta), loader_version=_version(one))
+    return load_text(source, decode(source.content, where), meta)
+
+
+def load_text(source: RawSource, decoded: Decoded, meta: SourceMeta) -> Document:
+    """The Document of a decoded text, read by the loader that fits.
+
+    Raises:
+        SourceError: (or a subclass) the text can't be read.
+    """
+    one = choose(decoded.text, source.name, meta)
+    return replace(one.load(source, decoded, meta), loader_version=_version(one))
+
+
+def loader_version(name: str) -> str | None:
+    """The version of the loader of this name, or None where there is none of the name here."""
+    one = loaders().get(name) or formats().get(name)
+    return None if one is None else _version(one)
+
+
+def _version(one: Loader | Format) -> str:
+    return str(getattr(one, "version", ""))

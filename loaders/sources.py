@@ -10,11 +10,10 @@ from defgraph.graph.errors import SourceError
 from defgraph.graph.export.jsonl import is_dump
 from defgraph.graph.ids import file_id
 from defgraph.graph.model.document import Document
-from defgraph.loaders.base import Dump, RawSource, Rejected, SourceMeta, SourceRef
+from defgraph.loaders.base import STDIN, Dump, RawSource, Rejected, SourceMeta, SourceRef
 from defgraph.loaders.manifest import check_meta, read_manifest
 from defgraph.loaders.registry import load_source
 
-STDIN = "-"
 #: What defgraph itself writes beside the sources: stores, their caches, exports and pictures. Read as a source, an
 #: export would count as evidence for itself. Such a file is still read where it is named.
 _WRITTEN = frozenset((".db", ".db-wal", ".db-shm", ".kglite", ".graphml", ".gexf", ".svg"))

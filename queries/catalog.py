@@ -14,7 +14,7 @@ Any other comment line is a note for the reader. The Cypher follows; ``<<name>>`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -123,7 +123,10 @@ def parse_query(path: Path) -> Query:
         text = expand(path.read_text(encoding="utf-8"))
     except DefgraphError as error:
         raise _bad(path, 1, error.message, error.hint or "correct the file") from error
-    question, params, about, example = "", [], {}, {}
+    question = ""
+    params: list[Param] = []
+    about: dict[str, str] = {}
+    example: dict[str, str] = {}
     for line, key, value in _headers(text):
         if key == "question":
             question = value
@@ -135,25 +138,38 @@ def parse_query(path: Path) -> Query:
                 raise _bad(path, line, f"not a new column: {value!r}", "write the name, a comma, a few words")
             about[column.strip()] = words.strip()
         else:
-            for pair in value.split(";"):
-                name, equals, given = pair.partition("=")
-                if not equals or name.strip() not in {p.name for p in params}:
-                    raise _bad(path, line, f"not an example value: {pair.strip()!r}", "write parameter=value; ...")
-                example[name.strip()] = given.strip()
+            example |= _example(path, line, value, params)
     if not question or not about:
         raise _bad(path, 1, "no question or no columns", "write // question: and // column: lines")
-    for param in params:
-        if param.name not in example:
-            raise _bad(path, 1, f"no example value for {param.name!r}", "add it to the // example: line")
-    known = _cypher_names(tuple(params))
-    for line, words in enumerate(text.splitlines(), start=1):
-        for name in () if words.startswith("//") else _USED.findall(words.partition("//")[0]):
-            if name not in known:
-                raise _bad(path, line, f"${name} is not declared", "add a // param: line")
-    return Query(
+    query = Query(
         path.stem, path.parent.name, question, tuple(params), tuple(about), text,
         MappingProxyType(about), MappingProxyType(example),
     )  # fmt: skip
+    _check_params(path, query)
+    return query
+
+
+def _example(path: Path, line: int, value: str, params: Sequence[Param]) -> dict[str, str]:
+    """The values of an example line, by parameter."""
+    found = {}
+    for pair in value.split(";"):
+        name, equals, given = pair.partition("=")
+        if not equals or name.strip() not in {p.name for p in params}:
+            raise _bad(path, line, f"not an example value: {pair.strip()!r}", "write parameter=value; ...")
+        found[name.strip()] = given.strip()
+    return found
+
+
+def _check_params(path: Path, query: Query) -> None:
+    """See that each parameter has an example value, and that the Cypher uses none but these."""
+    for param in query.params:
+        if param.name not in query.example:
+            raise _bad(path, 1, f"no example value for {param.name!r}", "add it to the // example: line")
+    known = _cypher_names(query.params)
+    for line, words in enumerate(query.cypher.splitlines(), start=1):
+        for name in () if words.startswith("//") else _USED.findall(words.partition("//")[0]):
+            if name not in known:
+                raise _bad(path, line, f"${name} is not declared", "add a // param: line")
 
 
 def read_catalog(folder: Path) -> Mapping[str, Query]:

@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from tests.fixtures import map_fixture
+from tests.fixtures import map_fixture, profiles
+from tests.fixtures.command_line import Cli, Run, run_cli, run_process
 from tests.fixtures.neo4j_servers import Servers
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
-# A busy machine is no fault of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+profiles.load()
+
+#: What is started once for all tests, and must so be used by one process: group of the tests to the fixtures.
+ONCE = {"neo4j": {"neo4j_servers"}, "browser": {"chromium"}}
 
 
-@dataclass(frozen=True)
-class Run:
-    """What one run of the command line gave."""
-
-    code: int
-    out: str
-    err: str
-
-    def json(self) -> Any:
-        assert self.code == 0, self.err
-        return json.loads(self.out)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep in one process, where several run the tests, those that share what is started or made once."""
+    for item in items:
+        if group := _shares(item):
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
-Cli = Callable[..., Run]
-
-
-def run_cli(*arguments: str | Path, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Run:
-    """Run ``defgraph`` in a folder with no setting of the machine's own."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("DEFGRAPH_", "NEO4J_"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "defgraph", *map(str, arguments)],
-        input=stdin, capture_output=True, cwd=cwd, env=clean | {"COLUMNS": "200"} | (env or {}), check=False,
-    )  # fmt: skip
-    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+def _shares(item: pytest.Item) -> str | None:
+    """The group of a test; None where any process may run it."""
+    for group, started in ONCE.items():
+        if item.get_closest_marker(group) or not started.isdisjoint(getattr(item, "fixturenames", ())):
+            return group
+    info = getattr(item, "_fixtureinfo", None)
+    made = [definitions[-1] for definitions in info.name2fixturedefs.values()] if info else []
+    return item.nodeid.partition("::")[0] if any(fixture.scope == "module" for fixture in made) else None
 
 
 @pytest.fixture
@@ -57,6 +44,16 @@ def cli(tmp_path: Path) -> Cli:
 
     def run(*arguments: str | Path, **options: Any) -> Run:
         return run_cli(*arguments, **{"cwd": tmp_path, **options})
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Cli:
+    """Run ``defgraph`` in an empty folder, in a process of its own."""
+
+    def run(*arguments: str | Path, **options: Any) -> Run:
+        return run_process(*arguments, **{"cwd": tmp_path, **options})
 
     return run
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from defgraph.graph.dates import bounds, parse
 from defgraph.graph.errors import ParameterError, one_of
 from defgraph.graph.model import Edge, Node
-from defgraph.graph.schema import load_schema
+from defgraph.graph.schema import label_of, load_schema
 
 #: Statuses of events that count as ties when nothing else is asked for.
 TIES = ("occurred",)
@@ -98,7 +98,7 @@ class Filters:
         said = (
             ("since", self.since),
             ("until", self.until),
-            ("event types", ", ".join(self.types)),
+            ("event types", ", ".join(map(label_of, self.types))),
             ("status", ", ".join(self.statuses)),
             ("around", f"{self.focus}, {self.depth} step{'s' * (self.depth > 1)}" if self.focus else None),
             ("at most", f"{self.max_participants} participants an event" if self.max_participants else None),

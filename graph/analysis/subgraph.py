@@ -13,7 +13,7 @@ from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import edge_id
 from defgraph.graph.model import Edge, Node, Subgraph
 from defgraph.graph.ports import Reader, View
-from defgraph.graph.schema import load_schema
+from defgraph.graph.schema import adverse, load_schema
 
 __all__ = ["FOLDED", "Filters", "focus_id", "whole"]
 
@@ -35,7 +35,7 @@ _BETWEEN = ("Event", "Agreement")
 
 
 def whole(view: View, *, filters: Filters) -> Subgraph:
-    """States, organizations, officials, agreements and events with the edges between them.
+    """States, organizations, officials, agreements, events and what else the schema has, with the edges between them.
 
     All types of the schema are drawn but those of :data:`FOLDED`; an edge to a node that is not is counted in
     ``meta.left_out``. Events and agreements carry ``evidence``, the ids of their passages. Where filters leave events
@@ -51,10 +51,11 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
     schema = load_schema()
     nodes = {n.id: n for label in schema.nodes if label not in FOLDED for n in view.nodes(label)}
     edges = {t: list(view.edges(t)) for t in schema.edges if t not in FOLDED}
-    undrawn = _undrawn(nodes, edges)
+    holds = list(view.edges("HOLDS"))
+    loose = _loose(nodes, edges)
     focus = focus_id(view, filters)
     nodes, left_out = _passing(nodes, edges, filters)
-    drawn = [*_between(nodes, chain(*edges.values())), *_serves(view, nodes)]
+    drawn = [*_between(nodes, chain(*edges.values())), *_serves(holds, nodes)]
     if focus is not None:
         near = _near(focus, filters.depth, nodes, drawn)
         nodes = {i: n for i, n in nodes.items() if i in near}
@@ -66,7 +67,9 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         for i, n in sorted(nodes.items())
     )
     used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
-    meta = replace(evidence.meta(used), filters=tuple(filters.lines()), left_out=(*left_out, *undrawn))
+    meta = replace(
+        evidence.meta(used), filters=tuple(filters.lines()), left_out=(*left_out, *_offices(nodes, holds), *loose)
+    )
     return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), meta)
 
 
@@ -87,14 +90,16 @@ def _passing(
     return _related(nodes, edges, {**chosen.events, **agreements}), chosen.left_out
 
 
-def _undrawn(nodes: Mapping[str, Node], edges: Mapping[str, Sequence[Edge]]) -> list[str]:
-    """One line for every edge type of which some have an end that is not drawn, whatever the filters."""
-    lines = []
-    for edge_type, found in edges.items():
-        count = len(found) - len(_between(nodes, found))
-        if count:
-            lines.append(f"{count:,} {edge_type} edge{'s' * (count > 1)} to or from what is not drawn")
-    return lines
+def _loose(nodes: Mapping[str, Node], edges: Mapping[str, Sequence[Edge]]) -> list[str]:
+    """A line for every edge type of which some have an end that is not drawn, whatever the filters."""
+    counts = {edge_type: len(found) - len(_between(nodes, found)) for edge_type, found in edges.items()}
+    return [f"{n} {t} edge{'s' * (n > 1)} (an end is not drawn)" for t, n in counts.items() if n]
+
+
+def _offices(nodes: Mapping[str, Node], holds: Iterable[Edge]) -> list[str]:
+    """A line on the offices of the officials that are drawn."""
+    count = len({e.end for e in holds if e.start in nodes})
+    return [f"{count} office{'s' * (count > 1)} (whom officials serve is drawn instead)"] if count else []
 
 
 def focus_id(reader: Reader, filters: Filters) -> str | None:
@@ -126,10 +131,10 @@ def _between(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> list[Edge]:
     return [e for e in edges if e.start in nodes and e.end in nodes]
 
 
-def _serves(view: View, nodes: Mapping[str, Node]) -> list[Edge]:
+def _serves(holds: Iterable[Edge], nodes: Mapping[str, Node]) -> list[Edge]:
     """Edges from the officials to the drawn state or organization they serve."""
     behind: dict[str, set[str]] = {}
-    for edge in view.edges("HOLDS"):
+    for edge in holds:
         behind.setdefault(edge.start, set()).update(edge.props.get("evidence", ()))
     found = []
     for node in nodes.values():
@@ -142,20 +147,24 @@ def _serves(view: View, nodes: Mapping[str, Node]) -> list[Edge]:
 
 
 def _near(focus: str, depth: int, nodes: Mapping[str, Node], edges: Iterable[Edge]) -> set[str]:
-    """Ids within so many steps of the focus; who took part in one event is one step apart."""
+    """Ids within so many steps of the focus; who took part in one event is one step apart.
+
+    What is no cooperation shows who is on its other side, and leads no further.
+    """
     linked: dict[str, list[str]] = {}
     for edge in edges:
         linked.setdefault(edge.start, []).append(edge.end)
         linked.setdefault(edge.end, []).append(edge.start)
     if focus not in nodes:
         return set()
+    apart = {i for i, n in nodes.items() if n.label == "Event" and adverse(n.props.get("event_type"))}
     steps = {focus: 0}
     queue = deque([focus])
     while queue:
         node = queue.popleft()
         for other in linked.get(node, ()):
             free = nodes[other].label in _BETWEEN and nodes[node].label not in _BETWEEN
-            cost = steps[node] + (0 if free else 1)
+            cost = depth if node in apart else steps[node] + (0 if free else 1)
             # Into an event costs nothing, so nothing is opened from those at the rim.
             if steps[node] < depth and cost <= depth and cost < steps.get(other, depth + 1):
                 steps[other] = cost

@@ -64,7 +64,7 @@ def draw_timeline(
     Args:
         path: SVG, PNG or PDF file.
         periods: names of the periods, in order.
-        counts: event type to its count by period.
+        counts: label of an event type to its count by period.
         title: heading.
         note: one line under the chart.
 
@@ -78,7 +78,7 @@ def draw_timeline(
             heights = [by_period.get(p, 0) for p in periods]
             axes.bar(
                 range(len(periods)), heights, bottom=floor, color=PALETTE[n % len(PALETTE)], edgecolor="white",
-                hatch=("", "//", "..", "xx")[n // len(PALETTE) % 4], label=plain(kind.replace("_", " ")),
+                hatch=("", "//", "..", "xx")[n // len(PALETTE) % 4], label=plain(kind),
             )  # fmt: skip
             floor = [a + b for a, b in zip(floor, heights, strict=True)]
         axes.set_ylabel("events")

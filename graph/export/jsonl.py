@@ -1,24 +1,27 @@
 """The lossless dump: all that the sources claim and all decisions, one JSON object a line, always the same bytes.
 
-The first line is ``{"format": "defgraph", "version": 1}``. Each source follows: a line of kind "source" with its text,
-then its claims, kinds "node" and "edge", in their total order. Lines of kind "decision" come next, in the order they
-were made. The last line, kind "end", counts sources and decisions, so that a dump cut short is noticed.
+The first line is ``{"format": "defgraph", "version": 2}``. Each source follows: a line of kind "source" with its text
+and, under "reading", what its loader made of that (:mod:`defgraph.graph.model.reading`), then its claims, kinds "node"
+and "edge", in their total order. Lines of kind "decision" come next, in the order they were made. The last line, kind
+"end", counts sources and decisions, so that a dump cut short is noticed. Dumps of version 1 have no readings and can be
+read too. Where the file of a source was is nobody else's business and in no dump.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, NoReturn
 
-from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
+from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText, canonical
 from defgraph.graph.errors import SourceError
 from defgraph.graph.ports import Decision, View
 from defgraph.graph.schema import load_schema
 from defgraph.graph.sides import with_sides
 
-FORMAT, VERSION = "defgraph", 1
+FORMAT, VERSION = "defgraph", 2
+_OLDER = (1,)
 _KINDS: Mapping[str, type] = {"source": SourceText, "node": NodeClaim, "edge": EdgeClaim, "decision": Decision}
 _DECISIONS = ("merge", "unmerge", "accept", "reject")
 
@@ -36,7 +39,7 @@ def dump_lines(view: View) -> Iterator[str]:
     for delta in view.claims():
         for source in delta.sources:
             sources += 1
-            yield _line({"kind": "source", **asdict(source)})
+            yield _line({"kind": "source", **_kept(source)})
         for node in delta.nodes:
             yield _line({"kind": "node", **_values(node)})
         for edge in delta.edges:
@@ -75,6 +78,11 @@ def read_dump(lines: Iterable[str]) -> Iterator[GraphDelta | Decision]:
 
 def _line(values: Mapping[str, Any]) -> str:
     return json.dumps(values, sort_keys=False, separators=(",", ":"), allow_nan=False)
+
+
+def _kept(source: SourceText) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": source.id, "text": source.text, "fingerprint": source.fingerprint}
+    return told | {"reading": json.loads(source.reading)} if source.reading else told
 
 
 def _values(claim: NodeClaim | EdgeClaim) -> dict[str, Any]:
@@ -133,12 +141,13 @@ class _Reader:
         """Check the first line."""
         if values.get("format") != FORMAT:
             self.fail("not a defgraph dump")
-        if values.get("version") != VERSION:
+        if values.get("version") not in (VERSION, *_OLDER):
             self.fail(f"version {values.get('version')!r} of the dump; {VERSION} was expected")
 
     def record(self, kind: str, values: dict[str, Any]) -> Any:
         """The record of a line, its keys and types checked."""
-        wanted = fields(_KINDS[kind])
+        reading = values.pop("reading", None) if kind == "source" else None
+        wanted = [f for f in fields(_KINDS[kind]) if kind != "source" or f.default is MISSING]
         if wrong := sorted({f.name for f in wanted} ^ set(values)):
             self.fail(f"key {wrong[0]!r} is {'missing' if wrong[0] not in values else 'unknown'} in a {kind} line")
         for item in wanted:
@@ -148,7 +157,15 @@ class _Reader:
                 self.fail(f"{item.name!r} of the {kind} line holds {value!r:.60}")
         if kind == "decision" and values["kind"] not in _DECISIONS:
             self.fail(f"unknown decision {values['kind']!r}")
+        if reading is not None:
+            values["reading"] = canonical(self.mapping(reading))
         return _KINDS[kind](**values)
+
+    def mapping(self, reading: Any) -> dict[str, Any]:
+        """The reading of a source line."""
+        if not isinstance(reading, dict):
+            self.fail(f"'reading' of the source line holds {reading!r:.60}")
+        return reading
 
     def claim(self, claim: NodeClaim | EdgeClaim) -> None:
         """Take a claim of the current source."""

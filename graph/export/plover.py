@@ -1,20 +1,33 @@
 """Events in the form of PLOVER, one JSON object a line: source and target actors, event, mode, contexts and the words.
 
 PLOVER (Political Language Ontology for Verifiable Event Records) names one source and one target; in an event of
-several equals each of the others is a target. Actors are ISO 3166-1 alpha-3 codes or short names of bodies.
+several equals each of the others is a target. Actors are ISO 3166-1 alpha-3 codes or short names of bodies. What of the
+graph is in no event is told by ``data/plover.yaml`` and named in the report.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from defgraph.graph.export.report import ExportReport, left_out_lines
 from defgraph.graph.files import write_lines
-from defgraph.graph.model import Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.packaged import read_mapping
+from defgraph.graph.schema import check_shown, event_types
 
-#: Roles that act; a sender comes before a visitor before any other.
-_ACTING = ("sender", "visitor", "bearer", "signatory", "participant", "host", "recipient")
+_FILE = "plover.yaml"
+
+
+@lru_cache(maxsize=1)
+def _shown() -> Mapping[str, Any]:
+    """What of the graph is in an event, its types checked against the schema."""
+    found = read_mapping(Path(__file__).parent / "data" / _FILE)
+    check_shown(_FILE, found)
+    return found
 
 
 def plover_lines(graph: Subgraph) -> Iterator[str]:
@@ -36,24 +49,53 @@ def plover_lines(graph: Subgraph) -> Iterator[str]:
             yield _line(node, actors.get(node.id, {}), sorted(words.get(node.id, ())))
 
 
-def write_plover(graph: Subgraph, path: Path) -> None:
+def write_plover(graph: Subgraph, path: Path) -> ExportReport:
     """Write the events to a file.
 
     Raises:
         ExportError: the file can't be written.
+        SchemaError: the table of what is shown names a type that the schema lacks.
     """
+    left_out = left_out_lines(_left_out(graph))
     write_lines(path, plover_lines(graph))
+    return ExportReport({"event": sum(n.label == "Event" for n in graph.nodes)}, left_out)
+
+
+def _left_out(graph: Subgraph) -> Iterable[tuple[Node | Edge, str]]:
+    """What is in no event, and why."""
+    shown = _shown()
+    for group, items in (("nodes", graph.nodes), ("edges", graph.edges)):
+        for item in items:
+            name = item.label if isinstance(item, Node) else item.type
+            if name not in shown[group]:
+                yield item, shown["left_out"][group].get(name, shown["other"])
+
+
+def _acts(event_type: str, role: str) -> int:
+    """Place of a role: first who acts in events of this type, then who acts in any; last who receives."""
+    ways = [e.direction for e in event_types().values() if e.direction]
+    known = event_types().get(event_type)
+    first, last = (known.direction if known else None) or (None, None)
+    if role in (first, last):
+        return 0 if role == first else 4
+    if role in {acting for acting, _ in ways}:
+        return 1
+    return 3 if role in {receiving for _, receiving in ways} else 2
 
 
 def _line(node: Node, roles: dict[str, str], words: list[str]) -> str:
-    ordered = sorted(roles, key=lambda a: (_ACTING.index(roles[a]) if roles[a] in _ACTING else len(_ACTING), a))
+    kind = str(node.props.get("event_type", ""))
+    event, mode = node.props.get("plover_event"), node.props.get("plover_mode")
+    if event is None and (known := event_types().get(kind)):
+        event, mode = known.plover(node.props.get("status"))
+    ordered = sorted(roles, key=lambda actor: (_acts(kind, roles[actor]), actor))
     told = {
         "id": node.id,
         "date": node.props.get("date"),
         "source": ordered[:1],
         "target": ordered[1:],
-        "event": node.props.get("plover_event"),
-        "mode": node.props.get("plover_mode"),
+        "event": event,
+        "mode": mode,
         "context": [c.strip() for c in str(node.props.get("plover_context", "")).split(",") if c.strip()],
         "status": node.props.get("status"),
         "text": words,

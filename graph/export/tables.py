@@ -9,11 +9,12 @@ from pathlib import Path
 
 from defgraph.graph.errors import ExportError
 from defgraph.graph.export.flat import Flat, columns, edge_rows, node_rows, undirected
+from defgraph.graph.export.report import ExportReport, whole_graph
 from defgraph.graph.files import write_lines
 from defgraph.graph.model import Subgraph, told_apart
 
 
-def write_csv(graph: Subgraph, folder: Path) -> None:
+def write_csv(graph: Subgraph, folder: Path) -> ExportReport:
     """Write ``nodes.csv``, ``edges.csv``, ``kumu-elements.csv`` and ``kumu-connections.csv`` into a folder.
 
     Args:
@@ -59,6 +60,7 @@ def write_csv(graph: Subgraph, folder: Path) -> None:
         for e in edges
     ]
     _table(folder / "kumu-connections.csv", ties, ("From", "To", "Type", "Direction"))
+    return whole_graph(graph)
 
 
 def _rest(row: Mapping[str, Flat], *taken: str) -> dict[str, Flat]:

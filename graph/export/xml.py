@@ -11,6 +11,7 @@ from typing import Any
 
 from defgraph.graph.dates import EARLIEST, LATEST
 from defgraph.graph.export.flat import Flat, edge_rows, node_rows, undirected, xml_safe
+from defgraph.graph.export.report import ExportReport, whole_graph
 from defgraph.graph.files import write_lines
 from defgraph.graph.model import Subgraph
 
@@ -18,7 +19,7 @@ from defgraph.graph.model import Subgraph
 _GEXF_OWN = frozenset({"id", "label", "start", "end", "type", "pid", "for", "viz", "kind"})
 
 
-def write_graphml(graph: Subgraph, path: Path) -> None:
+def write_graphml(graph: Subgraph, path: Path) -> ExportReport:
     """Write GraphML; edge ids are the rids.
 
     Raises:
@@ -29,9 +30,10 @@ def write_graphml(graph: Subgraph, path: Path) -> None:
     made = _networkx(graph, gexf=False)
     lines = nx.generate_graphml(made, encoding="utf-8", edge_id_from_attribute="rid")
     write_lines(path, ['<?xml version="1.0" encoding="utf-8"?>', *lines])
+    return whole_graph(graph)
 
 
-def write_gexf(graph: Subgraph, path: Path) -> None:
+def write_gexf(graph: Subgraph, path: Path) -> ExportReport:
     """Write GEXF 1.3 with time spans.
 
     Raises:
@@ -51,6 +53,7 @@ def write_gexf(graph: Subgraph, path: Path) -> None:
             if "<meta" not in line and "</meta" not in line and "<creator>" not in line
         ],
     )
+    return whole_graph(graph)
 
 
 def _networkx(graph: Subgraph, *, gexf: bool) -> Any:

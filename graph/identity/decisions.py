@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from defgraph.graph.ids import event_id
 from defgraph.graph.ports import Decision, last_on_pairs
@@ -25,18 +25,21 @@ def apply_decisions(groups: Iterable[set[str]], decisions: Sequence[Decision]) -
     if not decisions:
         return result
     of = {telling: group for group in result for telling in group}
-    known = {event_id(telling): telling for telling in of} | {telling: telling for telling in of}
-    named = ((d.kind, known.get(d.a), known.get(d.b or "")) for d in decisions)
-    last = last_on_pairs((kind, a, b) for kind, a, b in named if a and b and a != b)
+    last = _on_tellings(decisions, of)
     apart = [(a, b) for kind, a, b in last if kind == "unmerge"]
     for a, b in apart:
         if of[a] is of[b]:
             of[b].discard(b)
             of[b] = {b}
-    for kind, a, b in last:
-        if kind != "merge" or of[a] is of[b]:
-            continue
+    for a, b in ((a, b) for kind, a, b in last if kind == "merge"):
         joined = of[a] | of[b]
-        if not any(x in joined and y in joined for x, y in apart):
+        if of[a] is not of[b] and not any(x in joined and y in joined for x, y in apart):
             of.update(dict.fromkeys(joined, joined))
     return list({id(group): group for group in of.values()}.values())
+
+
+def _on_tellings(decisions: Iterable[Decision], tellings: Collection[str]) -> list[tuple[str, str, str]]:
+    """The decisions that count, as kind and pair of tellings."""
+    known = {event_id(telling): telling for telling in tellings} | {telling: telling for telling in tellings}
+    named = ((d.kind, known.get(d.a), known.get(d.b or "")) for d in decisions)
+    return last_on_pairs((kind, a, b) for kind, a, b in named if a and b and a != b)

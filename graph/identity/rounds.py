@@ -44,13 +44,18 @@ def _join_undated(groups: list[set[Voice]], undated: list[Voice]) -> list[set[Vo
     for cluster in consistent_groups(linked, apart):
         choice = {number[other] for voice in cluster for other in _fits(voice, dated=True)}
         unclear = any(other.ambiguous and other.facts.dated for voice in cluster for other in voice.fits)
-        if len(choice) == 1 and not unclear and not any(apart(u, v) for v in groups[min(choice)] for u in cluster):
+        if len(choice) == 1 and not unclear and not _contradict(cluster, groups[min(choice)]):
             joining.setdefault(choice.pop(), []).append(cluster)
         else:
             result.append(cluster)
     for index, group in enumerate(groups):
         clusters = joining.get(index, [])
-        clear = [c for c in clusters if not any(apart(u, v) for d in clusters if d is not c for u in c for v in d)]
+        clear = [c for c in clusters if not any(_contradict(c, other) for other in clusters if other is not c)]
         result.extend(c for c in clusters if c not in clear)
         result.append(group.union(*clear))
     return result
+
+
+def _contradict(group: Collection[Voice], other: Collection[Voice]) -> bool:
+    """Whether a voice of one group contradicts one of the other."""
+    return any(apart(u, v) for u in group for v in other)

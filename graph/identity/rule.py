@@ -46,27 +46,31 @@ def fit(a: Facts, b: Facts) -> Score | None:
     if contradicts(a, b):
         return None
     people = bool(a.named) and a.named == b.named
-    agreement = same_agreement(a, b)
-    strong = people or agreement
-    same_type = a.telling.event_type == b.telling.event_type
-    shared = min(len(a.sides), len(b.sides))
+    strong = people or same_agreement(a, b)
     equal = a.sides == b.sides
-    if not ((equal and shared >= 2) or (strong and shared >= 2) or (people and len(a.named) >= 2)):
+    shared = min(len(a.sides), len(b.sides))
+    if not (((equal or strong) and shared >= 2) or (people and len(a.named) >= 2)):
         return None
+    same_type = a.telling.event_type == b.telling.event_type
+    same_place = bool(a.place) and a.place == b.place
+    same_date = a.telling.date == b.telling.date
+    if not _dates_fit(a, b, strong=strong, alike=same_type and same_place and same_date):
+        return None
+    return strong, same_type, _share_a_person(a, b), equal, same_place, same_date
+
+
+def _dates_fit(a: Facts, b: Facts, *, strong: bool, alike: bool) -> bool:
+    """Whether the dates are near enough, or one may be missing.
+
+    Args:
+        a: a telling.
+        b: another one.
+        strong: the same named officials or the same agreement speak for one event.
+        alike: type, place and date are told alike.
+    """
     if a.dated and b.dated:
-        alike = same_type and bool(a.place) and a.place == b.place and a.telling.date == b.telling.date
-        if max(a.days, b.days) > a.family.near and not (strong or alike):
-            return None
-    elif not (equal and strong) or not (a.dated or b.dated or (agreement and a.family.once)):
-        return None
-    return (
-        strong,
-        same_type,
-        _share_a_person(a, b),
-        equal,
-        bool(a.place) and a.place == b.place,
-        a.telling.date == b.telling.date,
-    )
+        return strong or alike or max(a.days, b.days) <= a.family.near
+    return strong and a.sides == b.sides and (a.dated or b.dated or (a.family.once and same_agreement(a, b)))
 
 
 def same_agreement(a: Facts, b: Facts) -> bool:

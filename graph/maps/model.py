@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from defgraph.graph.maps import style
+from defgraph.graph.maps.adverse import ADVERSE
 from defgraph.graph.maps.facts import Days
 
 #: Above this many nodes the labels and the arrows of a map can't all be read at once, and the page says so.
@@ -21,10 +22,11 @@ class MapNode:
     Attributes:
         id: id of the graph.
         type: node type ("State").
+        kind: what it is drawn as: its type, or ADVERSE for an event of no cooperation.
         name: full name, for panel, list and table.
         label: what stands beside the mark, at most two lines.
         size: half the width of the mark in layout units.
-        degree: number of edges on the map.
+        degree: number of ties on the map; see :func:`defgraph.graph.maps.adverse.tie_ends`.
         status: status of an event, else None.
         when: first and last day on which it may lie, in days since 1970; None where nothing says it.
         conflicts: what passages say otherwise; see :func:`defgraph.graph.maps.facts.conflicts`.
@@ -34,6 +36,7 @@ class MapNode:
 
     id: str
     type: str
+    kind: str
     name: str
     label: str
     size: float
@@ -52,6 +55,7 @@ class MapEdge:
     Attributes:
         id: id of the graph.
         type: edge type ("PARTICIPATED_IN").
+        kind: what it is drawn as: its type, or ADVERSE where it leads to an event of no cooperation and is no tie.
         start: id of the node it leaves.
         end: id of the node it enters.
         label: words on the edge.
@@ -66,6 +70,7 @@ class MapEdge:
 
     id: str
     type: str
+    kind: str
     start: str
     end: str
     label: str
@@ -122,9 +127,24 @@ class MapModel:
         return replace(self, nodes=nodes, edges=edges, events=events, passages=passages, held=frozenset())
 
     def counts(self) -> dict[str, int]:
-        """Number of nodes of each type, in the order of the legend."""
-        found = Counter(n.type for n in self.nodes)
+        """Number of nodes of each kind, in the order of the legend."""
+        found = Counter(n.kind for n in self.nodes)
         return {name: found[name] for name in style.style()["nodes"] if found[name]}
+
+    def lines(self) -> Iterator[tuple[str, str, Sequence[float]]]:
+        """Label, color and dashes of the lines that the legend explains: those of no cooperation, and each status."""
+        table, used = style.style(), {e.status for e in self.edges}
+        if any(e.kind == ADVERSE for e in self.edges):
+            yield table["edges"][ADVERSE]["label"], table["edges"][ADVERSE]["light"], ()
+        for code, look in table["status"].items():
+            if code in used:
+                yield look["label"], table["themes"]["light"]["ink"], look["dash"]
+
+    def summary(self) -> str:
+        """How much is shown, in words: lines of no cooperation are told beside the ties, not among them."""
+        others = sum(e.kind == ADVERSE for e in self.edges)
+        more = f", {others:,} line{'s' * (others > 1)} of no cooperation" if others else ""
+        return f"{len(self.nodes):,} nodes, {len(self.edges) - others:,} ties{more}"
 
 
 def passages_of(

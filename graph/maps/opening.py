@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from defgraph.graph.ids import edge_id
+from defgraph.graph.maps.adverse import degrees
 from defgraph.graph.maps.style import rank
 from defgraph.graph.model import Edge, Subgraph
 
@@ -57,7 +57,7 @@ def openable(whole: Subgraph, overview: Subgraph, members: Mapping[str, Sequence
 
 def _behind(whole: Subgraph, marks: set[str], members: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Ids of the nodes behind every mark, those that a reader asks for first before the others."""
-    degree = Counter(end for e in whole.edges for end in {e.start, e.end})
+    degree = degrees(whole)
     kind = {n.id: n.label for n in whole.nodes}
     return {
         mark: sorted(set(ids) - marks, key=lambda i: (kind[i] in _TOLD, -degree[i], rank(kind[i]), i))

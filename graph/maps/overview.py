@@ -10,6 +10,7 @@ from math import log2
 from typing import Any
 
 from defgraph.graph.ids import edge_id
+from defgraph.graph.maps.adverse import ADVERSE, adverse_events, is_adverse
 from defgraph.graph.maps.style import rank, style
 from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
@@ -26,7 +27,8 @@ def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     """States, and bodies that are part of none, with ties that list what they share.
 
     An official and an organization belong to whom they serve or are part of; an event or agreement of several states
-    becomes part of each tie between two of them, one of a single state belongs to that state.
+    becomes part of each tie between two of them, one of a single state belongs to that state. Events of no cooperation
+    are summed up by a line of their own.
 
     Args:
         subgraph: the whole graph.
@@ -36,25 +38,19 @@ def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     """
     nodes = {n.id: n for n in subgraph.nodes}
     owner = _owners(nodes, subgraph.edges)
-    parties = _parties(subgraph.edges, owner)
-    made = {e.end: e.start for e in subgraph.edges if e.type == "PRODUCED"}
+    parties: dict[str, set[str]] = defaultdict(set)
+    for edge in subgraph.edges:
+        if edge.type in _TAKES_PART and edge.start in owner:
+            parties[edge.end].add(owner[edge.start])
     inside: dict[str, Counter[str]] = defaultdict(Counter)
     members: Members = defaultdict(list)
-    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
-    weight: Counter[tuple[str, str]] = Counter()
     lost: Counter[str] = Counter()
     for node in subgraph.nodes:
         if node.label in ("Event", "Agreement"):
-            who = sorted(parties[node.id])
-            for mark in who:
+            for mark in sorted(parties[node.id]):
                 inside[mark][node.label] += 1
                 members[mark].append(node.id)
-            for pair in combinations(who, 2):
-                # An agreement is told by the event that made it, where that is known.
-                if node.label == "Event" or node.id not in made:
-                    shared[pair].append(node.id)
-                    weight[pair] += 1 / (len(who) - 1)  # type: ignore[assignment]  # a Counter of floats
-            lost[node.label] += not who
+            lost[node.label] += not parties[node.id]
         elif node.id not in owner:
             lost[node.label] += 1
         elif owner[node.id] != node.id:
@@ -65,11 +61,8 @@ def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
         for n in subgraph.nodes
         if owner.get(n.id) == n.id
     )
-    edges = [
-        Edge(edge_id("TIE", *pair), "TIE", *pair, {"events": ids, "weight": round(weight[pair], 3)})
-        for pair, ids in shared.items()
-    ]
-    told = {i for ids in shared.values() for i in ids}
+    edges = _shared(subgraph, parties)
+    told = {i for edge in edges for i in edge.props["events"]}
     events = {i: _facts(nodes[i]) for i in sorted(told)}
     line = (
         f"An overview: {len(nodes):,} nodes as {len(marks):,} marks, each a state or a body with all that belongs "
@@ -82,11 +75,36 @@ def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     return _made(marks, edges, lines, meta), members
 
 
+def _shared(subgraph: Subgraph, parties: Mapping[str, set[str]]) -> list[Edge]:
+    """The ties between marks, and beside them the lines of no cooperation, each with the events that it sums up.
+
+    Args:
+        subgraph: the whole graph.
+        parties: id of an event or agreement -> the marks that take part in it.
+    """
+    adverse = adverse_events(subgraph.nodes)
+    made = {e.end for e in subgraph.edges if e.type == "PRODUCED"}
+    behind: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    weight: dict[tuple[str, str, str], float] = defaultdict(float)
+    for node in subgraph.nodes:
+        # An agreement is told by the event that made it, where that is known.
+        if node.label == "Event" or (node.label == "Agreement" and node.id not in made):
+            who = sorted(parties.get(node.id, ()))
+            for pair in combinations(who, 2):
+                line = (ADVERSE if node.id in adverse else "TIE", *pair)
+                behind[line].append(node.id)
+                weight[line] += 1 / (len(who) - 1)
+    return [
+        Edge(edge_id(*line), *line, {"events": ids} | ({"weight": round(weight[line], 3)} if line[0] == "TIE" else {}))
+        for line, ids in behind.items()
+    ]
+
+
 def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     """One mark for each type in each community, with lines that count the ties between them.
 
     Communities are the property of that name where every node has it, else those of Louvain's method (Blondel et al.
-    2008) with a fixed seed.
+    2008) with a fixed seed. Events of no cooperation are a type of their own, and their lines no ties.
 
     Args:
         subgraph: any graph.
@@ -95,14 +113,15 @@ def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
         The overview, and the nodes behind each mark.
     """
     group, how = _communities(subgraph)
-    members = Counter((group[n.id], n.label) for n in subgraph.nodes)
-    home = {n.id: (group[n.id], n.label) for n in subgraph.nodes}
-    ties: Counter[tuple[str, str]] = Counter()
+    adverse = adverse_events(subgraph.nodes)
+    home = {n.id: (group[n.id], ADVERSE if n.id in adverse else n.label) for n in subgraph.nodes}
+    members = Counter(home.values())
+    ties: Counter[tuple[str, str, str]] = Counter()
     name = {key: f"group-{key[0]}-{key[1]}" for key in members}
     for edge in subgraph.edges:
         low, high = sorted((name[home[edge.start]], name[home[edge.end]]))
         if low != high:
-            ties[low, high] += 1
+            ties[ADVERSE if is_adverse(edge, adverse) else "TIE", low, high] += 1
     within = Counter(name[home[e.start]] for e in subgraph.edges if home[e.start] == home[e.end])
     marks = []
     for key in sorted(members, key=lambda k: (rank(k[1]), k[0])):
@@ -110,8 +129,8 @@ def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
         props: dict[str, Any] = {"stands_for": words, "community": key[0], "ties_within": within[name[key]]}
         marks.append(Node(name[key], key[1], words, props))
     edges = [
-        Edge(edge_id("TIE", *pair), "TIE", *pair, {"ties": count, "weight": round(log2(1 + count), 2)})
-        for pair, count in ties.items()
+        Edge(edge_id(*line), *line, {"ties": count, "weight": round(log2(1 + count), 2)} if line[0] == "TIE" else {})
+        for line, count in ties.items()
     ]
     line = (
         f"An overview: {len(subgraph.nodes):,} nodes as {len(marks):,} marks, each all nodes of a type in a community "
@@ -148,15 +167,6 @@ def _owners(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> dict[str, str]:
     return found
 
 
-def _parties(edges: Iterable[Edge], owner: Mapping[str, str]) -> defaultdict[str, set[str]]:
-    """Id of an event or agreement -> ids of the marks that take part in it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        if edge.type in _TAKES_PART and edge.start in owner:
-            found[edge.end].add(owner[edge.start])
-    return found
-
-
 def _communities(subgraph: Subgraph) -> tuple[dict[str, Any], str]:
     given = {n.id: n.props.get("community") for n in subgraph.nodes}
     if all(value is not None for value in given.values()):
@@ -167,7 +177,11 @@ def _communities(subgraph: Subgraph) -> tuple[dict[str, Any], str]:
     graph: nx.Graph[int] = nx.Graph()
     # Numbers, not ids: the order of a set of text differs between two runs.
     graph.add_nodes_from(range(len(number)))
-    graph.add_edges_from((number[e.start], number[e.end]) for e in subgraph.edges)
+    adverse = adverse_events(subgraph.nodes)
+    # What is no cooperation joins nobody to a community: such an event goes with one of those who take part in it.
+    ties = [e for e in subgraph.edges if not is_adverse(e, adverse)]
+    ties += {e.end: e for e in subgraph.edges if e.end in adverse}.values()
+    graph.add_edges_from((number[e.start], number[e.end]) for e in ties)
     parts = sorted(nx.community.louvain_communities(graph, seed=_SEED), key=lambda c: (-len(c), min(c)))
     part = {i: k for k, members in enumerate(parts, 1) for i in members}
     return {node: part[i] for node, i in number.items()}, "Louvain communities"

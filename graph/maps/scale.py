@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from defgraph.graph.maps.adverse import degrees
 from defgraph.graph.maps.model import READABLE
 from defgraph.graph.maps.opening import openable
 from defgraph.graph.maps.overview import by_group, by_state, counted
@@ -52,9 +53,7 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
 
 
 def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
-    degree: Counter[str] = Counter()
-    for edge in subgraph.edges:
-        degree.update({edge.start, edge.end})
+    degree = degrees(subgraph)
     ends = {end for e in subgraph.edges if e.rid in named for end in (e.start, e.end)} | set(named)
     order = sorted(
         subgraph.nodes,

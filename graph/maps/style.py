@@ -9,6 +9,9 @@ from typing import Any
 
 from defgraph.graph.errors import MapError, one_of
 from defgraph.graph.packaged import read_mapping
+from defgraph.graph.schema import check_shown, event_types, in_words, load_schema
+
+_FILE = "style.yaml"
 
 
 @cache
@@ -29,14 +32,40 @@ def asset(name: str) -> str:
 
 
 @cache
-def style() -> dict[str, dict[str, Any]]:
-    """The style table: ``nodes``, ``edges``, ``status`` and ``themes``, each by name.
+def style() -> dict[str, Any]:
+    """The looks of everything on a map: ``nodes``, ``edges``, ``events``, ``status`` and ``themes``, each by name.
+
+    ``nodes`` and ``edges`` have the marks and lines of maps alone too; ``events`` says of each event type its label.
+    Types of the schema that the table does not name have the default look.
+
+    Raises:
+        SchemaError: the table names a type that the schema lacks.
 
     Example:
-        >>> style()["nodes"]["State"]["shape"]
-        'dot'
+        >>> style()["nodes"]["State"]["shape"], style()["events"]["expulsion"]
+        ('dot', 'Expulsion of envoys')
     """
-    return read_mapping(Path(__file__).parent / "assets" / "style.yaml")
+    table = _table()
+    plain, gone, schema = table["default"], table["left_out"], load_schema()
+    nodes = {n.label: {"plural": n.plural, **plain["nodes"]} for n in schema.nodes.values()}
+    edges = {name: {"label": in_words(name).lower(), **plain["edges"]} for name in schema.edges}
+    looks = {
+        group: {name: look for name, look in found.items() if name not in gone[group]}
+        | table[group]
+        | table[f"own_{group}"]
+        for group, found in (("nodes", nodes), ("edges", edges))
+    }
+    looks["nodes"] = dict(sorted(looks["nodes"].items(), key=lambda item: int(item[1]["rank"])))
+    events = {e.type: e.label for e in event_types().values()}
+    return {**looks, "events": events, **{k: table[k] for k in ("status", "communities", "themes")}}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    """What stands in the file, its types checked against the schema."""
+    table = read_mapping(Path(__file__).parent / "assets" / _FILE)
+    check_shown(_FILE, table)
+    return table
 
 
 def rank(kind: str) -> int:
@@ -66,6 +95,8 @@ def of(group: str, name: str, where: str) -> dict[str, Any]:
     """
     table = style()[group]
     if name not in table:
-        raise MapError(f"{where} is of '{name}'; a map draws {one_of(table)}", hint="leave it out of the subgraph")
+        why = _table()["left_out"].get(group, {}).get(name)
+        told = f"which no map draws: {why}" if why else f"a map draws {one_of(table)}"
+        raise MapError(f"{where} is of '{name}'; {told}", hint="leave it out of the subgraph")
     found: dict[str, Any] = table[name]
     return found

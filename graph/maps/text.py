@@ -24,17 +24,6 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def words(name: str) -> str:
-    """A code of the schema as words.
-
-    Example:
-        >>> words("agreement_signing")
-        'Agreement signing'
-    """
-    plain = name.replace("_", " ").replace("-", " ").strip()
-    return plain[:1].upper() + plain[1:]
-
-
 def short(text: str, width: int = 22, lines: int = 2) -> str:
     r"""A label for a drawing: at most so many lines of so many characters, cut with an ellipsis.
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps import style
+from defgraph.graph.maps.adverse import ADVERSE, adverse_events, is_adverse, tie_ends
 from defgraph.graph.maps.facts import Days, conflicts, days
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode, passages_of
 from defgraph.graph.maps.story import check_story
-from defgraph.graph.maps.text import clean, plain, short, words
+from defgraph.graph.maps.text import clean, plain, short
 from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.schema import in_words, label_of
 
 #: Properties of edges that are shown in another way than as a fact.
 _EDGE_PARTS = ("evidence", "events", "status")
@@ -39,14 +41,16 @@ def build_model(subgraph: Subgraph) -> MapModel:
     """
     meta = subgraph.meta
     held = frozenset(map(clean, meta.held))
-    ids, rids, degree = _checked(subgraph, held)
+    adverse = adverse_events(subgraph.nodes)
+    ids, rids, degree = _checked(subgraph, held, adverse)
     passages = plain(meta.passages, "meta.passages")
     own = _own_dates(subgraph.edges)
     drawn = (_node(n, degree[clean(n.id)], passages, own.get(clean(n.id))) for n in subgraph.nodes)
     nodes = tuple(sorted(drawn, key=lambda n: n.id))
     status = {n.id: n.status for n in nodes if n.status}
     bends = _bends(subgraph.edges)
-    edges = tuple(sorted((_edge(e, status, bends) for e in subgraph.edges), key=lambda e: e.id))
+    lines = (_edge(e, ADVERSE if is_adverse(e, adverse) else e.type, status, bends) for e in subgraph.edges)
+    edges = tuple(sorted(lines, key=lambda e: e.id))
     events = _events(plain(meta.events, "meta.events"), edges, passages)
     used = passages_of(nodes, edges, events)
     left_out = _lines(meta.left_out)
@@ -93,7 +97,9 @@ def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(clean, lines))
 
 
-def _checked(subgraph: Subgraph, held: frozenset[str]) -> tuple[set[str], set[str], Counter[str]]:
+def _checked(
+    subgraph: Subgraph, held: frozenset[str], adverse: frozenset[str]
+) -> tuple[set[str], set[str], Counter[str]]:
     """The ids of the nodes and of the edges, each there once, and how many ties are drawn with each node."""
     ids: set[str] = set()
     for node in subgraph.nodes:
@@ -108,9 +114,9 @@ def _checked(subgraph: Subgraph, held: frozenset[str]) -> tuple[set[str], set[st
                     f"edge '{edge.rid}' ({edge.type}) ends at '{end}', which is not among the nodes",
                     hint="add the node to the subgraph or leave the edge out",
                 )
-        ends = {clean(edge.start), clean(edge.end)}
+        ends, counted = {clean(edge.start), clean(edge.end)}, {clean(end) for end in tie_ends(edge, adverse)}
         # The size of a mark tells the ties that are drawn with it.
-        degree.update(ends if not ends & held else ends & held)
+        degree.update(counted & held if ends & held else counted)
     return ids, rids, degree
 
 
@@ -145,7 +151,7 @@ def _node(node: Node, degree: int, passages: Mapping[str, Any], own_date: str | 
     if node.label == "Event" and props.get("event_type"):
         date = str(props.get("date") or "")[:24]
         sign = style.style()["status"][status]["sign"] if status else ""
-        label = f"{sign}{words(str(props['event_type'])[:40])}\n{date}".rstrip()
+        label = f"{sign}{label_of(str(props['event_type']))[:40]}\n{date}".rstrip()
     size = round(look["size"] + min(14.0, 1.6 * sqrt(degree)), 1)
     when: Days | None = None
     differing: dict[str, Any] = {}
@@ -154,10 +160,11 @@ def _node(node: Node, degree: int, passages: Mapping[str, Any], own_date: str | 
     elif node.label == "Agreement":
         when = days(own_date or props.get("year"))
     kept = {k: v for k, v in props.items() if k not in _NODE_PARTS and (k, v) != ("summary", name)}
-    return MapNode(clean(node.id), node.label, name, label, size, degree, status, when, differing, evidence, kept)
+    kind = ADVERSE if adverse_events([node]) else node.label
+    return MapNode(clean(node.id), node.label, kind, name, label, size, degree, status, when, differing, evidence, kept)
 
 
-def _edge(edge: Edge, status: Mapping[str, str], bends: Mapping[str, float]) -> MapEdge:
+def _edge(edge: Edge, kind: str, status: Mapping[str, str], bends: Mapping[str, float]) -> MapEdge:
     where = f"edge '{edge.rid[:80]}'"
     look = style.of("edges", edge.type, where)
     props = plain(edge.props, where)
@@ -168,13 +175,13 @@ def _edge(edge: Edge, status: Mapping[str, str], bends: Mapping[str, float]) -> 
     events = tuple(props.get("events", ()))
     label = look["label"]
     if props.get(look.get("property")):
-        label = short(words(str(props[look["property"]])).lower(), 28, 1)
+        label = short(in_words(str(props[look["property"]])).lower(), 28, 1)
     elif events:
         label = f"{len(events)} event" + ("s" if len(events) > 1 else "")
     rest = {k: v for k, v in props.items() if k not in _EDGE_PARTS}
     when = _held(rest.get("from"), rest.get("to"))
     evidence = tuple(props.get("evidence", ()))
-    return MapEdge(rid, edge.type, start, end, label, own, bends[edge.rid], when, evidence, events, rest)
+    return MapEdge(rid, edge.type, kind, start, end, label, own, bends[edge.rid], when, evidence, events, rest)
 
 
 def _held(first: Any, last: Any) -> Days | None:

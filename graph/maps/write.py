@@ -113,7 +113,7 @@ def _network(full: MapModel, model: MapModel, drawn: Mapping[str, Point]) -> Bri
     network = BriefingNetwork(title=model.title, page=page)
     for node in full.nodes:
         held = {"held": True} if node.id in full.held else {}
-        look = style()["nodes"][node.type]["shape"]
+        look = style()["nodes"][node.kind]["shape"]
         network.add_node(node.id, node.label, look, **_node(node, spots[node.id]), **held)
     for edge in full.edges:
         network.add_edge(edge.start, edge.end, **_edge(edge))
@@ -126,6 +126,7 @@ def _node(node: MapNode, place: Point) -> dict[str, Any]:
         "y": place[1],
         "size": node.size,
         "type": node.type,
+        **_kind(node),
         "name": node.name,
         **_given(
             status=node.status, when=node.when, conflicts=node.conflicts, evidence=node.evidence, props=node.props
@@ -141,7 +142,12 @@ def _edge(edge: MapEdge) -> dict[str, Any]:
         turn = "curvedCW" if edge.bend > 0 else "curvedCCW"
         look["smooth"] = {"enabled": True, "type": turn, "roundness": abs(edge.bend)}
     facts = _given(status=edge.status, when=edge.when, evidence=edge.evidence, events=edge.events, props=edge.props)
-    return {"id": edge.id, "type": edge.type, "label": edge.label, **look, **facts}
+    return {"id": edge.id, "type": edge.type, **_kind(edge), "label": edge.label, **look, **facts}
+
+
+def _kind(item: MapNode | MapEdge) -> dict[str, str]:
+    """What it is drawn as, where its type does not say it."""
+    return {} if item.kind == item.type else {"kind": item.kind}
 
 
 def _row(node: MapNode, model: MapModel) -> tuple[str, str, str, str]:

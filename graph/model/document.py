@@ -67,6 +67,7 @@ class Document:
         text: the decoded text, before any newline translation; offsets count its characters.
         segments: cleaned text in reading order.
         loader: name of the loader that read it.
+        loader_version: its version, or "" where it is not known.
         title: headline or given title, or None.
         publisher: who published it, or None when not known.
         published: publication date as EDTF text, or None when not known.
@@ -102,6 +103,7 @@ class Document:
     version: str | None = None
     coverage_from: str | None = None
     coverage_to: str | None = None
+    loader_version: str = ""
 
     def spans(self, segment: Segment, start: int, end: int) -> Spans:
         """Spans of cleaned characters in the decoded text, bridged over plain whitespace.

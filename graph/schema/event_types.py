@@ -56,6 +56,10 @@ class EventType:
     alone: bool
     undated: str
 
+    def plover(self, status: str | None) -> tuple[str, str | None]:
+        """PLOVER code and mode of an event with this status: what is planned has been agreed to."""
+        return ("AGREE", None) if status == "planned" else (self.plover_event, self.plover_mode)
+
 
 def _event_type(path: Path) -> EventType:
     try:
@@ -100,6 +104,10 @@ def read_event_types(folder: Path) -> Mapping[str, EventType]:
     found = {path.stem: _event_type(path) for path in sorted(folder.glob("*.yaml"))}
     if not found:
         raise SchemaError(f"{folder.name}: no event types", hint="reinstall defgraph")
+    labels: dict[str, str] = {}
+    for name, kind in found.items():
+        if (other := labels.setdefault(kind.label, name)) != name:
+            raise SchemaError(f"{name}.yaml: label: {kind.label!r} is that of {other} too", hint="give it its own")
     return MappingProxyType(found)
 
 

@@ -12,7 +12,7 @@ from defgraph.graph.errors import ReferenceDataError
 from defgraph.graph.packaged import read_yaml
 
 _FOLDER = Path(__file__).parent
-_KEYS = ("loader", "version", "dataset", "dataset_version", "title", "publisher", "coverage", "header", "missing")
+_KEYS = ("loader", "dataset", "dataset_version", "title", "publisher", "coverage", "header", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,6 @@ class TableMapping:
 
     Attributes:
         loader: name of the loader, which is the file's name.
-        version: version of the mapping; another one means that tables are read again.
         dataset: short name of the dataset.
         dataset_version: the dataset's own version.
         title: what a reader is shown.
@@ -33,7 +32,6 @@ class TableMapping:
     """
 
     loader: str
-    version: str
     dataset: str
     dataset_version: str
     title: str
@@ -62,7 +60,6 @@ def read_mapping(name: str) -> TableMapping:
             raise ReferenceDataError(f"{path.name}: missing key {key!r}", hint="write what it is for this dataset")
     return TableMapping(
         loader=str(data["loader"]),
-        version=str(data["version"]),
         dataset=str(data["dataset"]),
         dataset_version=str(data["dataset_version"]),
         title=str(data["title"]),

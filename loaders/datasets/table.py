@@ -7,14 +7,16 @@ import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from defgraph.graph.dates import parse
 from defgraph.graph.errors import DateError, SourceError
-from defgraph.graph.model import Document, EventRecord, Passage
+from defgraph.graph.model import Document, Passage, Record
 from defgraph.graph.model.passage import rebuild_quote
 from defgraph.loaders.base import Decoded, RawSource, Rejected, SourceMeta
 from defgraph.loaders.datasets.mapping import TableMapping, read_mapping
+from defgraph.loaders.versions import CLAIMING, CLAIMING_PACKAGES, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +113,30 @@ def read_rows(text: str, missing: frozenset[str]) -> Iterator[Row | Rejected]:
         yield Row(line, start, end, {name: cell for name, cell in known if cell not in missing})
 
 
+@lru_cache(maxsize=32)
+def _version(name: str) -> str:
+    own = (f"loaders/datasets/{name}.py", f"loaders/datasets/{name}.yaml")
+    shared = ("loaders/base.py", "loaders/datasets/mapping.py", "loaders/datasets/table.py")
+    return version_of((*own, *shared, "loaders/documents/decode.py", *CLAIMING), CLAIMING_PACKAGES)
+
+
 class TableLoader(ABC):
     """What loaders of tables share: the header is recognised, each row is a record with itself as evidence.
 
     Attributes:
         name: name of the loader and of its mapping file.
         mapping: the mapping.
-        version: its version.
     """
 
     name: str
 
     def __init__(self) -> None:
         self.mapping: TableMapping = read_mapping(self.name)
-        self.version = self.mapping.version
+
+    @property
+    def version(self) -> str:
+        """Version of the mapping and of the code that reads rows by it."""
+        return _version(self.name)
 
     def sniff(self, text: str, name: str) -> float:  # noqa: ARG002 - the protocol's arguments
         """Whether the first line holds every column of the dataset."""
@@ -164,7 +176,7 @@ class TableLoader(ABC):
             coverage_to=last,
         )
 
-    def records(self, document: Document) -> Iterator[EventRecord | Rejected]:
+    def records(self, document: Document) -> Iterator[Record | Rejected]:
         """The record of every row, or why there is none, in the order of the rows."""
         seen: set[str] = set()
         for row in read_rows(document.text, self.mapping.missing):
@@ -177,7 +189,7 @@ class TableLoader(ABC):
                 yield Rejected("", row.line, str(fault))
 
     @abstractmethod
-    def record(self, document: Document, row: Row, seen: set[str]) -> EventRecord:
+    def record(self, document: Document, row: Row, seen: set[str]) -> Record:
         """The record of a row.
 
         Args:

@@ -132,19 +132,24 @@ def _dateline(match: re.Match[str] | None, text: str, given: str | None) -> Date
     if match is None:
         return None
     agency, credited = _credit(match["agency"])
-    dash, capitals = match["dash"] or "", match["place"].isupper()
-    dated = match["date"] or credited
-    if capitals:
-        long = "--" in dash or "\u2014" in dash
-        sure = dated or (dash and ((":" not in dash and (agency or long)) or _capital(match["place"])))
-    else:
-        sure = match["date"] or (agency in agencies())
-    if not sure or not (dash or match["agency"] or match.end() == len(text.rstrip())):
+    ends = match["dash"] or match["agency"] or match.end() == len(text.rstrip())
+    if not ends or not _sure(match, agency, credited):
         return None
     published = find_date(match["date"]) if match["date"] else credited
     if match["date"] and published is None and given and given[:4].isdigit():
         published = find_date(f"{match['date']} {given[:4]}")
     return Dateline(match.end(), published, agency, match["place"])
+
+
+def _sure(match: re.Match[str], agency: str | None, credited: str | None) -> bool:
+    """Whether what stands with the place shows that it is one where a text was filed."""
+    place, dash = match["place"], match["dash"] or ""
+    if not place.isupper():
+        return bool(match["date"]) or agency in agencies()
+    if match["date"] or credited:
+        return True
+    long = "--" in dash or "\u2014" in dash
+    return bool(dash) and ((":" not in dash and bool(agency or long)) or _capital(place))
 
 
 def _capital(place: str) -> bool:

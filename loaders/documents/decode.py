@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Iterable
 
 from defgraph.graph.errors import EmptySourceError, NotTextError
 from defgraph.loaders.base import Decoded
@@ -29,6 +30,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
 )
+_NO_MARK, _NO_UTF8 = "no byte order mark; read as {}", "not valid UTF-8; read as {}"
 _HINT = "save it as plain text (UTF-8) and load that"
 _CONTROL_ALLOWED = frozenset("\t\n\r\f\v\x1a\x85")
 
@@ -65,6 +67,22 @@ def decode(content: bytes, where: str) -> Decoded:
     return decoded
 
 
+def decoded_before(text: str, encoding: str, notes: Iterable[str]) -> Decoded:
+    """A text that was decoded once and kept: what had to be guessed then is still among its notes.
+
+    Args:
+        text: its characters.
+        encoding: the encoding they were in.
+        notes: all notes on the document.
+
+    Example:
+        >>> decoded_before("Seoul", "cp1252", ["not valid UTF-8; read as cp1252", "the text breaks off"]).notes
+        ('not valid UTF-8; read as cp1252',)
+    """
+    guesses = {guess.format(encoding) for guess in (_NO_MARK, _NO_UTF8)}
+    return Decoded(text, encoding, tuple(note for note in notes if note in guesses))
+
+
 def _decoded(content: bytes, where: str) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -92,7 +110,7 @@ def _utf16(content: bytes, where: str) -> Decoded:
         text = ""
     if not text or "\x00" in text or not _readable(text) or min(even, odd) * 20 > max(even, odd):
         raise NotTextError(f"{where}: this is binary data, not text", hint=_HINT)
-    return Decoded(text, encoding, (f"no byte order mark; read as {encoding}",))
+    return Decoded(text, encoding, (_NO_MARK.format(encoding),))
 
 
 def _eight_bit(content: bytes) -> Decoded:
@@ -109,7 +127,7 @@ def _eight_bit(content: bytes) -> Decoded:
         best = from_bytes(content).best()
         if best is not None:
             text, encoding = content.decode(best.encoding), best.encoding
-    return Decoded(text, encoding, (f"not valid UTF-8; read as {encoding}",))
+    return Decoded(text, encoding, (_NO_UTF8.format(encoding),))
 
 
 def _readable(text: str) -> bool:

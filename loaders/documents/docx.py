@@ -14,6 +14,7 @@ from defgraph.loaders.base import RawSource, SourceMeta
 from defgraph.loaders.documents.datelines import find_date
 from defgraph.loaders.documents.extracted import MEGABYTE, Part, check_size, compose, is_prose, tidy
 from defgraph.loaders.documents.page.blocks import Told
+from defgraph.loaders.versions import Cleaner
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -31,10 +32,11 @@ _FURNITURE = re.compile(r"toc \d|header|footer|table of figures", re.IGNORECASE)
 _HINT = "open it in a word processor, save it again as DOCX or plain text and load that"
 
 
-class DocxFormat:
+class DocxFormat(Cleaner):
     """Reads a Word file with python-docx; pictures, comments and macros are left out."""
 
     name = "docx"
+    packages = ("python-docx", "lxml")
     magic: tuple[bytes, ...] = (b"PK\x03\x04",)
     suffixes: tuple[str, ...] = (".docx",)
 

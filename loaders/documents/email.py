@@ -13,8 +13,9 @@ from defgraph.graph.errors import EmptySourceError, NotTextError
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import RawSource, SourceMeta
 from defgraph.loaders.documents.extracted import MEGABYTE, Part, check_size, compose, tidy
-from defgraph.loaders.documents.html import read_page
+from defgraph.loaders.documents.html import PACKAGES, read_page
 from defgraph.loaders.documents.page.blocks import Told
+from defgraph.loaders.versions import Cleaner
 
 LIMIT = 50 * MEGABYTE
 #: Text of one message that is read; real ones are a thousandth of it.
@@ -29,10 +30,11 @@ _OLD_FIELD = re.compile(r"\*?(?:Sent|Date|To|Cc|Subject):\*? \S")
 _BULLET = re.compile(r"\s*(?:[-*•]|\(?\d{1,2}[.)])\s+\S")
 
 
-class EmailFormat:
+class EmailFormat(Cleaner):
     """Reads one message with Python's own parser; attachments are left out and said so."""
 
     name = "email"
+    packages = PACKAGES
     magic: tuple[bytes, ...] = (b"Return-Path: ", b"Delivered-To: ", b"Received: from ", b"MIME-Version: ")
     suffixes: tuple[str, ...] = (".eml",)
 

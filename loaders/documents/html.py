@@ -14,8 +14,11 @@ from defgraph.loaders.documents.datelines import full_date
 from defgraph.loaders.documents.decode import decode
 from defgraph.loaders.documents.extracted import MEGABYTE, Part, check_size, compose, is_prose, tidy
 from defgraph.loaders.documents.page.blocks import Told
+from defgraph.loaders.versions import Cleaner
 
 LIMIT = 10 * MEGABYTE
+#: What takes a page apart, and finds its day.
+PACKAGES = ("trafilatura", "htmldate", "lxml", "lxml_html_clean")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 #: Fixed bounds, so that a date is not judged by the day on which the page is read.
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01", "max_date": "2100-01-01"}
@@ -34,10 +37,11 @@ _FEWEST = 4
 _ELSEWHERE = frozenset({"nav", "aside", "footer", "header", "form"})
 
 
-class HtmlFormat:
+class HtmlFormat(Cleaner):
     """Reads a web page with trafilatura; nothing is fetched."""
 
     name = "html"
+    packages = PACKAGES
     magic: tuple[bytes, ...] = (b"<!DOCTYPE html", b"<!doctype html", b"<!DOCTYPE HTML", b"<html", b"<HTML")
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
@@ -83,19 +87,41 @@ def read_page(text: str, where: str) -> tuple[list[Part], Told]:
         NotTextError: there is no HTML in it.
         EmptySourceError: there is no running text on the page.
     """
+    tree = _tree(text, where)
+    captions = [Part("caption", (found,)) for found in _captions(tree)]
+    found = _extracted(tree, where)
+    parts = [] if found is None or found.body is None else list(_parts(found.body, "body"))
+    if not any(p.kind == "body" and len(" ".join(p.lines).split()) >= _FEWEST for p in parts):
+        raise EmptySourceError(
+            f"{where}: no running text was found on the page",
+            hint="open it in a browser, save the text as plain text and load that",
+        )
+    told = _told(found)
+    own = {line for p in parts for line in p.lines}
+    parts = [p for p in parts if not (p.kind == "heading" and " ".join(p.lines) == told.title)]
+    head = [Part("headline", (told.title,))] if told.title else []
+    return [*head, *parts, *(c for c in captions if c.lines[0] not in own)], told
+
+
+def _tree(text: str, where: str) -> Any:
+    """The elements of a page, without the marks of footnotes, which would stick to the words before them."""
     import trafilatura
 
     tree = trafilatura.load_html(text)
     if tree is None:
         raise NotTextError(f"{where}: this is no HTML page", hint="use --loader text if it is plain text")
     for note in list(tree.iter("sup")):
-        # The mark of a footnote would stick to the word before it.
         if re.fullmatch(r"\W*\d*\W*", "".join(note.itertext())):
             note.drop_tree()
-    captions = [Part("caption", (found,)) for found in _captions(tree)]
-    found: Any
+    return tree
+
+
+def _extracted(tree: Any, where: str) -> Any:
+    """What trafilatura takes for the page's own text, with title, day and site; None where it finds nothing."""
+    import trafilatura
+
     try:
-        found = trafilatura.bare_extraction(
+        return trafilatura.bare_extraction(
             tree, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_DATES
         )
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as fault:
@@ -103,23 +129,16 @@ def read_page(text: str, where: str) -> tuple[list[Part], Told]:
             f"{where}: the page can't be taken apart ({type(fault).__name__})",
             hint="save its text as plain text (UTF-8) and load that",
         ) from fault
-    parts = [] if found is None or found.body is None else list(_parts(found.body, "body"))
-    if not any(p.kind == "body" and len(" ".join(p.lines).split()) >= _FEWEST for p in parts):
-        raise EmptySourceError(
-            f"{where}: no running text was found on the page",
-            hint="open it in a browser, save the text as plain text and load that",
-        )
-    title = tidy(found.title or "") or None
-    own = {line for p in parts for line in p.lines}
-    parts = [p for p in parts if not (p.kind == "heading" and " ".join(p.lines) == title)]
-    head = [Part("headline", (title,))] if title else []
-    told = Told(
+
+
+def _told(found: Any) -> Told:
+    """What a page says about itself."""
+    return Told(
         full_date(found.date) if found.date else None,
         tidy(found.sitename or "") or None,
-        title,
+        tidy(found.title or "") or None,
         found.url if str(found.url or "").startswith("http") else None,
     )
-    return [*head, *parts, *(c for c in captions if c.lines[0] not in own)], told
 
 
 def _captions(tree: Any) -> Iterator[str]:

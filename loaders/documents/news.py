@@ -15,6 +15,7 @@ from defgraph.loaders.documents.page.assemble import Canvas, Fragment
 from defgraph.loaders.documents.page.blocks import Block, Told, block, document, segments
 from defgraph.loaders.documents.page.rows import Row, after_bullet, continues, rows
 from defgraph.loaders.documents.prose import classify, grouped, titles, told_by, words
+from defgraph.loaders.versions import Cleaner
 
 #: Rows at the top among which headline, dateline and date stand.
 _TOP = 12
@@ -26,11 +27,10 @@ _LETTER = re.compile(r"[^\W_]")
 _CREDIT = re.compile(r"\s*\((?P<agency>[A-Z][^()\n]{1,40})\)\s*$")
 
 
-class NewsLoader:
+class NewsLoader(Cleaner):
     """Headline, dateline, byline, contact lines and end marks apart from the body."""
 
     name = "news"
-    version = "1"
 
     def sniff(self, text: str, name: str) -> float:  # noqa: ARG002 - the protocol's arguments
         """By the marks of an article: dateline, date line, credit, end mark."""

@@ -76,32 +76,41 @@ def _kind(canvas: Canvas, markup: Markup, paragraph: Sequence[Row], following: s
     line = canvas.text.rfind("\n", 0, row.start) + 1
     if _within(markup.headings, line, paragraph):
         return "headline" if first else "heading"
-    if _within(markup.captions, line, paragraph):
+    if _within(markup.captions, line, paragraph) or _worded_as_caption(canvas, paragraph, text):
         return "caption"
-    if cue("caption", "signed").search(text):
-        return "caption"
-    if not row.terminal or len(paragraph) > 1:
-        ends = paragraph[-1].terminal and not text.endswith(")")
-        if cue("caption", "credit").search(text) or (
-            not ends
-            and not after_bullet(canvas, row.start)
-            and len(text) < 300
-            and ". " not in text
-            and (cue("caption", "openings").match(text) or cue("caption", "marks").search(text))
-        ):
-            return "caption"
-    if (
-        len(paragraph) == 1
-        and not canvas.text[line : row.start].strip()
-        and not row.terminal
-        and len(text.split()) <= 7
-        and text[0].isupper()
-        and not text.endswith((",", "-"))
-        and len(following) > 2 * len(text)
-        and following[0].isupper()
-    ):
+    if len(paragraph) == 1 and not canvas.text[line : row.start].strip() and _is_title(row, following):
         return "heading"
     return "body"
+
+
+def _worded_as_caption(canvas: Canvas, paragraph: Sequence[Row], text: str) -> bool:
+    """Whether a paragraph names who took the picture, or opens as captions do and is no sentence."""
+    if cue("caption", "signed").search(text):
+        return True
+    if paragraph[0].terminal and len(paragraph) == 1:
+        return False
+    if cue("caption", "credit").search(text):
+        return True
+    ends = paragraph[-1].terminal and not text.endswith(")")
+    return (
+        not ends
+        and not after_bullet(canvas, paragraph[0].start)
+        and len(text) < 300
+        and ". " not in text
+        and bool(cue("caption", "openings").match(text) or cue("caption", "marks").search(text))
+    )
+
+
+def _is_title(row: Row, following: str) -> bool:
+    """Whether a line by itself is the title of the longer paragraph that follows."""
+    return (
+        not row.terminal
+        and len(row.text.split()) <= 7
+        and row.text[0].isupper()
+        and not row.text.endswith((",", "-"))
+        and len(following) > 2 * len(row.text)
+        and following[0].isupper()
+    )
 
 
 def _within(marked: Sequence[Fragment], line: int, paragraph: Sequence[Row]) -> bool:

@@ -11,13 +11,13 @@ from defgraph.loaders.documents.markup import read_markup
 from defgraph.loaders.documents.page.assemble import Canvas
 from defgraph.loaders.documents.page.blocks import document, segments
 from defgraph.loaders.documents.prose import classify, split, told_by
+from defgraph.loaders.versions import Cleaner
 
 
-class TextLoader:
+class TextLoader(Cleaner):
     """Paragraphs of running text; front matter and Markdown signs are left out of it."""
 
     name = "text"
-    version = "1"
 
     def sniff(self, text: str, name: str) -> float:  # noqa: ARG002 - the protocol's arguments
         """Every text is plain text if it is nothing else."""

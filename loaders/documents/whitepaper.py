@@ -15,6 +15,7 @@ from defgraph.loaders.documents.page.layout import arrange, inline_captions
 from defgraph.loaders.documents.page.pages import Page, pages
 from defgraph.loaders.documents.page.rows import Row, after_bullet, runs_on
 from defgraph.loaders.documents.prose import classify, grouped, told_by
+from defgraph.loaders.versions import Cleaner
 
 _PAGE_LINE = re.compile(r"^[ \t]*(?:Page \d{1,4}(?: [-–—|] .*)?|P\. ?\d{1,4})[ \t]*\r?$", re.MULTILINE)
 _RUNNING_HEAD = re.compile(r"^[ \t]*(?:\d{1,4} {2,}\S.{0,80}|\S.{0,80}? {2,}\d{1,4})[ \t]*\r?$", re.MULTILINE)
@@ -27,11 +28,10 @@ _BROKEN_WORD = re.compile(r"[a-z]-\r?\n\s*[a-z]")
 _FEW = 5
 
 
-class WhitePaperLoader:
+class WhitePaperLoader(Cleaner):
     """Running heads, columns, captions and broken words are resolved; sentences run on across them."""
 
     name = "whitepaper"
-    version = "1"
 
     def sniff(self, text: str, name: str) -> float:
         """By the marks of a printed page: page lines, form feeds, columns, broken words, the file's name."""

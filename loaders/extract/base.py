@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import entry_points
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from defgraph.graph.errors import SettingsError, one_of
-from defgraph.graph.model.document import Document
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record
 
 GROUP = "defgraph.extractors"
 
 
 @runtime_checkable
 class Extractor(Protocol):
-    """Anything that turns documents into event records.
+    """Anything that turns documents into records of events, and of facts where it finds such.
 
     Attributes:
         name: short name, recorded on every passage.
-        version: version of rules and lexicons; another version means that documents are read again.
+        version: version of rules and lexicons; another version means that documents are read again. It has to change
+            with everything that decides what is read: :func:`defgraph.loaders.versions.version_of` makes such a one.
+
+    The class may tell both before one is made: ``name`` and ``version`` as its own attributes, or a static method
+    ``version_with(model)`` in place of the latter. Then no model is loaded where nothing is to be read.
     """
 
     name: str
@@ -27,8 +30,8 @@ class Extractor(Protocol):
 
     def extract_many(
         self, documents: Iterable[Document], workers: int = 1
-    ) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its events, in the order given; the same for any number of workers."""
+    ) -> Iterator[tuple[Document, Sequence[Record]]]:
+        """Each document with its records, in the order given; the same for any number of workers."""
         ...
 
 
@@ -42,11 +45,28 @@ def load_extractor(name: str, model: str) -> Extractor:
     Raises:
         SettingsError: there is no extractor of this name, or its model is missing.
     """
+    extractor: Extractor = _class_of(name)(model)
+    return extractor
+
+
+def read_by(name: str, model: str) -> tuple[str, str] | None:
+    """Name and version of the extractor of this name, or None where it has to be made before it can tell them.
+
+    Raises:
+        SettingsError: there is no extractor of this name.
+    """
+    kind = _class_of(name)
+    ask = getattr(kind, "version_with", None)
+    own, version = getattr(kind, "name", None), ask(model) if ask else getattr(kind, "version", None)
+    return (own, version) if isinstance(own, str) and isinstance(version, str) else None
+
+
+def _class_of(name: str) -> Any:
+    """What makes an extractor of the name of a model."""
     found = {point.name: point for point in entry_points(group=GROUP)}
     if name not in found:
         raise SettingsError(
             f"no extractor named {name!r}",
             hint=f"set DEFGRAPH_EXTRACTOR to one of: {one_of(found) or 'none installed'}",
         )
-    extractor: Extractor = found[name].load()(model)
-    return extractor
+    return found[name].load()

@@ -1,9 +1,10 @@
-"""From a document's parsed segments to its events, step by step."""
+"""From a document's parsed segments to its events and facts, step by step."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from defgraph.graph.dates import parse
@@ -11,9 +12,13 @@ from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.reference import read_table
 from defgraph.loaders.extract.discourse.employers import home_of, settle_states
 from defgraph.loaders.extract.discourse.memory import Memory, learn_officials
+from defgraph.loaders.extract.discourse.notes import note_sentence
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.discourse.titles import find_titles, title_words
 from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.facts.dates import Days
+from defgraph.loaders.extract.facts.draft import FactDraft
+from defgraph.loaders.extract.facts.registry import find_facts
 from defgraph.loaders.extract.language.lexicon import load
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
@@ -28,7 +33,8 @@ from defgraph.loaders.extract.resolve.names_told_later import name_later
 from defgraph.loaders.extract.resolve.place import locate, share_places
 from defgraph.loaders.extract.resolve.same_event import merge
 from defgraph.loaders.extract.resolve.signers import take_signers
-from defgraph.loaders.extract.resolve.unsaid import complete, settle, take_roll
+from defgraph.loaders.extract.resolve.undated import settle
+from defgraph.loaders.extract.resolve.unsaid import complete, take_roll
 from defgraph.loaders.extract.resolve.visit_hosts import lead_visit
 from defgraph.loaders.extract.time.binding import (
     DateAt,
@@ -57,14 +63,18 @@ _FILED = re.compile(r"\s*(?P<place>[^\W\d_][^\d,:(|–—]*?[^\W\d_.])\s*(?:[,:(
 
 
 def read_document(
-    document: Document, parsed: Sequence[tuple[Segment, Any]], trie: PhraseTrie[Entry]
-) -> tuple[list[Draft], list[tuple[Segment, Reader]]]:
-    """The events of one document, mentions merged, and the segments they were read in.
+    document: Document,
+    parsed: Sequence[tuple[Segment, Any]],
+    trie: PhraseTrie[Entry],
+    look: Callable[[list[Reader]], None] | None = None,
+) -> tuple[list[Draft], list[FactDraft], list[tuple[Segment, Reader]]]:
+    """The events of one document, mentions merged, its facts, and the segments they were read in.
 
     Args:
         document: the document.
         parsed: its segments with their parsed ``Doc``, in reading order.
         trie: the gazetteer.
+        look: lets a trained model look at the segments before they are read.
     """
     memory = Memory(home=home_state(document, trie))
     memory.official = memory.home is not None and document.kind in load("publishers")["official"]
@@ -88,20 +98,23 @@ def read_document(
     readers = [(s, Reader.build(t, n, o, [*find_groups(t), *find_titles(t)], memory)) for s, t, n, o in found]
     for segment, reader in readers:
         reader.cut = segment.cut
+    if look is not None:
+        look([reader for _, reader in readers])
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
+    facts: list[FactDraft] = []
     year = int(document.published[:4]) if document.published else None
     told, headings = told_on(document), year_headings(document)
     for number in order:
         segment, reader = readers[number]
         dates, year = segment_dates(segment, reader.tree, told, year, headings)
-        drafts.extend(read_segment(reader, number, dates, drafts, told))
+        drafts.extend(read_segment(reader, number, dates, drafts, told, facts))
         take_roll(reader, drafts)
         take_heads(reader, drafts)
         take_signers(reader, drafts)
         name_later(reader, drafts)
     events = settle(merge(drafts), document)
-    return [e for e in events if _stands_alone(e, readers)], readers
+    return [e for e in events if _stands_alone(e, readers)], facts, readers
 
 
 def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
@@ -110,48 +123,105 @@ def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
     return kind == "body" or (kind == "caption" and draft.date_sure)
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The dates of a segment, and what its sentences have from around them.
+
+    Attributes:
+        dates: all dates of the segment.
+        headings: by sentence, the date that heads it or its paragraph.
+        carried: by sentence, the date on which it goes on telling.
+        published: the day on which the text speaks, or None.
+    """
+
+    dates: list[DateAt]
+    headings: dict[int, DateAt]
+    carried: dict[int, str]
+    published: str | None
+
+
 def read_segment(
-    reader: Reader, segment: int, dates: list[DateAt], before: list[Draft], published: str | None
+    reader: Reader,
+    segment: int,
+    dates: list[DateAt],
+    before: list[Draft],
+    published: str | None,
+    facts: list[FactDraft],
 ) -> list[Draft]:
-    """The drafts of one segment, sentence by sentence."""
+    """The event drafts of one segment, sentence by sentence; its facts are added to ``facts``.
+
+    Args:
+        reader: the segment.
+        segment: its number in the document.
+        dates: its dates.
+        before: drafts of the segments before.
+        published: the day on which the text speaks, or None.
+        facts: the facts found so far.
+    """
     tree = reader.tree
     found: list[Draft] = []
-    headings, carried = heading_dates(tree, dates), carried_dates(tree, dates)
+    calendar = Calendar(dates, heading_dates(tree, dates), carried_dates(tree, dates), published)
     for number, (first, last) in enumerate(tree.sents):
-        drafts = [d for one in DETECTORS for d in one.find(reader, number) if d.status != DROPPED]
-        triggers = [d.trigger for d in drafts]
-        for draft in drafts:
-            draft.segment, draft.acted = segment, _acted(draft)
-            head = headings.get(number)
-            # What was planned or called off has its own day, not that of the entry that tells of it.
-            open_dates = dates if draft.status == "occurred" else [d for d in dates if d is not head]
-            date = date_for(
-                tree, open_dates, draft.trigger, [t for t in triggers if t != draft.trigger], draft.status or "occurred"
-            )
-            if draft.details.undated:
-                date = None
-            elif date is None and draft.status == "occurred":
-                date = head
-            if date is None and draft.status == "occurred" and follows(tree, draft.trigger):
-                draft.date = carried.get(number)
-            if date is not None:
-                draft.date, draft.date_sure = _by_tense(draft, date, published), True
-                draft.cover.update(range(date.token, date.last + 1))
-            locate(draft, [t for t in triggers if t != draft.trigger])
-            lead_visit(draft, reader, [*before, *found])
-        share_places(drafts)
-        for draft in drafts:
-            if draft.status == POSSIBLE:
-                draft.status = "planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED
-        drafts = [d for d in drafts if d.status != DROPPED]
-        kept = complete(reader, drafts, [*before, *found])
-        reader.note_sentence(number)
+        kept: list[Draft] = []
+        triggers: list[int] = []
+        for detector in DETECTORS:
+            drafts = [d for d in detector.find(reader, number, kept) if d.status != DROPPED]
+            triggers += [d.trigger for d in drafts]
+            for draft in drafts:
+                draft.segment = segment
+            kept = kept + _settled(reader, drafts, [*before, *found, *kept], calendar)
+        days = Days(dates, calendar.headings.get(number), calendar.carried.get(number), published)
+        facts.extend(find_facts(reader, segment, number, days, triggers))
+        note_sentence(reader, number)
         _note_acts(reader, dates, first, last)
-        for draft in kept:
-            if not draft.anaphoric:
-                reader.memory.events.append(draft.parties)
+        reader.memory.events += [d.parties for d in kept if not d.anaphoric]
         found.extend(kept)
     return found
+
+
+def _settled(reader: Reader, drafts: list[Draft], before: list[Draft], calendar: Calendar) -> list[Draft]:
+    """The drafts of a sentence with date, place and what it leaves unsaid; those that are no event are left out.
+
+    Args:
+        reader: the segment.
+        drafts: what one detector found in the sentence.
+        before: the drafts told before.
+        calendar: the dates of the segment.
+    """
+    triggers = [d.trigger for d in drafts]
+    for draft in drafts:
+        draft.acted = _acted(draft)
+        others = [t for t in triggers if t != draft.trigger]
+        _give_date(draft, others, calendar)
+        locate(draft, others)
+        lead_visit(draft, reader, before)
+    share_places(drafts)
+    for draft in drafts:
+        if draft.status == POSSIBLE:
+            draft.decide("planned" if draft.date_sure and len(draft.parties) > 1 else DROPPED)
+    return complete(reader, [d for d in drafts if d.status != DROPPED], before)
+
+
+def _give_date(draft: Draft, others: list[int], calendar: Calendar) -> None:
+    """Give a draft the date of its sentence, that of the heading above, or the one that the story goes on with.
+
+    Args:
+        draft: the event.
+        others: the triggers of the sentence's other events.
+        calendar: the dates of its segment.
+    """
+    tree, occurred = draft.reader.tree, draft.status == "occurred"
+    head = calendar.headings.get(draft.sentence)
+    date = None
+    if not draft.details.undated:
+        # What was planned or called off has its own day, not that of the entry that tells of it.
+        near = calendar.dates if occurred else [d for d in calendar.dates if d is not head]
+        date = date_for(tree, near, draft.trigger, others, draft.status or "occurred") or (head if occurred else None)
+    if date is not None:
+        draft.date, draft.date_sure = _by_tense(draft, date, calendar.published), True
+        draft.cover.update(range(date.token, date.last + 1))
+    elif occurred and follows(tree, draft.trigger):
+        draft.date = calendar.carried.get(draft.sentence)
 
 
 def _by_tense(draft: Draft, date: DateAt, published: str | None) -> str | None:

@@ -1,19 +1,22 @@
-"""The rules extractor: syntax, word lists and stated rules; no network, no training, the same bytes every time."""
+"""The rules extractor: syntax, word lists and stated rules; no network, no training, the same bytes every time.
+
+The rules themselves are imported when something is read, so that their version can be asked for at little cost.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.model.document import Document, Segment
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record, Segment
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
-from defgraph.loaders.extract.language.parse import load_model
-from defgraph.loaders.extract.mentions.gazetteer import build
-from defgraph.loaders.extract.pipeline import READ, read_document
-from defgraph.loaders.extract.records.build import build_records
+from defgraph.loaders.extract.version import rules_version
+
+if TYPE_CHECKING:
+    from defgraph.loaders.extract.discourse.reader import Reader
+    from defgraph.loaders.extract.events.draft import Draft
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
@@ -24,7 +27,7 @@ _WORDS = 30_000
 
 
 class RulesExtractor:
-    """Events from English documents by rules over a spaCy parse.
+    """Events and facts from English documents by rules over a spaCy parse.
 
     Args:
         model: name of an installed spaCy model package.
@@ -34,18 +37,24 @@ class RulesExtractor:
     """
 
     name = "rules"
-    version = "1"
 
     def __init__(self, model: str = DEFAULT_SPACY_MODEL) -> None:
+        from defgraph.loaders.extract.language.parse import load_model
+        from defgraph.loaders.extract.mentions.gazetteer import build
+
         self.model = model
         self._nlp = load_model(model)
+        self.version = self.version_with(model)
         self._trie = build(lambda text: [t.text for t in self._nlp.make_doc(text)])
         self._first_words = len(self._nlp.vocab.strings)
 
-    def extract_many(
-        self, documents: Iterable[Document], workers: int = 1
-    ) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its events, in the order given.
+    @staticmethod
+    def version_with(model: str) -> str:
+        """The version that an extractor with this model has; the model is not loaded."""
+        return rules_version(model)
+
+    def extract_many(self, documents: Iterable[Document], workers: int = 1) -> Iterator[tuple[Document, list[Record]]]:
+        """Each document with its records, in the order given: its events, then its facts.
 
         Args:
             documents: documents; those that are not English give nothing.
@@ -54,7 +63,7 @@ class RulesExtractor:
         if workers > 1:
             from defgraph.loaders.extract.workers import extract_parallel
 
-            yield from extract_parallel(self.model, documents, workers)
+            yield from extract_parallel(type(self), self.model, documents, workers)
             return
         source = iter(documents)
         while batch := list(islice(source, _BATCH)):
@@ -65,7 +74,9 @@ class RulesExtractor:
                 found = self._batch(batch)
             yield from zip(batch, found, strict=True)
 
-    def _batch(self, batch: list[Document]) -> list[list[EventRecord]]:
+    def _batch(self, batch: list[Document]) -> list[list[Record]]:
+        from defgraph.loaders.extract.pipeline import READ
+
         tasks: list[tuple[str, tuple[int, Segment]]] = []
         for number, document in enumerate(batch):
             if document.language == "en":
@@ -73,10 +84,26 @@ class RulesExtractor:
         parsed: list[list[tuple[Segment, Any]]] = [[] for _ in batch]
         for doc, (number, segment) in self._nlp.pipe(tasks, as_tuples=True, batch_size=_AT_ONCE):
             parsed[number].append((segment, doc))
-        return [self._events(document, docs) for document, docs in zip(batch, parsed, strict=True)]
+        return [self._records(document, docs) for document, docs in zip(batch, parsed, strict=True)]
 
-    def _events(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[EventRecord]:
+    def _records(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[Record]:
+        from defgraph.loaders.extract.pipeline import read_document
+        from defgraph.loaders.extract.records.build import build_records
+        from defgraph.loaders.extract.records.facts import build_facts
+
         if not docs:
             return []
-        drafts, readers = read_document(document, docs, self._trie)
-        return build_records(document, drafts, readers, self.name, self.version)
+        drafts, facts, readers = read_document(document, docs, self._trie, self.signals)
+        events = build_records(document, self.judged(document, drafts), readers, self.name, self.version)
+        return [*events, *build_facts(document, facts, readers, self.name, self.version)]
+
+    def signals(self, readers: list[Reader]) -> None:
+        """Let a model look at a document's segments before they are read; rules need none."""
+
+    def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:  # noqa: ARG002 - others judge by it
+        """The drafts that stand, with their confidence by the stated weights."""
+        from defgraph.loaders.extract.judge.confidence import score
+
+        for draft in drafts:
+            draft.confidence = score(draft)
+        return drafts

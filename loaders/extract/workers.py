@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 
-from defgraph.graph.model.document import Document
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record
+from defgraph.loaders.extract.base import Extractor
 
 _CHUNK = 16
 
 
+#: Makes an extractor with a language model's name; known by its own name in another process.
+Maker = Callable[[str], Extractor]
+
+
 @lru_cache(maxsize=1)
-def _extractor(model: str):  # type: ignore[no-untyped-def]
-    from defgraph.loaders.extract.rules import RulesExtractor
-
-    return RulesExtractor(model)
+def _extractor(make: Maker, model: str) -> Extractor:
+    return make(model)
 
 
-def _work(model: str, chunk: list[Document]) -> list[list[EventRecord]]:
-    return [events for _, events in _extractor(model).extract_many(chunk)]
+def _work(make: Maker, model: str, chunk: list[Document]) -> list[list[Record]]:
+    return [list(records) for _, records in _extractor(make, model).extract_many(chunk)]
 
 
 def extract_parallel(
-    model: str, documents: Iterable[Document], workers: int
-) -> Iterator[tuple[Document, list[EventRecord]]]:
-    """Each document with its events, in the order given; at most a few chunks are held at a time."""
+    make: Maker, model: str, documents: Iterable[Document], workers: int
+) -> Iterator[tuple[Document, list[Record]]]:
+    """Each document with its records, in the order given; at most a few chunks are held at a time.
+
+    Args:
+        make: the extractor's class.
+        model: name of its language model.
+        documents: what to read.
+        workers: how many processes.
+    """
     source = iter(documents)
-    waiting: deque[tuple[list[Document], Future[list[list[EventRecord]]]]] = deque()
+    waiting: deque[tuple[list[Document], Future[list[list[Record]]]]] = deque()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(source, _CHUNK))):
-                waiting.append((chunk, pool.submit(_work, model, chunk)))
+                waiting.append((chunk, pool.submit(_work, make, model, chunk)))
             if not waiting:
                 return
             done, future = waiting.popleft()

@@ -220,10 +220,10 @@ def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None
 
 def _or_no_visit(rows: Rows, note: Note) -> Rows:
     """The rows; where there are none, a word on what there would have to be."""
-    from defgraph.graph.schema import types_that
+    from defgraph.graph.schema import label_of, types_that
 
     if not rows:
-        kinds = ", no ".join(types_that("visit")).replace("_", " ")
+        kinds = ", no ".join(label_of(kind).lower() for kind in types_that("visit"))
         note(f"no {kinds} with a visiting and a receiving state passes the filters")
     return rows
 

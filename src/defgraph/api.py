@@ -10,27 +10,29 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.analyses import Analyses
 from defgraph.extraction import Extraction, Progress
-from defgraph.graph.errors import CypherError, DefgraphError, UnknownNameError
+from defgraph.graph.errors import CypherError, DefgraphError
 from defgraph.graph.identity.grouping import group_tellings
-from defgraph.graph.ports import Change, Stats, Store, View
+from defgraph.graph.ports import Stats, Store, View
 from defgraph.graph.settings import Settings
 from defgraph.graph.stores import open_store
-from defgraph.loaders.base import SourceMeta
-from defgraph.loading import LoadReport, load_into
+from defgraph.keeping import Keeping
+from defgraph.loading import LoadReport
 from defgraph.naming import located
 from defgraph.network import Network
+from defgraph.rereading import AgainReport, Outdated, count_versions
 from defgraph.rows import Rows
 
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
     from defgraph.graph.export.neo4j_import import ImportFiles
+    from defgraph.graph.export.report import ExportReport
     from defgraph.graph.export.transfer import CopyReport
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 _MAP_MEASURES = ("strength", "betweenness")
 
 
-class Graph(Analyses):
+class Graph(Keeping, Analyses):
     """A graph at an address.
 
     Args:
@@ -67,36 +69,6 @@ class Graph(Analyses):
             StoreNotFoundError: nothing is there; nothing is created.
         """
         return self.store.view()
-
-    def load(
-        self,
-        sources: Sequence[str] = (),
-        *,
-        manifest: Path | None = None,
-        dry_run: bool = False,
-        workers: int = 1,
-        progress: Progress | None = None,
-        **meta: str | None,
-    ) -> LoadReport:
-        """Read sources, extract their events and store them, one transaction a source.
-
-        Args:
-            sources: files, folders, ``-`` for standard input, or ``.jsonl`` dumps.
-            manifest: CSV file that lists sources with their metadata.
-            dry_run: read and extract, store nothing.
-            workers: processes that extract.
-            progress: told of every source.
-            **meta: publisher, published, title, uri, kind, loader, reliability, marking: for sources that the
-                manifest says nothing about.
-
-        Raises:
-            ManifestError: the manifest is wrong; nothing was loaded.
-            StoreError: the store can't be written.
-        """
-        return load_into(
-            self.store, self.settings, sources, manifest=manifest, meta=SourceMeta(**meta), dry_run=dry_run,
-            workers=workers, progress=progress,
-        )  # fmt: skip
 
     def query(self, name: str, **params: str | None) -> Rows:
         """Rows of a canned query.
@@ -148,26 +120,6 @@ class Graph(Analyses):
 
         with self.view() as view:
             return describe(view, name)
-
-    def remove(self, document: str) -> tuple[str, Change]:
-        """Remove a document and what only it supports; gives its id and what changed.
-
-        Args:
-            document: id, unique beginning of an id, or short label of the document.
-        """
-        with self.view() as view:
-            found = [
-                n.id
-                for n in view.nodes("Document")
-                if document in (n.id, n.props.get("doc")) or (len(document) >= 6 and n.id.startswith(document))
-            ]
-        if len(found) != 1:
-            what = "names several documents" if found else "names no document"
-            raise UnknownNameError(
-                f"{document!r} {what} of {self.url}", hint="give a document id: defgraph query documents lists them"
-            )
-        with self.store.writer() as writer:
-            return found[0], writer.remove(found[0])
 
     def stats(self) -> Stats:
         """Counts of the store."""
@@ -305,8 +257,8 @@ class Graph(Analyses):
 
     def export(
         self, form: str, path: Path, *, network: str | None = None, filters: Filters | None = None, **options: Any
-    ) -> Subgraph:
-        """Write the graph, or a projection, for another tool; gives what was written.
+    ) -> ExportReport:
+        """Write the graph, or a projection, for another tool; gives how much was written, and what is left out.
 
         Args:
             form: graphml, gexf, csv (a folder), ftm or plover.
@@ -326,8 +278,8 @@ class Graph(Analyses):
                 chosen = everything(view)
         else:
             chosen = self.subgraph(network, filters, **options)
-        write(form, chosen, path)
-        return chosen
+        report = write(form, chosen, path)
+        return replace(report, left_out=(*chosen.meta.left_out, *report.left_out))
 
 
 def _part(view: View, network: str | None, filters: Filters, **options: Any) -> Subgraph:
@@ -363,4 +315,7 @@ def copy(from_url: str, to_url: str, progress: Progress | None = None) -> CopyRe
     return Graph(from_url).copy_to(to_url, progress)
 
 
-__all__ = ["DefgraphError", "Extraction", "Graph", "LoadReport", "Network", "Progress", "Rows", "copy", "open"]
+__all__ = [
+    "AgainReport", "DefgraphError", "Extraction", "Graph", "LoadReport", "Network", "Outdated", "Progress", "Rows",
+    "copy", "count_versions", "open",
+]  # fmt: skip

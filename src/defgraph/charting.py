@@ -14,6 +14,7 @@ from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank, draw_timeli
 from defgraph.graph.errors import ExportError, ParameterError, one_of
 from defgraph.graph.model import told_apart
 from defgraph.graph.ports import View
+from defgraph.graph.schema import label_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,7 +49,7 @@ def chart(
         middle = view.node(filters.focus) if filters.focus else None
         heading = title or f"Events{f' around {middle.name}' if middle else ''} by year and type"
         note = _note(view, filters, [f"left out: {line}" for line in left_out])
-        draw_timeline(path, periods, counts, title=heading, note=note)
+        draw_timeline(path, periods, {label_of(t): c for t, c in counts.items()}, title=heading, note=note)
         return
     if kind == "rank":
         periods, ranks, names = rank_lines(

@@ -1,4 +1,4 @@
-"""Sources become documents, documents become event records: the first half of a load, and all of an extract."""
+"""Sources become documents, documents become records: the first half of a load, and all of an extract."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from defgraph.graph.settings import Settings
 from defgraph.loaders.base import SourceMeta
 
 if TYPE_CHECKING:
-    from defgraph.graph.model import Document, EventRecord
+    from defgraph.graph.model import Document, Record
     from defgraph.loaders.base import Dump, Rejected, SourceRef
     from defgraph.loaders.extract.base import Extractor
 
@@ -20,11 +20,80 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 
-class Extraction:
-    """Documents and their event records, read one after another.
+class EventReader:
+    """Finds the events and facts of documents: those of texts with the extractor, those of tables with their loader.
 
-    What failed is in ``rejected`` (rows of a table too), what is no document but a dump of a store in ``dumps``;
-    ``rows`` counts the rows of tables that gave a record.
+    What failed is in ``rejected``; ``rows`` counts the rows of tables that gave a record.
+
+    Args:
+        settings: which model and extractor to use.
+        workers: processes that extract.
+    """
+
+    def __init__(self, settings: Settings | None = None, workers: int = 1) -> None:
+        self.rejected: list[Rejected] = []
+        self.rows = 0
+        self._where: dict[str, str] = {}
+        self._settings = settings or Settings.from_environment()
+        self._workers = workers
+        self._extractor: Extractor | None = None
+        self._read_by: tuple[str, str] | None = None
+
+    @property
+    def extractor(self) -> Extractor:
+        """The extractor of the settings, loaded when first needed."""
+        if self._extractor is None:
+            from defgraph.loaders.extract.base import load_extractor
+
+            self._extractor = load_extractor(self._settings.extractor, self._settings.spacy_model)
+        return self._extractor
+
+    def read_by(self, loader: str) -> tuple[str, str]:
+        """Name and version of what finds the events of a loader's documents: itself for tables, else the extractor.
+
+        No model is loaded for that, unless the extractor has to be made to tell.
+        """
+        from defgraph.loaders.extract.base import read_by
+        from defgraph.loaders.registry import table_loader
+
+        table = table_loader(loader)
+        if table is not None:
+            return table.name, table.version
+        if self._read_by is None:
+            told = read_by(self._settings.extractor, self._settings.spacy_model)
+            self._read_by = told or (self.extractor.name, self.extractor.version)
+        return self._read_by
+
+    def records(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Sequence[Record]]]:
+        """Each document with its records; no model is loaded where there is no text to extract from."""
+        from defgraph.loaders.registry import table_loader
+
+        for tables, group in groupby(documents, lambda d: table_loader(d.loader) is not None):
+            if tables:
+                yield from ((document, self._rows(document)) for document in group)
+            else:
+                yield from self.extractor.extract_many(group, workers=self._workers)
+
+    def _rows(self, document: Document) -> list[Record]:
+        """The records of a table's rows; what was rejected is noted with its line."""
+        from defgraph.loaders.base import Rejected
+        from defgraph.loaders.registry import table_loader
+
+        loader = table_loader(document.loader)
+        found: list[Record] = []
+        for item in loader.records(document) if loader else ():
+            if isinstance(item, Rejected):
+                self.rejected.append(replace(item, source=self._where.get(document.id, document.doc)))
+            else:
+                found.append(item)
+        self.rows += len(found)
+        return found
+
+
+class Extraction(EventReader):
+    """Documents and their records, of events and of facts, read one after another.
+
+    What failed is in ``rejected`` (rows of a table too), what is no document but a dump of a store in ``dumps``.
 
     Args:
         sources: files, folders, ``-`` or dumps.
@@ -47,74 +116,38 @@ class Extraction:
     ) -> None:
         from defgraph.loaders.sources import expand
 
+        super().__init__(settings, workers)
         self.refs: list[SourceRef] = expand(list(sources), manifest, meta or SourceMeta())
-        self.rejected: list[Rejected] = []
         self.dumps: list[Dump] = []
-        self.rows = 0
-        self._where: dict[str, str] = {}
-        self._settings = settings or Settings.from_environment()
+        self._origins: dict[str, str] = {}
         self._progress = progress
-        self._workers = workers
-        self._extractor: Extractor | None = None
-
-    @property
-    def extractor(self) -> Extractor:
-        """The extractor of the settings, loaded when first needed."""
-        if self._extractor is None:
-            from defgraph.loaders.extract.base import load_extractor
-
-            self._extractor = load_extractor(self._settings.extractor, self._settings.spacy_model)
-        return self._extractor
 
     def documents(self) -> Iterator[Document]:
         """The documents that can be read, in order."""
-        from defgraph.loaders.base import Dump, Rejected
+        from defgraph.loaders.base import Dump, Origin, Rejected
         from defgraph.loaders.sources import load_documents
 
         for done, found in enumerate(load_documents(self.refs), 1):
+            ref = self.refs[done - 1]
             if isinstance(found, Rejected):
                 self.rejected.append(found)
             elif isinstance(found, Dump):
                 self.dumps.append(found)
             else:
-                self._where[found.id] = self.refs[done - 1].where
+                self._where.setdefault(found.id, ref.where)
+                self._origins.setdefault(found.id, Origin.of(ref).to_json())
                 yield found
             if self._progress:
-                self._progress(done, len(self.refs), self.refs[done - 1].where)
+                self._progress(done, len(self.refs), ref.where)
 
-    def read_by(self, document: Document) -> tuple[str, str]:
-        """Name and version of what finds the events of a document: the loader of a table, else the extractor."""
-        from defgraph.loaders.registry import table_loader
+    def origin(self, document: str) -> str:
+        """Where the file of a document is and what was said of it, as a store keeps it."""
+        return self._origins.get(document, "")
 
-        reader = table_loader(document.loader) or self.extractor
-        return reader.name, reader.version
-
-    def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its event records; no model is loaded where there is no text to extract from.
+    def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, Sequence[Record]]]:
+        """Each document with its records; no model is loaded where there is no text to extract from.
 
         Args:
             documents: the documents to extract from; None = all that can be read.
         """
-        from defgraph.loaders.registry import table_loader
-
-        chosen = self.documents() if documents is None else documents
-        for tables, group in groupby(chosen, lambda d: table_loader(d.loader) is not None):
-            if tables:
-                yield from ((document, self._rows(document)) for document in group)
-            else:
-                yield from self.extractor.extract_many(group, workers=self._workers)
-
-    def _rows(self, document: Document) -> list[EventRecord]:
-        """The records of a table's rows; what was rejected is noted with its line."""
-        from defgraph.loaders.base import Rejected
-        from defgraph.loaders.registry import table_loader
-
-        loader = table_loader(document.loader)
-        found = []
-        for item in loader.records(document) if loader else ():
-            if isinstance(item, Rejected):
-                self.rejected.append(replace(item, source=self._where.get(document.id, document.doc)))
-            else:
-                found.append(item)
-        self.rows += len(found)
-        return found
+        return super().records(self.documents() if documents is None else documents)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.fixtures.profiles import examples
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.ids import event_id
@@ -27,7 +28,7 @@ EVENTS = st.fixed_dictionaries(
 SAID = st.lists(EVENTS, max_size=2)
 #: Steps of a history: a source comes in some version, or goes.
 STEPS = st.lists(st.tuples(st.sampled_from(SOURCES), st.none() | SAID), min_size=1, max_size=8)
-LIMITS = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LIMITS = settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def whole(deltas: list[GraphDelta], grouping: Any) -> tuple[Any, Any]:

@@ -57,3 +57,19 @@ def test_the_installed_wheel_works_without_the_checkout(wheel: Path, tmp_path: P
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "map.html").exists()
+
+
+def test_what_reads_documents_has_the_same_version_in_the_wheel_and_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path)
+    code = "from defgraph.loaders import registry\nfrom defgraph.loaders.extract.rules import RulesExtractor\n"
+    code += "print(RulesExtractor.version_with('a model'), *map(registry.loader_version, registry.names()))"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(place)!r})\n{code}"],
+            capture_output=True, text=True, check=True,
+        ).stdout.split()
+        for place in (tmp_path, ROOT / "src")
+    ]  # fmt: skip
+    assert told[0] == told[1]
+    assert len(told[0]) > 5

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import run_cli
+from tests.fixtures.command_line import run_cli
 
 from defgraph.graph.model import rebuild_quote
 

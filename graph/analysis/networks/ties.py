@@ -18,7 +18,7 @@ from defgraph.graph.analysis.windows.periods import Chosen
 from defgraph.graph.errors import ParameterError, one_of
 from defgraph.graph.model import Node
 from defgraph.graph.ports import Reader
-from defgraph.graph.schema import types_that
+from defgraph.graph.schema import load_schema, types_that
 
 #: Network to the labels of its nodes.
 NETWORKS = {
@@ -28,9 +28,12 @@ NETWORKS = {
     "offices": ("Position",),
     "agreements": ("State", "Organization", "Agreement"),
 }
-#: Edge types of which every network and the words behind it are made, and those that agreements need too.
-_EDGES = ("PARTICIPATED_IN", "HOLDS", "EVIDENCED_BY")
-_OF_AGREEMENTS = ("PRODUCED", "PARTY_TO")
+#: Edge types that every network is read from, and those that the network of agreements is read from too.
+READ_FROM = ("PARTICIPATED_IN", "HOLDS", "EVIDENCED_BY")
+OF_AGREEMENTS = ("PRODUCED", "PARTY_TO")
+#: Edge types that are no part of any network: what IN, OF and PART_OF say stands in properties too, a membership is no
+#: event, and within which event another took place joins nobody. Edges of every other type are named as left out.
+NO_PART = ("IN", "OF", "PART_OF", "MEMBER_OF", "DURING")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def snapshot_of(reader: Reader, network: str) -> Snapshot:
         reader: an open view of a store.
         network: one of :data:`NETWORKS`.
     """
-    return Snapshot(reader, (*_EDGES, *_OF_AGREEMENTS) if network == "agreements" else _EDGES)
+    return Snapshot(reader, (*READ_FROM, *(OF_AGREEMENTS if network == "agreements" else ()), *_others()))
 
 
 def read_ties(
@@ -143,7 +146,19 @@ def read_ties(
         what = "office" if network == "offices" else "side"
         chosen.left_out.append(f"{unknown} appearance{'s' * (unknown > 1)} of an official without a known {what}")
     evidence = passages_behind(reader.edges("EVIDENCED_BY"))
-    return Ties(nodes, list(nodes), events, pairs, factor, evidence, chosen.left_out)
+    left_out = [*chosen.left_out, *_other_edges(reader)]
+    return Ties(nodes, list(nodes), events, pairs, factor, evidence, left_out)
+
+
+def _others() -> list[str]:
+    """Edge types that networks know nothing of."""
+    return sorted(load_schema().edges.keys() - {*READ_FROM, *OF_AGREEMENTS, *NO_PART})
+
+
+def _other_edges(reader: Reader) -> list[str]:
+    """A line for each edge type that networks know nothing of, where there are such edges."""
+    counts = {name: len(list(reader.edges(name))) for name in _others()}
+    return [f"{n} {name} edge{'s' * (n > 1)} (networks are made of events)" for name, n in counts.items() if n]
 
 
 def _without_hostile(chosen: Selection) -> None:

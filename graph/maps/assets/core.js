@@ -59,7 +59,7 @@ for (const node of nodes.values()) {
 }
 
 const state = {
-  off: { type: new Set(), community: new Set(), event: new Set(), status: new Set(), reliability: new Set(), source: new Set() },
+  off: { type: new Set(), line: new Set(), community: new Set(), event: new Set(), status: new Set(), reliability: new Set(), source: new Set() },
   alone: true, // whether nodes without a visible tie are shown
   sourced: false, // whether only what has a source is shown
   confidence: 0, // least confidence with which a passage was read
@@ -85,8 +85,13 @@ function announce(what) {
 }
 
 const theme = () => style.themes[state.theme];
-const nodeStyle = (type) => style.nodes[type] || { plural: type || "Nodes", shape: "dot", color: "#97c2fc", rank: 9 };
-const edgeColor = (type, name = state.theme) => (style.edges[type] || style.edges.TIE)[name];
+/** What a node or an edge is drawn as: its type, or ADVERSE for what is no cooperation and so no tie. */
+const kindOf = (item) => item.kind || item.type;
+const isTie = (edge) => kindOf(edge) !== "ADVERSE";
+/** An edge between equals, which has no arrow: it sums up events. */
+const summingUp = (edge) => edge.type === "TIE" || edge.type === "ADVERSE";
+const nodeStyle = (kind) => style.nodes[kind] || { plural: kind || "Nodes", shape: "dot", color: "#97c2fc", rank: 9 };
+const edgeColor = (edge, name = state.theme) => edge.color || (style.edges[kindOf(edge)] || style.edges.TIE)[name];
 const statusName = (code) => (style.status[code] || { label: code }).label;
 const sortText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const dashOf = (status) => (status && style.status[status] ? style.status[status].dash : []);
@@ -94,6 +99,8 @@ const words = (code) => {
   const text = String(code).replace(/[_-]/g, " ").trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
+/** What a reader is shown of an event type. */
+const eventName = (code) => style.events[code] || words(code || "event");
 const cut = (text, length) => {
   const all = Array.from(String(text).slice(0, length * 4));
   return all.length > length ? all.slice(0, length - 1).join("") + "…" : all.join("");
@@ -116,9 +123,9 @@ function el(tag, attributes, ...children) {
   return made;
 }
 
-/** The mark of a node type as a small picture for legend and lists; in another color where one is given. */
-function glyph(type, fill) {
-  const look = nodeStyle(type);
+/** The mark of a kind of node as a small picture for legend and lists; in another color where one is given. */
+function glyph(kind, fill) {
+  const look = nodeStyle(kind);
   const space = "http://www.w3.org/2000/svg";
   const box = document.createElementNS(space, "svg");
   box.setAttribute("viewBox", "-10 -10 20 20");

@@ -1,7 +1,7 @@
 // The panel: what is selected, in full, with the exact words and where they stand.
 const panel = byId("details");
 const HIDDEN_FACTS = new Set(["measures", "named", "community", "members", "members_in_all", "lat", "lon"]);
-const codes = new Set(["event_type", "role", "position"]);
+const codes = { event_type: eventName, role: words, position: words };
 
 function fact(name, value) {
   if (value === null || value === undefined || value === "") return [];
@@ -13,7 +13,7 @@ function factList(item) {
   const found = [];
   if (item.status) found.push(fact("status", statusName(item.status)));
   for (const [name, value] of Object.entries(item.props)) {
-    if (name !== "status" && !HIDDEN_FACTS.has(name) && !(name === "official_name" && value === item.name)) found.push(fact(name, codes.has(name) ? words(value) : value));
+    if (name !== "status" && !HIDDEN_FACTS.has(name) && !(name === "official_name" && value === item.name)) found.push(fact(name, Object.hasOwn(codes, name) ? codes[name](value) : value));
   }
   for (const [name, value] of Object.entries(item.props.measures || {})) {
     found.push(fact(name, typeof value === "number" ? Number(value.toPrecision(4)) : value));
@@ -39,8 +39,7 @@ function tieList(node) {
   const ties = around.get(node.id).map((edge) => ({ edge, other: nodes.get(edge.from === node.id ? edge.to : edge.from) }));
   // What happened goes by its date, ties of a network by how many events are behind them.
   ties.sort((a, b) => sortText(when(a.other), when(b.other)) || b.edge.events.length - a.edge.events.length || sortText(a.other.name, b.other.name));
-  if (!ties.length) return [];
-  const items = ties.map(({ edge, other }) =>
+  const item = ({ edge, other }) =>
     el(
       "li",
       null,
@@ -48,25 +47,27 @@ function tieList(node) {
       " ",
       el("button", { type: "button", class: "soft", "data-go": edge.id, "aria-label": `Tie: ${cut(edge.label || "tie", 60)}, ${cut(other.name, 100)}`, click: () => pick("edge", edge.id) }, edgeLabel(edge) || "tie"),
       state.edges.has(edge.id) ? null : el("span", { class: "soft" }, keptBack(other.id) ? " (not drawn)" : " (hidden by filter)"),
-    ),
-  );
-  return [el("h3", null, `Ties (${ties.length})`), el("ul", { class: "ties" }, items)];
+    );
+  const part = (title, list) => (list.length ? [el("h3", null, `${title} (${list.length})`), el("ul", { class: "ties" }, list.map(item))] : []);
+  // The lines of an event of no cooperation lead to those who take part in it, as those of any other event do.
+  if (!isTie(node)) return part("Those who take part", ties);
+  return [part("Ties", ties.filter(({ edge }) => isTie(edge))), part("No cooperation", ties.filter(({ edge }) => !isTie(edge)))];
 }
 
-function heading(kind, text, type) {
-  return [el("p", { class: "kind" }, type ? glyph(type) : null, kind), el("h2", holding(text, 240), text)];
+function heading(what, text, kind) {
+  return [el("p", { class: "kind" }, kind ? glyph(kind) : null, what), el("h2", holding(text, 240), text)];
 }
 
 function nodePanel(node) {
   const hidden = state.nodes.has(node.id) ? null : el("p", { class: "warn" }, whyHidden(node.id));
   const evidence = node.type === "Event" || node.evidence.length ? sourceList(node.evidence) : [];
-  return [heading(node.type || "Node", node.name, node.type), hidden, factList(node), contradictions(node), reach(node), bringers(node), noteButton(), memberList(node), evidence, tieList(node)];
+  return [heading(node.type || "Node", node.name, kindOf(node)), hidden, factList(node), contradictions(node), reach(node), bringers(node), noteButton(), memberList(node), evidence, tieList(node)];
 }
 
 /** One event behind a tie, with its sources. */
 function eventPart(id) {
   const event = happenings.get(id);
-  const line = list(words(event.event_type || "event"), event.date || "no date", event.status ? statusName(event.status) : "", event.place);
+  const line = list(eventName(event.event_type), event.date || "no date", event.status ? statusName(event.status) : "", event.place);
   const hidden = tested.get(id) ? null : el("span", { class: "soft" }, " (left out by a filter)");
   const title = nodes.has(id) ? go("node", id, line) : el("strong", null, line);
   const named = event.name && event.name !== line ? el("p", { class: "soft", dir: "auto" }, cut(event.name, 300)) : null;
@@ -77,14 +78,15 @@ function edgePanel(edge) {
   const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
   const hidden = state.edges.has(edge.id) ? null : el("p", { class: "warn" }, whyHidden(from.id, to.id));
   const ends = el("ul", { class: "ties" }, el("li", null, go("node", from.id, from.name)), el("li", null, go("node", to.id, to.name)));
-  const parts = [heading(edge.type === "TIE" ? "Tie" : words(edge.type), edge.label || "tie"), hidden, ends, factList(edge), noteButton()];
+  const what = edge.type === "TIE" ? "Tie" : isTie(edge) ? words(edge.type) : "No cooperation";
+  const parts = [heading(what, edge.label || "tie"), hidden, ends, factList(edge), noteButton()];
   const beside = siblings(edge);
   if (beside.length > 1) {
     const items = beside.map((e) => el("li", null, e.id === edge.id ? el("strong", null, `${e.label || "tie"} (this one)`) : go("edge", e.id, e.label || "tie")));
     parts.push(el("h3", null, `Ties between these two (${beside.length})`), el("ul", { class: "ties", id: "beside" }, items));
   }
   const known = edge.events.filter((id) => happenings.has(id));
-  if (known.length) parts.push(el("h3", null, `Events behind this tie (${edge.events.length})`), known.map(eventPart));
+  if (known.length) parts.push(el("h3", null, `Events behind this ${isTie(edge) ? "tie" : "line"} (${edge.events.length})`), known.map(eventPart));
   const told = new Set(known.flatMap((id) => happenings.get(id).evidence || []));
   const rest = edge.evidence.filter((id) => !told.has(id));
   if (rest.length || !told.size) parts.push(sourceList(rest));
@@ -103,7 +105,7 @@ function pathPanel() {
   const told = new Set();
   chain.nodes.forEach((id, i) => {
     const node = nodes.get(id);
-    parts.push(el("p", { class: "ties step" }, glyph(node.type), " ", go("node", id, node.name)));
+    parts.push(el("p", { class: "ties step" }, glyph(kindOf(node)), " ", go("node", id, node.name)));
     const edge = chain.edges[i];
     if (!edge) return;
     const event = [edge.from, edge.to].map((end) => nodes.get(end)).find((n) => n.type === "Event");
@@ -131,7 +133,7 @@ function firstFacts() {
   const counts = new Map();
   for (const id of state.edges) {
     const edge = edges.get(id);
-    for (const end of [edge.from, edge.to]) counts.set(end, (counts.get(end) || 0) + 1);
+    if (isTie(edge)) for (const end of [edge.from, edge.to]) counts.set(end, (counts.get(end) || 0) + 1);
   }
   const actors = order.filter((n) => counts.has(n.id) && n.type !== "Event" && n.type !== "Agreement").sort((a, b) => counts.get(b.id) - counts.get(a.id));
   const tied = actors.slice(0, FIRST).map((n) => el("li", null, go("node", n.id, n.name), el("span", { class: "soft" }, ` ${counts.get(n.id)}`)));
@@ -148,7 +150,7 @@ const FIRST = 6;
 
 /** An event to select: its mark, or in a network a tie that it is behind. */
 function goEvent(event) {
-  const name = event.name || list(words(event.event_type || "event"), event.date);
+  const name = event.name || list(eventName(event.event_type), event.date);
   if (state.nodes.has(event.id)) return go("node", event.id, name);
   const edge = [...state.edges].find((id) => edges.get(id).events.includes(event.id));
   return edge === undefined ? el("span", null, cut(name, 160)) : go("edge", edge, name);

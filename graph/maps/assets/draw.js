@@ -38,11 +38,11 @@ function scaleText() {
 }
 /** Half the width of a mark: area grows with the measure, so that a value twice as high looks twice as large. */
 function sizeOf(node, most) {
-  if (!state.sizeBy) return node.size || nodeStyle(node.type).size || 12;
+  if (!state.sizeBy) return node.size || nodeStyle(kindOf(node)).size || 12;
   return 7 + 21 * Math.sqrt(Math.max(0, measureOf(node)) / (most || 1));
 }
 function fillOf(node) {
-  if (state.colorBy !== "community") return node.color || nodeStyle(node.type).color;
+  if (state.colorBy !== "community") return node.color || nodeStyle(kindOf(node)).color;
   const community = communityOf(node);
   return community === undefined ? theme().halo : communityColor(community);
 }
@@ -62,7 +62,7 @@ function nodeLook(node, most) {
 /** Thinner where there are many, so that they do not run into one gray field. */
 const thinned = (width) => width * Math.min(1, Math.max(0.35, 250 / (state.edges.size || 1)));
 function widthOfEdge(edge) {
-  if (edge.type !== "TIE") return crowded() ? 0.9 : 1.3;
+  if (!summingUp(edge)) return crowded() ? 0.9 : 1.3;
   return Math.round(10 * thinned(Math.min(8, Math.round(2 + 2 * Number(edge.props.weight || 0)) / 2))) / 10;
 }
 function edgeLook(edge) {
@@ -71,10 +71,10 @@ function edgeLook(edge) {
   const bundle = bundled.get(edge.id);
   return {
     width: lit ? 4 : bundle && bundle.lead === edge.id ? 5 : widthOfEdge(edge),
-    color: lit ? theme().accent : edge.color || edgeColor(edge.type),
+    color: lit ? theme().accent : edgeColor(edge),
     alpha: on && !lit ? 0.15 : 1,
     dash: dashOf(edge.status),
-    head: edge.type !== "TIE",
+    head: !summingUp(edge),
   };
 }
 
@@ -83,7 +83,7 @@ function drawnNode(node, most) {
     id: node.id,
     x: node.x,
     y: node.y,
-    shape: node.shape || nodeStyle(node.type).shape,
+    shape: node.shape || nodeStyle(kindOf(node)).shape,
     borderWidthSelected: 4,
     shapeProperties: { borderDashes: dashOf(node.status).length ? dashOf(node.status) : false },
     ...nodeLook(node, most),

@@ -27,7 +27,7 @@ for (const edge of edges.values()) {
 const keptBack = (id) => held.has(id) && !state.brought.has(id);
 function nodePasses(node) {
   if (keptBack(node.id)) return false;
-  if (state.off.type.has(node.type) || state.off.community.has(communityOf(node))) return false;
+  if (state.off.type.has(kindOf(node)) || state.off.community.has(communityOf(node))) return false;
   if (node.type === "Event") return tested.get(node.id);
   if (node.type !== "Agreement") return true;
   // An agreement goes with the events that produced it; without one its own date and sources count.
@@ -36,8 +36,10 @@ function nodePasses(node) {
 }
 const communityOf = (node) => (node.props.community === undefined ? undefined : String(node.props.community));
 
+const lineKind = (edge) => (isTie(edge) ? "TIE" : "ADVERSE");
 /** An edge is judged by the events it sums up, or by its own sources and days. */
 function edgePasses(edge) {
+  if (state.off.line.has(lineKind(edge))) return false;
   if (edge.status && state.off.status.has(edge.status)) return false;
   const known = edge.events.filter((id) => tested.has(id));
   if (known.length) return known.some((id) => tested.get(id));
@@ -57,8 +59,9 @@ function recount() {
     links = links.filter((e) => ids.has(e.from) && ids.has(e.to));
   }
   if (!state.alone) {
-    const tied = new Set(links.flatMap((e) => [e.from, e.to]));
+    const tied = new Set(links.filter(isTie).flatMap((e) => [e.from, e.to]));
     ids = new Set([...ids].filter((id) => tied.has(id) || (state.focus && state.focus.id === id)));
+    links = links.filter((e) => ids.has(e.from) && ids.has(e.to));
   }
   state.nodes = ids;
   state.edges = new Set(links.map((e) => e.id));

@@ -1,5 +1,5 @@
 // The state in the page's address, so that a link or a bookmark brings back exactly this view.
-const KEYS = { type: "ty", community: "co", event: "ev", status: "st", reliability: "re", source: "so" };
+const KEYS = { type: "ty", line: "li", community: "co", event: "ev", status: "st", reliability: "re", source: "so" };
 const list_ = (values) => [...values].map((v) => encodeURIComponent(v)).join(",");
 
 function toHash() {

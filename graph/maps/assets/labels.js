@@ -1,8 +1,10 @@
 // Labels of constant size on the screen, the important ones first, none over another.
 const FONT = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK KR", "Malgun Gothic", sans-serif';
+/** How many ties a node has; an event of no cooperation counts those who take part in it. */
+const tiesOf = new Map([...nodes.values()].map((n) => [n.id, around.get(n.id).filter((e) => isTie(e) || !isTie(n)).length]));
 const order = [...nodes.values()].sort(
   (a, b) =>
-    around.get(b.id).length - around.get(a.id).length ||
+    tiesOf.get(b.id) - tiesOf.get(a.id) ||
     nodeStyle(a.type).rank - nodeStyle(b.type).rank ||
     (String(a.id) < String(b.id) ? -1 : 1),
 );

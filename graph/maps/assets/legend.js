@@ -2,7 +2,15 @@
 const rows = [];
 const plain = (kind) => (kind === undefined || kind === null || kind === "" ? undefined : kind);
 const groups = {
-  type: { title: "Types", list: () => [...nodes.values()].map((n) => [n.type, state.nodes.has(n.id)]), name: (c) => nodeStyle(c).plural, rank: (c) => nodeStyle(c).rank, mark: (c) => glyph(c) },
+  type: { title: "Types", list: () => [...nodes.values()].map((n) => [kindOf(n), state.nodes.has(n.id)]), name: (c) => nodeStyle(c).plural, rank: (c) => nodeStyle(c).rank, mark: (c) => glyph(c) },
+  line: {
+    title: "Lines",
+    // Where there are ties alone, there is nothing to tell apart.
+    list: () => ([...edges.values()].every(isTie) ? [] : [...edges.values()].map((e) => [lineKind(e), state.edges.has(e.id)])),
+    name: (c) => (c === "TIE" ? "Ties" : words(style.edges.ADVERSE.label)),
+    rank: (c) => (c === "TIE" ? 0 : 1),
+    mark: (c) => lineGlyph([], c === "TIE" ? "currentColor" : edgeColor({ type: c })),
+  },
   community: {
     title: data.community || "Communities",
     list: () => [...nodes.values()].map((n) => [communityOf(n), state.nodes.has(n.id)]),
@@ -10,7 +18,7 @@ const groups = {
     rank: (c) => communities.get(c),
     mark: (c) => glyph("", communityColor(c)),
   },
-  event: { title: "Events", list: (shown) => [...happenings.values()].map((h) => [h.event_type, shown.events.has(h.id)]), name: words, rank: () => 0 },
+  event: { title: "Events", list: (shown) => [...happenings.values()].map((h) => [h.event_type, shown.events.has(h.id)]), name: eventName, rank: () => 0 },
   status: {
     title: "Status",
     list: (shown) =>
@@ -19,7 +27,7 @@ const groups = {
         : [...edges.values()].map((e) => [e.status, state.edges.has(e.id)]),
     name: (c) => words(statusName(c)),
     rank: (c) => Object.keys(style.status).indexOf(c),
-    mark: (c) => statusGlyph(c),
+    mark: (c) => lineGlyph(dashOf(c), "currentColor"),
     sign: (c) => (style.status[c] ? style.status[c].sign : ""),
   },
   reliability: {
@@ -38,15 +46,15 @@ const groups = {
 };
 const titleOf = (document) => String(document.document_name || document.doc || "document without a name");
 
-function statusGlyph(code) {
+function lineGlyph(dash, color) {
   const space = "http://www.w3.org/2000/svg";
   const box = document.createElementNS(space, "svg");
   box.setAttribute("viewBox", "0 0 20 20");
   box.setAttribute("class", "glyph");
   box.setAttribute("aria-hidden", "true");
   const line = document.createElementNS(space, "line");
-  for (const [k, v] of Object.entries({ x1: 0, y1: 10, x2: 20, y2: 10, stroke: "currentColor", "stroke-width": 2 })) line.setAttribute(k, v);
-  line.setAttribute("stroke-dasharray", dashOf(code).join(" ") || "none");
+  for (const [k, v] of Object.entries({ x1: 0, y1: 10, x2: 20, y2: 10, stroke: color, "stroke-width": 2 })) line.setAttribute(k, v);
+  line.setAttribute("stroke-dasharray", dash.join(" ") || "none");
   box.append(line);
   return box;
 }
@@ -156,7 +164,11 @@ function showCounts() {
 
 function summary() {
   const of = (shown, all, what) => `${shown === all ? all : `${shown} of ${all}`} ${what}`;
-  return `Shown: ${of(state.nodes.size, nodes.size, "nodes")}, ${of(state.edges.size, edges.size, "ties")}.`;
+  const [shown, all] = [[...state.edges].map((id) => edges.get(id)), [...edges.values()]];
+  const others = all.filter((e) => !isTie(e)).length;
+  const ties = of(shown.filter(isTie).length, all.length - others, "ties");
+  const more = others ? `, ${of(shown.filter((e) => !isTie(e)).length, others, `line${others > 1 ? "s" : ""} of no cooperation`)}` : "";
+  return `Shown: ${of(state.nodes.size, nodes.size, "nodes")}, ${ties}${more}.`;
 }
 
 function showLook() {

@@ -2,7 +2,8 @@
 const FAN = 8;
 const pairs = new Map(); // "a b" by number -> edges between the two
 const numberOf = new Map(nodeIds.map((id, i) => [id, i]));
-const pairKey = (edge) => [numberOf.get(edge.from), numberOf.get(edge.to)].sort((a, b) => a - b).join(" ");
+/** Lines of no cooperation stand beside the ties of a pair, not among them. */
+const pairKey = (edge) => [...[numberOf.get(edge.from), numberOf.get(edge.to)].sort((a, b) => a - b), isTie(edge)].join(" ");
 for (const edge of edges.values()) {
   const key = pairKey(edge);
   if (!pairs.has(key)) pairs.set(key, []);

@@ -1,13 +1,16 @@
 // Views around a node and the shortest path between two, over what passes the filters.
 const BETWEEN = new Set(["Event", "Agreement"]);
 
-/** Ids within so many steps; who took part in one event is one step apart, so steps into events are free. */
+/**
+ * Ids within so many steps; who took part in one event is one step apart, so steps into events are free. What is no
+ * cooperation shows who is on its other side, and leads no further.
+ */
 function nearby(start, depth, ids, links) {
   const linked = new Map();
   for (const edge of links) {
     for (const [a, b] of [[edge.from, edge.to], [edge.to, edge.from]]) {
       if (!linked.has(a)) linked.set(a, []);
-      linked.get(a).push(b);
+      linked.get(a).push([b, edge]);
     }
   }
   const steps = new Map([[start, 0]]);
@@ -15,9 +18,9 @@ function nearby(start, depth, ids, links) {
   const between = (id) => BETWEEN.has(nodes.get(id).type);
   while (queue.length) {
     const id = queue.shift();
-    for (const other of linked.get(id) || []) {
+    for (const [other, edge] of linked.get(id) || []) {
       const free = between(other) && !between(id);
-      const cost = steps.get(id) + (free ? 0 : 1);
+      const cost = free || isTie(edge) ? steps.get(id) + (free ? 0 : 1) : depth;
       // Into an event costs nothing, so nothing is opened from those at the rim.
       if (!ids.has(other) || steps.get(id) >= depth || cost > depth || cost >= (steps.get(other) ?? depth + 1)) continue;
       steps.set(other, cost);
@@ -29,7 +32,10 @@ function nearby(start, depth, ids, links) {
 }
 
 let chain = null; // {nodes, edges, others}: the path that is shown; others is how many are as short
-/** The shortest chain of ties; of several the one whose ids come first. A firm one rests on nothing planned or denied. */
+/**
+ * The shortest chain of ties, and so never of what is no cooperation; of several the one whose ids come first. A firm
+ * one rests on nothing planned or denied.
+ */
 function shortest(from, to, firm) {
   if (!state.nodes.has(from) || !state.nodes.has(to) || from === to) return null;
   const steps = new Map([[from, 0]]);
@@ -41,7 +47,7 @@ function shortest(from, to, firm) {
     for (const id of rim.sort(sortText)) {
       for (const edge of [...around.get(id)].sort((a, b) => sortText(a.id, b.id))) {
         const other = edge.from === id ? edge.to : edge.from;
-        if (!state.edges.has(edge.id) || (firm && (edge.status || "occurred") !== "occurred") || (steps.has(other) && !next.has(other))) continue;
+        if (!state.edges.has(edge.id) || !isTie(edge) || (firm && (edge.status || "occurred") !== "occurred") || (steps.has(other) && !next.has(other))) continue;
         if (!next.has(other)) came.set(other, { edge, back: id });
         next.add(other);
         steps.set(other, steps.get(id) + 1);

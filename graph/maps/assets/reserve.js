@@ -48,7 +48,7 @@ function memberList(node) {
   const all = node.props.members_in_all;
   const waiting = ids.filter(keptBack).slice(0, ALL);
   const open = el("button", { type: "button", class: "add-note", id: "open-mark", disabled: !waiting.length, click: () => (bringIn(waiting), focusOn(node.id, 1), byId("details").focus()) }, waiting.length ? `Open: draw ${waiting.length === ids.length ? "" : "the next "}${waiting.length}` : "All of these are drawn");
-  const item = (id) => el("li", null, glyph(nodes.get(id).type), " ", go("node", id, nodes.get(id).name), keptBack(id) ? el("span", { class: "soft" }, " (not drawn)") : null);
+  const item = (id) => el("li", null, glyph(kindOf(nodes.get(id))), " ", go("node", id, nodes.get(id).name), keptBack(id) ? el("span", { class: "soft" }, " (not drawn)") : null);
   const rows = el("ul", { class: "ties", id: "members" }, ids.slice(0, LISTED).map(item));
   const more = ids.length > LISTED ? el("button", { type: "button", click: () => (rows.append(...ids.slice(LISTED).map(item)), more.remove()) }, `Show ${ids.length - LISTED} more`) : null;
   const missing = all > ids.length ? el("p", { class: "soft" }, `${all - ids.length} more belong to it and are not in this file.`) : null;

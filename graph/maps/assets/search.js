@@ -39,7 +39,7 @@ function showResults() {
     const row = el(
       "li",
       { role: "option", id: `result-${i}`, "aria-selected": String(i === active), dir: "auto" },
-      glyph(node.type),
+      glyph(kindOf(node)),
       el("span", { class: "text" }, cut(node.name, 120)),
       state.nodes.has(node.id) ? null : el("span", null, keptBack(node.id) ? "not drawn" : "hidden"),
     );

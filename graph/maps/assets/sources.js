@@ -18,7 +18,7 @@ function source(id) {
   const grades = [];
   if (passage.reliability) grades.push(`source graded ${passage.reliability}`);
   if (typeof passage.confidence === "number") grades.push(`read with confidence ${passage.confidence.toFixed(2)}`);
-  const said = passage.said.map((s) => list(words(s.event_type || "event"), s.date || "no date", s.status ? statusName(s.status) : "", s.place));
+  const said = passage.said.map((s) => list(eventName(s.event_type), s.date || "no date", s.status ? statusName(s.status) : "", s.place));
   const quote = el("mark", null, passage.quote || "");
   return el(
     "div",

@@ -1,10 +1,17 @@
 // The table of what is visible: the way to every node and tie without a mouse, to sort and to copy.
 const table = byId("table");
 const PAGE = 500;
-const sorted = { Nodes: null, Ties: null }; // name of a table -> [column, 1 or -1]
+const sorted = { Nodes: null, Ties: null, Others: null }; // name of a table -> [column, 1 or -1]
 
 const statusOf = (item) => (item.status ? statusName(item.status) : "");
 const textOf = (id) => (nodes.has(id) ? nodes.get(id).name : id);
+const tied = {
+  Tie: (e) => edgeLabel(e) || "tie",
+  From: (e) => textOf(e.from),
+  To: (e) => textOf(e.to),
+  Status: statusOf,
+  Source: (e) => firstSource(e.evidence),
+};
 /** Columns of a table: heading -> value of a row; the first one is the button that selects. */
 const columns = {
   Nodes: {
@@ -12,17 +19,13 @@ const columns = {
     Type: (n) => n.type,
     Date: (n) => String(n.props.date || ""),
     Status: statusOf,
-    Ties: (n) => around.get(n.id).filter((e) => state.edges.has(e.id)).length,
+    Ties: (n) => around.get(n.id).filter((e) => state.edges.has(e.id) && isTie(e)).length,
     Source: (n) => firstSource(n.evidence),
   },
-  Ties: {
-    Tie: (e) => edgeLabel(e) || "tie",
-    From: (e) => textOf(e.from),
-    To: (e) => textOf(e.to),
-    Status: statusOf,
-    Source: (e) => firstSource(e.evidence),
-  },
+  Ties: tied,
+  Others: tied,
 };
+const titles = { Nodes: "Nodes", Ties: "Ties", Others: "No cooperation" };
 
 function firstSource(ids) {
   const passage = passages.get(ids[0]);
@@ -33,7 +36,7 @@ function firstSource(ids) {
 
 /** What is visible, in the order of the table. */
 function visibleRows(name) {
-  const list = name === "Nodes" ? order.filter((n) => state.nodes.has(n.id)) : [...edges.values()].filter((e) => state.edges.has(e.id));
+  const list = name === "Nodes" ? order.filter((n) => state.nodes.has(n.id)) : [...edges.values()].filter((e) => state.edges.has(e.id) && isTie(e) === (name === "Ties"));
   if (name === "Nodes") list.sort((a, b) => nodeStyle(a.type).rank - nodeStyle(b.type).rank || sortText(a.name, b.name));
   if (!sorted[name]) return list;
   const [column, turn] = sorted[name];
@@ -67,10 +70,10 @@ function makeTable(name) {
     const button = el("button", { type: "button", "data-sort": title, click: () => sortBy(name, title) }, title, by ? el("span", { "aria-hidden": "true" }, by > 0 ? " ▲" : " ▼") : null);
     return el("th", { scope: "col", "aria-sort": by ? (by > 0 ? "ascending" : "descending") : "none" }, button);
   });
-  const copy = el("button", { type: "button", "data-copy": name, click: () => copyTable(name) }, `Copy ${name.toLowerCase()} as CSV`);
+  const copy = el("button", { type: "button", "data-copy": name, click: () => copyTable(name) }, `Copy ${titles[name].toLowerCase()} as CSV`);
   return [
     el("div", { class: "tools" }, copy),
-    el("table", { id: `table-${name.toLowerCase()}` }, el("caption", null, `${name} (${rows.length})`), el("thead", null, el("tr", null, head)), body),
+    el("table", { id: `table-${name.toLowerCase()}` }, el("caption", null, `${titles[name]} (${rows.length})`), el("thead", null, el("tr", null, head)), body),
     more,
   ];
 }
@@ -97,10 +100,10 @@ async function copyTable(name) {
   const text = csv(name);
   try {
     await navigator.clipboard.writeText(text);
-    say(`${name} copied as CSV.`);
+    say(`${titles[name]} copied as CSV.`);
   } catch {
     // A page from a file or in a notebook may not write to the clipboard: the text is shown to be copied by hand.
-    const box = el("textarea", { id: "csv", rows: 8, readonly: true, "aria-label": `${name} as CSV` });
+    const box = el("textarea", { id: "csv", rows: 8, readonly: true, "aria-label": `${titles[name]} as CSV` });
     box.value = text;
     table.querySelector("#csv")?.remove();
     table.querySelector(`[data-copy="${name}"]`).after(box);
@@ -114,7 +117,9 @@ function say(text) {
 }
 
 function showTable() {
-  if (!table.hidden) table.replaceChildren(...makeTable("Nodes"), ...makeTable("Ties"));
+  if (table.hidden) return;
+  const others = [...edges.values()].every(isTie) ? [] : makeTable("Others");
+  table.replaceChildren(...makeTable("Nodes"), ...makeTable("Ties"), ...others);
 }
 
 function toggleTable(yes) {

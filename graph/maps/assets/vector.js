@@ -36,7 +36,7 @@ function drawEdge(parent, edge, view, name) {
   const run = runOf(edge);
   const on = onPath();
   const strong = (on && on.edges.has(edge.id)) || (state.selected && leadOf(state.selected.id) === edge.id);
-  const color = strong ? style.themes[name].accent : edge.color || edgeColor(edge.type, name);
+  const color = strong ? style.themes[name].accent : edgeColor(edge, name);
   const look = { fill: "none", stroke: color, "stroke-width": strong ? 3 : Math.max(0.45, edgeLook(edge).width * Math.min(1, view.scale)), ...dashes(edge.status) };
   if (on && !strong) look["stroke-opacity"] = 0.15;
   const at = ({ x, y }) => view.toScreen(x, y);
@@ -45,7 +45,7 @@ function drawEdge(parent, edge, view, name) {
     const [cx, cy] = at(run.loop);
     draw(parent, "circle", { cx, cy, r: run.loop.radius * view.scale, ...look });
   } else draw(parent, "path", { d: `M${point(at(run.a))}${run.via ? `Q${point(at(run.via))} ` : "L"}${point(at(run.b))}`, ...look });
-  if (edge.type === "TIE") return;
+  if (summingUp(edge)) return;
   const { tip, turn } = headOf(run);
   const [x, y] = at(tip);
   const size = Math.min(7, Math.max(3, 7 * view.scale));
@@ -70,7 +70,7 @@ function drawView(parent, view, name) {
     const [x, y] = view.toScreen(body.x, body.y);
     const chosen = state.selected && state.selected.id === id ? { stroke: colors.accent, "stroke-width": 3 } : {};
     const dim = on && !on.nodes.has(id) ? { opacity: 0.2 } : {};
-    drawMark(marks, node.shape || nodeStyle(node.type).shape, x, y, body.options.size * view.scale, { fill: fillOf(node), ...dashes(node.status), ...chosen, ...dim });
+    drawMark(marks, node.shape || nodeStyle(kindOf(node)).shape, x, y, body.options.size * view.scale, { fill: fillOf(node), ...dashes(node.status), ...chosen, ...dim });
   }
   const placed = placeLabels(measuring, view);
   const halo = { "text-anchor": "middle", fill: colors.ink, stroke: colors.halo, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" };
@@ -88,8 +88,8 @@ function drawView(parent, view, name) {
   }
 }
 
-/** Rows of the legend of what is visible: {shape, fill, text} or {dash, text}. */
-function legendItems() {
+/** Rows of the legend of what is visible: {shape, fill, text} or {dash, text}, a line of another color with {color}. */
+function legendItems(name) {
   const found = [];
   for (const [code, [shown]] of tally(groups.type.list(nowShown()))) {
     if (shown) found.push({ rank: nodeStyle(code).rank, shape: nodeStyle(code).shape, fill: state.colorBy === "type" ? nodeStyle(code).color : "none", text: `${nodeStyle(code).plural} (${shown})` });
@@ -98,7 +98,9 @@ function legendItems() {
   if (state.colorBy === "community") {
     for (const [code, [shown]] of tally(groups.community.list(nowShown()))) if (shown) found.push({ shape: "dot", fill: communityColor(code), text: `${communityName(code)} (${shown})` });
   }
-  const used = new Set([...state.edges].map((id) => edges.get(id).status));
+  const lines = [...state.edges].map((id) => edges.get(id));
+  if (!lines.every(isTie)) found.push({ dash: [], color: edgeColor({ type: "ADVERSE" }, name), text: style.edges.ADVERSE.label });
+  const used = new Set(lines.map((edge) => edge.status));
   for (const code of Object.keys(style.status)) if (used.has(code)) found.push({ dash: dashOf(code), text: style.status[code].sign + statusName(code) });
   return found;
 }
@@ -137,11 +139,11 @@ function picture({ width, height, position, scale, name, frame = true }) {
   let x = 12;
   setFont(measuring, `12px ${FONT}`);
   const line = (text) => widthOf(measuring, text);
-  for (const item of legendItems()) {
+  for (const item of legendItems(name)) {
     const wide = 26 + line(item.text) + 14;
     if (x + wide > width && x > 12) [x, y] = [12, y + 19];
     if (item.shape) drawMark(root, item.shape, x + 8, y - 4, 7, { fill: item.fill, stroke: colors.border });
-    else draw(root, "line", { x1: x, x2: x + 18, y1: y - 4, y2: y - 4, stroke: colors.ink, "stroke-width": 2, ...(item.dash.length ? { "stroke-dasharray": item.dash.join(" ") } : {}) });
+    else draw(root, "line", { x1: x, x2: x + 18, y1: y - 4, y2: y - 4, stroke: item.color || colors.ink, "stroke-width": 2, ...(item.dash.length ? { "stroke-dasharray": item.dash.join(" ") } : {}) });
     draw(root, "text", { x: x + 23, y, "font-size": 12, fill: colors.ink }, item.text);
     x += wide;
   }

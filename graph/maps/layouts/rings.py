@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import atan2, ceil, cos, pi, sin
 
 from defgraph.graph.errors import MapError
+from defgraph.graph.maps.adverse import ADVERSE
 from defgraph.graph.maps.model import MapModel
 from defgraph.graph.maps.pictures.geometry import Point
 from defgraph.graph.maps.style import rank
@@ -43,6 +44,8 @@ def ring_layout(model: MapModel) -> list[Point]:
 def ego_layout(model: MapModel, focus: str | None) -> list[Point]:
     """The focus in the middle, what is one step away on the first ring, and so on; the unreached outermost.
 
+    Lines of no cooperation are no steps.
+
     Args:
         model: the map.
         focus: id of the node; None = the one with most ties, the first of them by id.
@@ -54,7 +57,7 @@ def ego_layout(model: MapModel, focus: str | None) -> list[Point]:
 
     ties: nx.Graph[str] = nx.Graph()
     ties.add_nodes_from(n.id for n in model.nodes)
-    ties.add_edges_from((e.start, e.end) for e in model.edges)
+    ties.add_edges_from((e.start, e.end) for e in model.edges if e.kind != ADVERSE)
     middle = focus or min(model.nodes, key=lambda n: (-n.degree, n.id)).id
     if middle not in ties:
         raise MapError(f"the focus '{middle[:80]}' is not on the map", hint="give the id of a node that is drawn")

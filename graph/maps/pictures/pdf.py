@@ -67,7 +67,7 @@ def _latest(model: MapModel) -> str:
 
 
 def _limits(model: MapModel) -> Iterable[str]:
-    yield f"Shown: {len(model.nodes):,} nodes, {len(model.edges):,} ties."
+    yield f"Shown: {model.summary()}."
     for name, lines in (("Filter", model.filters), ("Not shown", model.left_out)):
         for line in lines:
             yield f"{name}: {line}."
@@ -98,15 +98,13 @@ def _legend(sheet: Canvas, pen: Pen, model: MapModel, y: float) -> float:
         _mark(sheet, kind, None, x + 4, y + 2.5, 3.6, 1.0)
         pen.text(text, x + 11, y, 7)
         x += 24 + pen.width(text, 7)
-    used = {e.status for e in model.edges}
-    for code, look in style()["status"].items():
-        if code in used:
-            sheet.setStrokeColor(style()["themes"]["light"]["ink"])
-            sheet.setLineWidth(0.8)
-            sheet.setDash([0.6 * d for d in look["dash"]])
-            sheet.line(x, y + 2.5, x + 16, y + 2.5)
-            pen.text(look["label"], x + 20, y, 7)
-            x += 33 + pen.width(look["label"], 7)
+    for label, color, dash in model.lines():
+        sheet.setStrokeColor(color)
+        sheet.setLineWidth(0.8)
+        sheet.setDash([0.6 * d for d in dash])
+        sheet.line(x, y + 2.5, x + 16, y + 2.5)
+        pen.text(label, x + 20, y, 7)
+        x += 33 + pen.width(label, 7)
     sheet.setDash()
     return y + 10
 
@@ -129,7 +127,7 @@ def _picture(
         _edge(sheet, edge, places[edge.start], places[edge.end], on_sheet, scale)
     marks = max(scale, 0.16)
     for node in model.nodes:
-        _mark(sheet, node.type, node.status, *on_sheet(places[node.id]), node.size * marks, scale)
+        _mark(sheet, node.kind, node.status, *on_sheet(places[node.id]), node.size * marks, scale)
     # Labels are placed with y growing downward, as on the page.
     spots = {i: (p[0], -p[1]) for i, p in ((i, on_sheet(p)) for i, p in places.items())}
     size = max(_LABEL, 9 * scale)
@@ -141,7 +139,7 @@ def _picture(
 def _edge(
     sheet: Canvas, edge: MapEdge, start: Point, end: Point, on_sheet: Callable[[Point], Point], scale: float
 ) -> None:
-    sheet.setStrokeColor(style()["edges"][edge.type]["light"])
+    sheet.setStrokeColor(style()["edges"][edge.kind]["light"])
     weight = min(8.0, 1 + float(edge.props.get("weight") or 0)) if edge.type == "TIE" else 1.2
     sheet.setLineWidth(max(0.25, weight * scale))
     sheet.setDash([max(1.0, d * scale) for d in style()["status"][edge.status]["dash"]] if edge.status else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from defgraph.graph.maps.adverse import ADVERSE
 from defgraph.graph.maps.model import MapEdge, MapModel, MapNode
 from defgraph.graph.maps.pictures.geometry import Point, bowed, corners
 from defgraph.graph.maps.pictures.labeling import label_spots, text_width
@@ -47,7 +48,7 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
     )
     out.append("</g>")
     out.append(f'<g stroke="{theme["border"]}" stroke-width="1.4">')
-    out += [_mark(n.type, n.status, *places[n.id], n.size) for n in model.nodes]
+    out += [_mark(n.kind, n.status, *places[n.id], n.size) for n in model.nodes]
     out.append("</g>")
     if not plain:
         out.append(
@@ -85,7 +86,7 @@ def _dash(status: str | None) -> str:
 
 
 def _edge(edge: MapEdge, start: Point, end: Point) -> str:
-    color = style()["edges"][edge.type]["light"]
+    color = style()["edges"][edge.kind]["light"]
     if edge.start == edge.end:
         x, y = start[0] + 20, start[1] - 20
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{18 + 6 * edge.bend:.1f}" stroke="{color}"{_dash(edge.status)}/>'
@@ -99,11 +100,11 @@ def _edge(edge: MapEdge, start: Point, end: Point) -> str:
 
 
 def _plain_edges(edges: Sequence[MapEdge], places: Mapping[str, Point]) -> list[str]:
-    """One path for each type and status, straight from end to end; parallel edges lie on each other."""
+    """One path for each kind and status, straight from end to end; parallel edges lie on each other."""
     lines: dict[tuple[str, str | None], dict[str, None]] = {}
     for edge in edges:
         ends = [f"{places[i][0]:.0f} {places[i][1]:.0f}" for i in (edge.start, edge.end)]
-        lines.setdefault((edge.type, edge.status), {})[f"M{ends[0]}L{ends[1]}"] = None
+        lines.setdefault((edge.kind, edge.status), {})[f"M{ends[0]}L{ends[1]}"] = None
     return [
         f'<path d="{"".join(found)}" stroke="{style()["edges"][kind]["light"]}"{_dash(status)}/>'
         for (kind, status), found in sorted(lines.items(), key=lambda i: (i[0][0], i[0][1] or ""))
@@ -134,4 +135,8 @@ def _legend(model: MapModel, x: float, y: float, theme: Mapping[str, str]) -> li
         out.append(f'<g stroke="{theme["border"]}">{_mark(kind, None, x + 7, y - 4, 7)}</g>')
         out.append(f'<text x="{x + 20:.1f}" y="{y:.1f}" fill="{theme["ink"]}">{escape(text)}</text>')
         x += 46 + text_width(text)
+    if ADVERSE not in model.counts() and any(e.kind == ADVERSE for e in model.edges):
+        look = style()["edges"][ADVERSE]
+        out.append(f'<line x1="{x:.1f}" y1="{y - 4:.1f}" x2="{x + 16:.1f}" y2="{y - 4:.1f}" stroke="{look["light"]}"/>')
+        out.append(f'<text x="{x + 20:.1f}" y="{y:.1f}" fill="{theme["ink"]}">{escape(look["label"])}</text>')
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import time
 import uuid
@@ -16,6 +17,7 @@ from defgraph.graph.sides import side
 from defgraph.graph.stores.closing import Closing
 from defgraph.graph.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
+_LOG = logging.getLogger(__name__)
 #: How long a writer waits for another one, in seconds.
 WAIT_SECONDS = 60.0
 #: How long to wait before SQLite is asked again what it refuses at once, in seconds.
@@ -71,12 +73,31 @@ class Opened(Closing):
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that can only read; nothing is created.
+    """A connection that can only read; nothing is created. A store of an older version is brought to this one first.
 
     Raises:
         StoreNotFoundError: there is no file, or it is an empty one.
-        StoreUnreadableError: there is something else, or a newer store.
+        StoreUnreadableError: there is something else, a newer store, or an older one that can't be written.
     """
+    connection, version = _open_ours(path)
+    if version == SCHEMA_VERSION:
+        return connection
+    connection.close()
+    try:
+        open_to_write(path).close()
+    except StoreUnreadableError:
+        raise
+    except StoreError as error:
+        raise StoreUnreadableError(
+            f"{path}: written by an older defgraph (schema version {version}, this one reads {SCHEMA_VERSION}) and "
+            f"can't be brought up to date here: {error.message.removeprefix(f'{path}: ')}",
+            hint="copy it to where it can be written, or make it writable, and open it once",
+        ) from error
+    return _open_ours(path)[0]
+
+
+def _open_ours(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection that can only read, and the schema version of the store."""
     _must_be_file(path)
     with plain_errors(path):
         connection = _read_connection(path)
@@ -84,11 +105,10 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             if _is_blank(connection):
                 raise _not_found(path)
             _must_be_ours(connection, path)
-            _must_be_current(connection, path)
+            return connection, _pragma(connection, "user_version")
         except BaseException:
             connection.close()
             raise
-        return connection
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -220,15 +240,6 @@ def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _must_be_current(connection: sqlite3.Connection, path: Path) -> None:
-    version = _pragma(connection, "user_version")
-    if version < SCHEMA_VERSION:
-        raise StoreUnreadableError(
-            f"{path}: written by an older defgraph (schema version {version}, this one reads {SCHEMA_VERSION})",
-            hint="load into it once, which brings it up to date",
-        )
-
-
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     (value,) = connection.execute(f"PRAGMA {name}").fetchone()
     return int(value)
@@ -249,10 +260,13 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         # Another process may have done it while this one waited.
         if not _is_blank(connection):
             _must_be_ours(connection, path)
-        for version in range(_pragma(connection, "user_version"), SCHEMA_VERSION):
+        before = _pragma(connection, "user_version")
+        for version in range(before, SCHEMA_VERSION):
             for statement in MIGRATIONS[version]:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {version + 1}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('uuid', ?)", (str(uuid.uuid4()),))
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('revision', '0')")
+    if 0 < before < SCHEMA_VERSION:
+        _LOG.warning("%s: brought up to date (schema version %d to %d)", path, before, SCHEMA_VERSION)

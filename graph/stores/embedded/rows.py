@@ -73,13 +73,23 @@ def telling(data: str) -> Telling:
 
 
 def source_row(source: SourceText) -> Row:
-    """A source as a row, its text compressed."""
-    return (source.id, source.fingerprint, zlib.compress(source.text.encode("utf-8", "surrogatepass"), 6))
+    """A source as a row, its text and reading compressed."""
+    reading = _packed(source.reading) if source.reading else None
+    return (source.id, source.fingerprint, _packed(source.text), reading, source.origin or None)
+
+
+def source(row: Row) -> SourceText:
+    """A row of ``sources``."""
+    return SourceText(row[0], source_text(row[2]), row[1], source_text(row[3]) if row[3] else "", row[4] or "")
 
 
 def source_text(blob: bytes) -> str:
-    """The decoded text of a source."""
+    """The decoded text of a source, or its reading."""
     return zlib.decompress(blob).decode("utf-8", "surrogatepass")
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
 def decision(row: Row) -> Decision:
@@ -101,15 +111,13 @@ def read_standing(connection: sqlite3.Connection) -> tuple[list[Telling], dict[s
     return [telling(data) for _, data, _ in told], others | {i: event for i, _, event in told}
 
 
-def read_source(connection: sqlite3.Connection, source: str) -> GraphDelta:
-    """All that one source says; an empty delta where there is no such source."""
-    said = connection.execute("SELECT id, fingerprint, text FROM sources WHERE id = ?", (source,)).fetchall()
-    nodes = connection.execute("SELECT * FROM node_claims WHERE source = ?", (source,))
-    edges = connection.execute("SELECT * FROM edge_claims WHERE source = ?", (source,))
+def read_source(connection: sqlite3.Connection, name: str) -> GraphDelta:
+    """All that the source of this id says; an empty delta where there is none."""
+    kept = connection.execute("SELECT id, fingerprint, text, reading, origin FROM sources WHERE id = ?", (name,))
+    nodes = connection.execute("SELECT * FROM node_claims WHERE source = ?", (name,))
+    edges = connection.execute("SELECT * FROM edge_claims WHERE source = ?", (name,))
     return GraphDelta.of(
-        map(node_claim, nodes.fetchall()),
-        map(edge_claim, edges.fetchall()),
-        (SourceText(i, source_text(blob), fingerprint) for i, fingerprint, blob in said),
+        map(node_claim, nodes.fetchall()), map(edge_claim, edges.fetchall()), map(source, kept.fetchall())
     )
 
 

@@ -58,8 +58,14 @@ _VERSION_3 = (
     "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'",
 )
 
+_VERSION_4 = (
+    # What the loader made of the text, compressed; where the file was and what was said of it. NULL: not kept.
+    "ALTER TABLE sources ADD COLUMN reading BLOB",
+    "ALTER TABLE sources ADD COLUMN origin TEXT",
+)
+
 #: One tuple of statements a version; a store of version n has had the first n. Only ever append.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 
 #: The version this code writes.
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -102,13 +102,14 @@ class EmbeddedView(database.Opened):
         with self._reading() as connection:
             return dict(connection.execute("SELECT id, fingerprint FROM sources ORDER BY id").fetchall())
 
+    def claims_of(self, source: str) -> GraphDelta:
+        """The claims of one source; none where there is no such source."""
+        with self._reading() as connection:
+            return rows.read_source(connection, source)
+
     def claims(self) -> Iterable[GraphDelta]:
         """The claims of every source, one delta a source, ascending by id."""
-        for source in self.fingerprints():
-            with self._reading() as connection:
-                delta = rows.read_source(connection, source)
-            if delta:
-                yield delta
+        yield from filter(None, map(self.claims_of, self.fingerprints()))
 
     def decisions(self) -> Sequence[Decision]:
         """The stored decisions, in the order they were made."""

@@ -153,7 +153,7 @@ class _Index:
 def _insert(
     connection: sqlite3.Connection, added: GraphDelta, tellings: Iterable[Telling], after: Mapping[str, str]
 ) -> None:
-    connection.executemany("INSERT INTO sources VALUES (?, ?, ?)", map(rows.source_row, added.sources))
+    connection.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?)", map(rows.source_row, added.sources))
     connection.executemany("INSERT INTO node_claims VALUES (?, ?, ?, ?, ?)", map(rows.node_claim_row, added.nodes))
     connection.executemany(
         "INSERT INTO edge_claims VALUES (?, ?, ?, ?, ?, ?)",

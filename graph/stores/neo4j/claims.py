@@ -10,9 +10,10 @@ import json
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
-from defgraph.graph.ids import event_id
+from defgraph.graph.ids import event_id, pair_rid
 from defgraph.graph.ports import Decision, Grouping, Telling
 from defgraph.graph.stores.plan import resolved_rid, tellings_of
 from defgraph.graph.stores.resolution import Moves, Standing
@@ -37,14 +38,35 @@ def unpack(source: str, packed: bytes) -> tuple[list[NodeClaim], list[EdgeClaim]
     return [NodeClaim(source, *said) for said in nodes], [EdgeClaim(source, *said) for said in edges]
 
 
+def source_row(
+    source: SourceText, nodes: Iterable[NodeClaim], edges: Iterable[EdgeClaim], with_path: bool
+) -> dict[str, Any]:
+    """The properties of a source, compressed; half characters, which a text may hold, are kept.
+
+    Args:
+        source: the source.
+        nodes: its node claims.
+        edges: its edge claims.
+        with_path: keep where the file was too, which tells something on one machine only.
+    """
+    origin = source.origin if with_path or not source.origin else _without_path(source.origin)
+    said = {"source": source.id, "fingerprint": source.fingerprint, "claims": pack(nodes, edges)}
+    kept = {"text": source.text, "reading": source.reading or None, "origin": origin or None}
+    return said | {name: None if value is None else pack_text(value) for name, value in kept.items()}
+
+
+def _without_path(origin: str) -> str:
+    return json.dumps({name: value for name, value in json.loads(origin).items() if name != "path"})
+
+
 def pack_text(text: str) -> bytes:
-    """The decoded text of a source, compressed; half characters, which a text may hold, are kept."""
+    """A text, compressed."""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
-def unpack_text(packed: bytes) -> str:
-    """The decoded text of a source."""
-    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+def unpack_text(packed: bytes | None) -> str:
+    """The text that was compressed; "" where there is none."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass") if packed else ""
 
 
 def by_source(delta: GraphDelta) -> dict[str, tuple[list[NodeClaim], list[EdgeClaim]]]:
@@ -142,7 +164,7 @@ class Exchange:
         before = self._moves.before
         found = []
         for rid in sorted(rids):
-            if said := self.claims.rids.get(rid):
+            if said := self.claims.rids.get(pair_rid(rid)):
                 c = said[0]
                 found.append((rid, c.type, before.get(c.start, c.start), before.get(c.end, c.end)))
         return found
@@ -186,10 +208,12 @@ def _drop(index: dict[str, list[NodeClaim]] | dict[str, list[EdgeClaim]], key: s
         index.pop(key, None)
 
 
-def whole(source: str, fingerprint: str, text: bytes, packed: bytes) -> GraphDelta:
-    """All that one source says, as it was given."""
-    nodes, edges = unpack(source, packed)
-    return GraphDelta.of(nodes, edges, [SourceText(source, unpack_text(text), fingerprint)])
+def whole(row: Mapping[str, Any]) -> GraphDelta:
+    """All that one source says, as it was given; a row with the columns of the layout's ``SOURCE``."""
+    source = row["source"]
+    nodes, edges = unpack(source, row["claims"])
+    kept = (unpack_text(row[name]) for name in ("reading", "origin"))
+    return GraphDelta.of(nodes, edges, [SourceText(source, unpack_text(row["text"]), row["fingerprint"], *kept)])
 
 
 def read_all(

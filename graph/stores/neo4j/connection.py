@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 from defgraph.graph.errors import StoreConnectionError, StoreError
 from defgraph.graph.stores.closing import Closing
@@ -103,6 +104,11 @@ class Connection(Closing):
             driver.close()
             raise
         self._driver = driver
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether the server runs where we do, as far as its address tells."""
+        return urlsplit(self.url).hostname in ("localhost", "127.0.0.1", "::1")
 
     def read(self, work: Callable[[neo4j.ManagedTransaction], T], seconds: float | None = None) -> T:
         """What some work gives inside one read transaction; done again where the server asks for it.

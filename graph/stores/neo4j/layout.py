@@ -20,8 +20,9 @@ from defgraph.graph.schema import load_schema
 MARK = "Defgraph"
 #: The labels of what is kept beside the graph.
 KEPT = ("DefgraphStore", "DefgraphSource", "DefgraphTelling", "DefgraphFormer", "DefgraphStanding", "DefgraphDecision")
-#: Raised when stores written before can't be read any more.
-LAYOUT = 1
+#: Raised with every change of what is kept: a store of an older layout is brought to this one (upgrade.py), and a
+#: defgraph that knows only older ones leaves it alone. 2: the side of participants; readings and origins of sources.
+LAYOUT = 2
 #: A range index of Neo4j holds keys up to a little over 8,000 bytes.
 LONGEST_ID = 8_000
 
@@ -227,10 +228,20 @@ MAKE_STORE = "MERGE (s:DefgraphStore {key: 'store'}) ON CREATE SET s.uuid = $uui
 LOCK_STORE = "MATCH (s:DefgraphStore) SET s.held = true"
 RAISE_REVISION = "MATCH (s:DefgraphStore) SET s.revision = $revision REMOVE s.held"
 
+#: Steps of the upgrade: claims packed anew, sides of edges, the layout reached.
+PUT_CLAIMS = "UNWIND $rows AS row MATCH (s:DefgraphSource {source: row[0]}) SET s.claims = row[1]"
+PARTICIPANTS = (
+    f"MATCH (a:`{MARK}`)-[r:PARTICIPATED_IN]->(b:`{MARK}`) WHERE r.rid IS NOT NULL "
+    "RETURN labels(a) AS labels, a.id AS start, b.id AS finish, r.rid AS rid, r.on_behalf_of AS acting"
+)
+PUT_SIDES = f"{_ENDS} MATCH (a)-[r:PARTICIPATED_IN {{rid: row[2]}}]->(b) SET r.side = row[3]"
+SET_LAYOUT = "MATCH (s:DefgraphStore) SET s.layout = $layout"
+
 FINGERPRINTS = "MATCH (s:DefgraphSource) RETURN s.source AS source, s.fingerprint AS fingerprint"
 ALL_CLAIMS = "MATCH (s:DefgraphSource) RETURN s.source AS source, s.claims AS claims"
 SOURCE = (
-    "MATCH (s:DefgraphSource {source: $source}) RETURN s.fingerprint AS fingerprint, s.text AS text, s.claims AS claims"
+    "MATCH (s:DefgraphSource {source: $source}) RETURN s.source AS source, s.fingerprint AS fingerprint, "
+    "s.text AS text, s.claims AS claims, s.reading AS reading, s.origin AS origin"
 )
 PUT_SOURCES = "UNWIND $rows AS row MERGE (s:DefgraphSource {source: row.source}) SET s = row"
 DROP_SOURCES = "UNWIND $rows AS row MATCH (s:DefgraphSource {source: row}) DELETE s"

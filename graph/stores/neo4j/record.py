@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from defgraph.graph.errors import StoreNotFoundError, StoreUnreadableError
 from defgraph.graph.stores.neo4j import layout
 from defgraph.graph.stores.neo4j.connection import Connection
+from defgraph.graph.stores.neo4j.upgrade import upgrade
 
 if TYPE_CHECKING:
     import neo4j
@@ -44,19 +45,25 @@ def revision(tx: neo4j.ManagedTransaction) -> int:
 def check(connection: Connection) -> None:
     """See that there is a store that can be read, and nobody else's nodes among its own.
 
+    A store of an older layout is brought to this one first.
+
     Raises:
         StoreNotFoundError: there is no store.
+        StoreConnectionError: there is an older one, and the user may not write.
         StoreUnreadableError: it is a newer one, or there are nodes of others under its labels.
     """
-    if _usable(connection, connection.read(find)) is None:
+    found = _usable(connection, connection.read(find))
+    if found is None:
         raise StoreNotFoundError(
             f"no store at {connection.url}{_named(connection)}",
             hint=f"load something first: defgraph load FILE --store {connection.url}",
         )
+    if found < layout.LAYOUT:
+        upgrade(connection)
 
 
 def prepare(connection: Connection) -> None:
-    """Make the database ready for writing: the indexes that are missing, and the store's record.
+    """Make the database ready for writing: the indexes that are missing, the store's record, the layout of this code.
 
     Raises:
         StoreUnreadableError: it holds someone else's data under our labels, or a newer store; nothing is changed.
@@ -75,6 +82,8 @@ def prepare(connection: Connection) -> None:
         connection.command("CALL db.awaitIndexes(600)")
     if found is None:
         connection.command(layout.MAKE_STORE, uuid=str(uuid.uuid4()), layout=layout.LAYOUT)
+    elif found < layout.LAYOUT:
+        upgrade(connection)
 
 
 def _present(tx: neo4j.ManagedTransaction) -> set[tuple[str, str, bool]]:

@@ -107,12 +107,14 @@ class Neo4jView(Connected):
         rows = self._read(lambda tx: tx.run(layout.FINGERPRINTS).values())
         return dict(sorted(rows))
 
+    def claims_of(self, source: str) -> GraphDelta:
+        """The claims of one source; none where there is no such source."""
+        row = self._read(lambda tx: tx.run(layout.SOURCE, source=source).single())
+        return claims.whole(row) if row else GraphDelta()
+
     def claims(self) -> Iterable[GraphDelta]:
         """The claims of every source, one delta a source, ascending by id."""
-        for source in self.fingerprints():
-            row = self._read(lambda tx, s=source: tx.run(layout.SOURCE, source=s).single())  # type: ignore[misc]
-            if row:
-                yield claims.whole(source, row["fingerprint"], row["text"], row["claims"])
+        yield from filter(None, map(self.claims_of, self.fingerprints()))
 
     def decisions(self) -> Sequence[Decision]:
         """The stored decisions, in the order they were made."""

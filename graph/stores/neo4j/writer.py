@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import StoreError
-from defgraph.graph.ids import event_id
+from defgraph.graph.ids import event_id, pair_rid
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping
 from defgraph.graph.schema import load_schema
 from defgraph.graph.stores.collecting import collector_held
 from defgraph.graph.stores.neo4j import layout, record, values
-from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, pack, pack_text, read_all, whole
+from defgraph.graph.stores.neo4j.claims import Claims, Exchange, by_source, read_all, source_row, whole
 from defgraph.graph.stores.neo4j.connection import Connected, Connection
 from defgraph.graph.stores.neo4j.sending import Sending
 from defgraph.graph.stores.neo4j.view import read_decisions
@@ -122,7 +122,7 @@ class Neo4jWriter(Connected):
         removed = GraphDelta()
         for source in sorted(sources & known.sources):
             row = tx.run(layout.SOURCE, source=source).single(strict=True)
-            removed |= whole(source, row["fingerprint"], row["text"], row["claims"])
+            removed |= whole(row)
         moves = standing.change(sources, tellings_of(added), decisions)
         replaced, index = Replacement(removed, added, moves), Exchange(known, removed, added, moves)
         documents = {c.id for c in (*removed.nodes, *added.nodes) if c.label == "Document"}
@@ -134,7 +134,7 @@ class Neo4jWriter(Connected):
             count = _put_edges(sending, nodes, edges, index)
             _note_moves(sending, moves, told, known)
             sending.put(layout.DROP_SOURCES, sorted(sources - {s.id for s in added.sources}))
-            _put_sources(sending, added)
+            _put_sources(sending, added, self._connection.on_this_machine)
             revision = known.revision + 1
             claims = index.commit({n.id: n.label for n in nodes.put}, nodes.gone)
             change = count()
@@ -180,7 +180,7 @@ def _put_edges(sending: Sending, nodes: NodePlan, plan: EdgePlan, index: Exchang
         edges.setdefault(edge.type, []).append(edge)
     put_edges = []
     for name, of_type in edges.items():
-        for some, had in _apart(of_type, lambda e: e.rid in index.claims.rids):
+        for some, had in _apart(of_type, lambda e: pair_rid(e.rid) in index.claims.rids):
             names = _columns(tuple(load_schema().edges[name].properties), some)
             put = layout.put_edges(name, names)
             rows = ([e.start, e.end, e.rid, *map(e.props.get, names)] for e in some)
@@ -228,11 +228,7 @@ def _note_moves(sending: Sending, moves: Moves, told: Collection[str], known: Cl
     sending.put(layout.DROP_STANDING, sorted(others - moves.after.keys()))
 
 
-def _put_sources(sending: Sending, added: GraphDelta) -> None:
+def _put_sources(sending: Sending, added: GraphDelta, with_path: bool) -> None:
     said = by_source(added)
     for source in added.sources:
-        row = {
-            "source": source.id, "fingerprint": source.fingerprint,
-            "text": pack_text(source.text), "claims": pack(*said[source.id]),
-        }  # fmt: skip
-        sending.put(layout.PUT_SOURCES, [row])
+        sending.put(layout.PUT_SOURCES, [source_row(source, *said[source.id], with_path=with_path)])

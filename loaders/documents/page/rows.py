@@ -170,27 +170,26 @@ def paragraphs(canvas: Canvas, lines: Sequence[Row]) -> list[list[Row]]:
     title = False
     for index, row in enumerate(lines):
         item = bullet(canvas, row)
-        before = lines[index - 1] if index else None
+        starts = index == 0 or item is not None or title or _begins(lines[index - 1], row, margin, spaced=spaced)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if before is None or item is not None or title:
-            starts = True
-        elif row.gap == 0:
-            starts = row.col > margin + 1 and before.terminal and before.col < row.col
-        elif spaced and row.gap == 1:
-            starts = (before.terminal and row.text[0].isupper()) or (before.text.isupper() and not row.text.isupper())
-        else:
-            starts = not continues(before, row)
-        # A title directly above its paragraph, with no blank line between.
-        title = (
-            starts
-            and following is not None
-            and following.gap == 0
-            and item is None
-            and heading(row, following)
-            and (row.hard or (len(row.text) < 0.6 * len(following.text) and len(row.text) < 0.7 * max(width, 60)))
-        )
+        title = starts and item is None and following is not None and _is_title(row, following, width)
         if starts:
             found.append([item or row])
         else:
             found[-1].append(row)
     return found
+
+
+def _begins(before: Row, row: Row, margin: int, *, spaced: bool) -> bool:
+    """Whether an indent, a blank line or the end of a sentence above begins a paragraph with this row."""
+    if row.gap == 0:
+        return row.col > margin + 1 and before.terminal and before.col < row.col
+    if spaced and row.gap == 1:
+        return (before.terminal and row.text[0].isupper()) or (before.text.isupper() and not row.text.isupper())
+    return not continues(before, row)
+
+
+def _is_title(row: Row, following: Row, width: float) -> bool:
+    """Whether a row is a title directly above its paragraph, with no blank line between."""
+    short = len(row.text) < 0.6 * len(following.text) and len(row.text) < 0.7 * max(width, 60)
+    return following.gap == 0 and heading(row, following) and (row.hard or short)

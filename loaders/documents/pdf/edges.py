@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from defgraph.loaders.documents.pdf.words import Box, Sheet
 
@@ -30,34 +30,46 @@ def furniture(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[str |
         for each page the indices of its pieces that are furniture, and the printed number or None.
     """
     margins = [[i for i, piece in enumerate(s.pieces) if _at_edge(piece, s)] for s in sheets]
-    seen: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for number, (sheet, margin) in enumerate(zip(sheets, margins, strict=True)):
-        for pattern, digits in {
-            _pattern(sheet.pieces[i]): _DIGITS.findall(sheet.pieces[i].text) for i in margin
-        }.items():
-            seen[pattern].append((number, digits))
-    repeated = {p for p, where in seen.items() if len(where) >= 2 and len(where) * 5 >= len(sheets)}
+    repeated = _repeated(sheets, margins)
     found: list[frozenset[int]] = []
     printed: list[str | None] = []
     for sheet, margin in zip(sheets, margins, strict=True):
-        outer = _outermost(sheet, margin)
-        chosen: list[int] = []
-        numbers: list[str] = []
-        for index in sorted(margin, key=lambda i: (_depth(sheet, sheet.pieces[i]), i), reverse=True):
-            if any(i not in chosen for i in _inward(sheet, index)):
-                continue
-            text = sheet.pieces[index].text
-            alone = (_NUMBER.match(text) or _NUMBERED.match(text)) if index in outer else None
-            if alone is not None:
-                numbers.insert(0, alone[alone.lastindex or 1])
-            elif _pattern(sheet.pieces[index]) in repeated:
-                numbers += _varying(text, seen[_pattern(sheet.pieces[index])])
-            else:
-                continue
-            chosen.append(index)
-        found.append(frozenset(chosen))
-        printed.append(numbers[0] if numbers else sheet.label or None)
+        chosen, number = _of_page(sheet, margin, repeated)
+        found.append(chosen)
+        printed.append(number or sheet.label or None)
     return found, printed
+
+
+def _repeated(sheets: Sequence[Sheet], margins: Sequence[Sequence[int]]) -> dict[str, list[list[str]]]:
+    """What stands in the margins of two or more pages, numbers aside, with the numbers in it on each of them."""
+    seen: dict[str, list[list[str]]] = defaultdict(list)
+    for sheet, margin in zip(sheets, margins, strict=True):
+        pieces = [sheet.pieces[i] for i in margin]
+        for pattern, digits in {_pattern(p): _DIGITS.findall(p.text) for p in pieces}.items():
+            seen[pattern].append(digits)
+    return {p: pages for p, pages in seen.items() if len(pages) >= 2 and len(pages) * 5 >= len(sheets)}
+
+
+def _of_page(
+    sheet: Sheet, margin: Sequence[int], repeated: Mapping[str, Sequence[Sequence[str]]]
+) -> tuple[frozenset[int], str | None]:
+    """Which pieces of a page are furniture, and the number printed in them."""
+    outer = _outermost(sheet, margin)
+    chosen: list[int] = []
+    numbers: list[str] = []
+    for index in sorted(margin, key=lambda i: (_depth(sheet, sheet.pieces[i]), i), reverse=True):
+        if any(i not in chosen for i in _inward(sheet, index)):
+            continue
+        text, pattern = sheet.pieces[index].text, _pattern(sheet.pieces[index])
+        alone = (_NUMBER.match(text) or _NUMBERED.match(text)) if index in outer else None
+        if alone is not None:
+            numbers.insert(0, alone[alone.lastindex or 1])
+        elif pattern in repeated:
+            numbers += _varying(text, repeated[pattern])
+        else:
+            continue
+        chosen.append(index)
+    return frozenset(chosen), numbers[0] if numbers else None
 
 
 def _at_edge(piece: Box, sheet: Sheet) -> bool:
@@ -99,7 +111,7 @@ def _pattern(piece: Box) -> str:
     return _DIGITS.sub("#", piece.text).casefold()
 
 
-def _varying(text: str, pages: Sequence[tuple[int, list[str]]]) -> list[str]:
+def _varying(text: str, pages: Sequence[Sequence[str]]) -> list[str]:
     """The numbers in a running head that are not the same on every page."""
     own = _DIGITS.findall(text)
-    return [n for i, n in enumerate(own) if Counter(d[i] for _, d in pages if i < len(d))[n] * 2 <= len(pages)]
+    return [n for i, n in enumerate(own) if Counter(d[i] for d in pages if i < len(d))[n] * 2 <= len(pages)]

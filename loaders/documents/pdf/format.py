@@ -12,6 +12,7 @@ from defgraph.loaders.documents.extracted import MEGABYTE, check_size, compose, 
 from defgraph.loaders.documents.page.blocks import Told
 from defgraph.loaders.documents.pdf.parts import page_parts
 from defgraph.loaders.documents.pdf.words import Sheet, read_sheet
+from defgraph.loaders.versions import Cleaner
 
 LIMIT = 300 * MEGABYTE
 PAGE_LIMIT = 3000
@@ -23,10 +24,11 @@ _NO_TITLE = re.compile(
 )
 
 
-class PdfFormat:
+class PdfFormat(Cleaner):
     """Reads a PDF with pdfium: columns, captions, running heads and broken words are resolved."""
 
     name = "pdf"
+    packages = ("pypdfium2",)
     magic: tuple[bytes, ...] = (b"%PDF-",)
     suffixes: tuple[str, ...] = (".pdf",)
 

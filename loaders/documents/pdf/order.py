@@ -35,16 +35,26 @@ class _Zone:
         if not self.left or not self.right:
             return 0
         size = self.right[0].size
-        edges = [(min(b.x0 for b in side), max(b.x1 for b in side)) for side in (self.left, self.right)]
-        if min(x1 - x0 for x0, x1 in edges) < _SIDE * size or edges[1][1] - edges[0][0] < _BOTH * size:
+        left, right = _edges(self.left), _edges(self.right)
+        if min(x1 - x0 for x0, x1 in (left, right)) < _SIDE * size or right[1] - left[0] < _BOTH * size:
             return 0
+        beside = self._beside()
+        rows = min(map(len, beside))
+        aligned = sum(b.x0 < right[0] + _ALIGNED for b in self.right)
+        sure = rows >= _LONG or right[0] - left[1] > _WIDE * size or 3 * aligned >= 2 * len(beside[1])
+        return rows if sure else 0
+
+    def _beside(self) -> tuple[set[int], set[int]]:
+        """Heights of the lines of each side that have lines of the other side beside them."""
         low = max(min(b.y0 for b in side) for side in (self.left, self.right))
         high = min(max(b.y1 for b in side) for side in (self.left, self.right))
-        beside = [{round(b.y0) for b in side if b.y1 > low and b.y0 < high} for side in (self.left, self.right)]
-        rows = min(map(len, beside))
-        aligned = sum(b.x0 < edges[1][0] + _ALIGNED for b in self.right)
-        sure = rows >= _LONG or edges[1][0] - edges[0][1] > _WIDE * size or 3 * aligned >= 2 * len(beside[1])
-        return rows if sure else 0
+        left, right = ({round(b.y0) for b in side if b.y1 > low and b.y0 < high} for side in (self.left, self.right))
+        return left, right
+
+
+def _edges(side: Sequence[Box]) -> tuple[float, float]:
+    """Where the pieces of a side begin and end."""
+    return min(b.x0 for b in side), max(b.x1 for b in side)
 
 
 def read_order(pieces: Sequence[Box]) -> list[Box]:

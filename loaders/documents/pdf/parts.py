@@ -50,31 +50,34 @@ def page_parts(sheets: Sequence[Sheet]) -> list[Part]:
     """What stands on these pages, in reading order; a sentence runs on across columns, captions and pages."""
     usual = usual_size(sheets)
     edges, printed = furniture(sheets)
-    found: list[tuple[list[Part], list[_Group]]] = []
-    for number, sheet in enumerate(sheets):
-        rows = [p for i, p in enumerate(sheet.pieces) if i in edges[number]]
-        label = printed[number]
-        aside = [Part("furniture", (text,), number + 1, label) for text in (*(r.text for r in rows), *sheet.turned)]
-        lines = read_order([p for i, p in enumerate(sheet.pieces) if i not in edges[number]])
-        found.append((aside, [_kinded(g, usual) for g in _groups(lines, number + 1, label)]))
-    everything = _interruptions([g for _, groups in found for g in groups])
-    largest = max((g.size for g in everything if g.page == 1 and g.kind == "heading"), default=0.0)
-    parts: list[Part] = []
-    joined = dict(_joins(everything))
-    index, told = 0, False
-    for aside, groups in found:
-        for _ in groups:
-            group = everything[index]
-            kind = group.kind
-            if kind == "heading" and group.page == 1 and group.size == largest and not told:
-                kind = "headline"
-            # A title stands above the first sentence, and there is one.
-            told = told or kind == "headline" or (kind == "body" and _row(group.lines[-1]).terminal)
-            texts = tuple(line.text for line in group.lines)
-            parts.append(Part(kind, texts, group.page, group.printed, joined.get(index, False)))
-            index += 1
-        parts += aside
-    return parts
+    asides: list[Part] = []
+    groups: list[_Group] = []
+    for page, (sheet, edge, label) in enumerate(zip(sheets, edges, printed, strict=True), start=1):
+        heads = [p.text for i, p in enumerate(sheet.pieces) if i in edge]
+        asides += [Part("furniture", (text,), page, label) for text in (*heads, *sheet.turned)]
+        lines = read_order([p for i, p in enumerate(sheet.pieces) if i not in edge])
+        groups += [_kinded(g, usual) for g in _groups(lines, page, label)]
+    groups = _interruptions(groups)
+    joined = dict(_joins(groups))
+    texts = [
+        Part(g.kind, tuple(line.text for line in g.lines), g.page, g.printed, joined.get(index, False))
+        for index, g in enumerate(_with_headline(groups))
+    ]
+    # What stands aside on a page comes behind its running text.
+    return sorted([*texts, *asides], key=lambda part: part.page or 0)
+
+
+def _with_headline(groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, the largest heading of the first page as headline where it stands above the first sentence."""
+    largest = max((g.size for g in groups if g.page == 1 and g.kind == "heading"), default=0.0)
+    found = list(groups)
+    for index, group in enumerate(groups):
+        if group.kind == "heading" and group.page == 1 and group.size == largest:
+            found[index] = replace(group, kind="headline")
+            break
+        if group.kind == "body" and _row(group.lines[-1]).terminal:
+            break
+    return found
 
 
 def _groups(lines: Sequence[Box], page: int, printed: str | None) -> Iterator[_Group]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from defgraph.loaders.extract.discourse.employer_by_place import state_aboard, state_where
 from defgraph.loaders.extract.discourse.memory import Memory
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
-from defgraph.loaders.extract.mentions.mention import Mention, Person
+from defgraph.loaders.extract.mentions.mention import Ground, Mention, Person
 from defgraph.loaders.extract.officials.holders import eligible, office_words
 
 #: Offices and forces that a text has to give a state before it is taken for that state's own.
@@ -21,49 +23,47 @@ _NEAR = 2
 Found = tuple[Tree, list[Mention], list[Mention]]
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a document tells: its officials so far, and tree, names and officials of every segment."""
+
+    memory: Memory
+    segments: list[Found]
+
+
 def settle_states(memory: Memory, found: list[Found]) -> None:
     """Between the passes: give each named official without a state the one that the document points to.
 
-    First the state where it was met, then that of the same office without a name ("President Jiang ... the President of
-    China"), then the publisher's own state if it has such an office, then the state that a seat of government points to
-    ("the presidential office in SEOUL"), the one that most often stands in the same sentences, not as a place, that of
-    the dateline, the one that acts in the sentences before, and the goal of a trip told beside.
+    The grounds are tried in the order of :data:`_GROUNDS`. The publisher's own state comes last, and of two holders of
+    one office in one sentence only the first serves it.
 
     Args:
         memory: the document's officials.
         found: tree, names and officials of every segment.
     """
+    text = Text(memory, found)
     lacking = [p for p in memory.persons if p.of is None and p.office]
     for person in lacking:
-        person.of = _where(person, found)
-        if person.of is not None:
-            continue
-        own = eligible(person, memory.home)
-        if not own:
-            person.of = _only(person, found)
-        if person.of is not None:
-            continue
-        person.of = _same_office(person, memory, found, beside=True)
-        if person.of is None and not own:
-            person.of = _seat(person, memory, found) or _beside(person, memory, found)
-            person.of = person.of or (memory.here_state if _free(person, memory.here_state, memory) else None)
-            person.of = person.of or _acting_before(person, memory, found) or _goal(person, memory, found)
-        if person.of is None:
-            person.of = _same_office(person, memory, found, beside=False)
-        if person.of is None and not own:
-            person.of = _other_side(person, found)
+        ours = eligible(person, memory.home)
+        for why, look, even_ours in _GROUNDS:
+            if (even_ours or not ours) and (state := look(person, text)) is not None:
+                person.serve(state, why)
+                break
     for number, person in enumerate(lacking):
         if person.of is None and eligible(person, memory.home):
-            met = [p for p in lacking[:number] if p.of == memory.home and _met(p, person, found)]
-            person.of = None if met else memory.home
+            beside = (p for p in lacking[:number] if p.of == memory.home)
+            if not any(_stand_together(p, person, found) for p in beside):
+                person.serve(memory.home, "publisher")
 
 
-def _where(person: Person, found: list[Found]) -> str | None:
+def _where(person: Person, text: Text) -> str | None:
     """The state in which a sentence says that the person was met: "visited X, where he met ..."."""
-    told = ((t, n, m) for t, n, officials in found for m in officials if any(p is person for p in m.persons))
-    return next(
-        (s for t, n, m in told if (s := state_where(t, n, m) or state_aboard(t, n, m)) and eligible(person, s)), None
-    )
+    for tree, names, officials in text.segments:
+        for mention in _mentions(person, officials):
+            state = state_where(tree, names, mention) or state_aboard(tree, names, mention)
+            if state and eligible(person, state):
+                return state
+    return None
 
 
 def home_of(found: list[Found]) -> str | None:
@@ -88,36 +88,49 @@ def home_of(found: list[Found]) -> str | None:
     return best[0][0]
 
 
-def _only(person: Person, found: list[Found]) -> str | None:
+def _only(person: Person, text: Text) -> str | None:
     """The state of an office that few states have: the best known of them, unless the text names another only."""
     few: list[str] = load("offices")["only"].get((person.office or "").lower(), [])
-    named = {n.ids[0] for _, names, _ in found for n in names if n.kind == "state"}
+    named = {n.ids[0] for _, names, _ in text.segments for n in names if n.kind == "state"}
     return next((s for s in few if s in named), few[0] if few else None)
 
 
-def _same_office(person: Person, memory: Memory, found: list[Found], beside: bool) -> str | None:
-    """The state of an unnamed office of the same words: in the person's sentence, or held by nobody else named."""
+def _same_office_beside(person: Person, text: Text) -> str | None:
+    """The state of the office that the person's sentence tells without a name: "X ... the president of China"."""
     wanted = office_words(person.office)
-    rivals = [p for p in memory.persons if p is not person and p.of is None and wanted <= office_words(p.office)]
-    for tree, _, officials in found:
+    for tree, _, officials in text.segments:
         told = _sentences(person, tree, officials)
-        for mention in officials:
-            other = mention.persons[0]
-            if other.name or not other.explicit or other.of is None or mention.use != "office":
-                continue
-            if tree.text[mention.end : mention.end + 1] == ["("]:
-                continue
-            if any(p.of == other.of and wanted <= office_words(p.office) for p in memory.persons):
-                continue
-            if any(_faces(tree, m, mention) for m in officials if any(p is person for p in m.persons)):
-                continue
-            if (
-                wanted
-                and office_words(other.office) == wanted
-                and (tree.sent[mention.start] in told if beside else not rivals)
-            ):
-                return other.of
+        for mention in _unnamed(tree, person, officials):
+            if tree.sent[mention.start] in told and not _held(mention.persons[0].of, wanted, text.memory):
+                return mention.persons[0].of
     return None
+
+
+def _same_office_elsewhere(person: Person, text: Text) -> str | None:
+    """The state of the office told without a name anywhere, if nobody else of no state holds such an office."""
+    wanted = office_words(person.office)
+    if any(p is not person and p.of is None and wanted <= office_words(p.office) for p in text.memory.persons):
+        return None
+    told = (m.persons[0].of for tree, _, officials in text.segments for m in _unnamed(tree, person, officials))
+    return next((state for state in told if not _held(state, wanted, text.memory)), None)
+
+
+def _unnamed(tree: Tree, person: Person, officials: list[Mention]) -> Iterator[Mention]:
+    """The mentions of the person's office with its state but without a name that can mean the person."""
+    wanted = office_words(person.office)
+    for mention in officials:
+        other = mention.persons[0]
+        if other.name or not other.explicit or other.of is None or mention.use != "office":
+            continue
+        if not wanted or office_words(other.office) != wanted or tree.text[mention.end : mention.end + 1] == ["("]:
+            continue
+        if not any(_faces(tree, m, mention) for m in _mentions(person, officials)):
+            yield mention
+
+
+def _held(state: str | None, wanted: frozenset[str], memory: Memory) -> bool:
+    """Whether somebody named holds the office in a state."""
+    return any(p.of == state and wanted <= office_words(p.office) for p in memory.persons)
 
 
 def _faces(tree: Tree, doer: Mention, other: Mention) -> bool:
@@ -130,10 +143,10 @@ def _faces(tree: Tree, doer: Mention, other: Mention) -> bool:
     return False
 
 
-def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
+def _beside(person: Person, text: Text) -> str | None:
     """The state, not the publisher's, that most often stands in the person's sentences and serves no other there."""
     count: Counter[str] = Counter()
-    for tree, names, officials in found:
+    for tree, names, officials in text.segments:
         told = _sentences(person, tree, officials)
         others = {
             (tree.sent[m.start], p.of)
@@ -144,9 +157,9 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
         for name in names:
             if _as_place(tree, name):
                 continue
-            if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] == memory.home:
+            if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] == text.memory.home:
                 continue
-            if (tree.sent[name.start], name.ids[0]) not in others and _free(person, name.ids[0], memory):
+            if (tree.sent[name.start], name.ids[0]) not in others and _free(person, name.ids[0], text.memory):
                 count[name.ids[0]] += 1
     best = count.most_common(2)
     if best and (len(best) == 1 or best[0][1] > best[1][1]):
@@ -154,40 +167,45 @@ def _beside(person: Person, memory: Memory, found: list[Found]) -> str | None:
     return None
 
 
-def _goal(person: Person, memory: Memory, found: list[Found]) -> str | None:
+def _goal(person: Person, text: Text) -> str | None:
     """The one state named as a place beside somebody whom others meet: "told Minister X of his trip to Peru"."""
     places: set[str] = set()
-    for tree, names, officials in found:
+    for tree, names, officials in text.segments:
         told = {
             tree.sent[m.start]
-            for m in officials
-            if any(p is person for p in m.persons) and not any(tree.dep[t] == "nsubj" for t in range(m.start, m.end))
+            for m in _mentions(person, officials)
+            if not any(tree.dep[t] == "nsubj" for t in range(m.start, m.end))
         }
         there = [n for n in names if n.kind == "state" and tree.sent[n.start] in told]
-        places |= {i for n in there for i in n.ids if i != memory.home and _as_place(tree, n)}
-    return next((s for s in places if len(places) == 1 and _free(person, s, memory)), None)
+        places |= {i for n in there for i in n.ids if i != text.memory.home and _as_place(tree, n)}
+    return next((s for s in places if len(places) == 1 and _free(person, s, text.memory)), None)
 
 
-def _acting_before(person: Person, memory: Memory, found: list[Found]) -> str | None:
+def _acting_before(person: Person, text: Text) -> str | None:
     """The state that acts in the sentences before the person is first named, or the only one of the headline.
 
     "Chile applied on Monday ... . Defense Minister X handed over the letter": where two states act there, neither.
     """
     headline: set[str] = set()
-    for tree, names, officials in found:
-        first = min((m.start for m in officials if any(p is person for p in m.persons)), default=None)
+    for tree, names, officials in text.segments:
+        first = min((m.start for m in _mentions(person, officials)), default=None)
         states = [n for n in names if n.kind == "state"]
-        if first is None:
-            headline |= {i for n in states for i in n.ids} if not officials and not headline else set()
-            continue
-        number = tree.sent[first]
-        for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
-            there = [n for n in states if tree.sent[n.start] == back]
-            acting = {i for n in there if any(tree.dep[t] == "nsubj" for t in range(n.start, n.end)) for i in n.ids}
-            if acting:
-                return next((s for s in acting if len(acting) == 1 and _free(person, s, memory)), None)
-        return next((s for s in headline if len(headline) == 1 and _free(person, s, memory)), None)
+        if first is not None:
+            acting = _acting(tree, states, tree.sent[first]) or headline
+            return next((s for s in acting if len(acting) == 1 and _free(person, s, text.memory)), None)
+        if not officials and not headline:
+            headline = {i for n in states for i in n.ids}
     return None
+
+
+def _acting(tree: Tree, states: list[Mention], number: int) -> set[str]:
+    """The subjects of the nearest one of the sentences before that has a state as its subject."""
+    for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+        there = [n for n in states if tree.sent[n.start] == back]
+        acting = {i for n in there if any(tree.dep[t] == "nsubj" for t in range(n.start, n.end)) for i in n.ids}
+        if acting:
+            return acting
+    return set()
 
 
 def _free(person: Person, state: str | None, memory: Memory) -> bool:
@@ -199,11 +217,11 @@ def _free(person: Person, state: str | None, memory: Memory) -> bool:
     return eligible(person, state) and not held
 
 
-def _other_side(person: Person, found: list[Found]) -> str | None:
+def _other_side(person: Person, text: Text) -> str | None:
     """The state told most in the whole text besides those that others serve in the person's own sentences."""
     count: Counter[str] = Counter()
     others: set[str] = set()
-    for tree, names, officials in found:
+    for tree, names, officials in text.segments:
         told = _sentences(person, tree, officials)
         others |= {
             p.of for m in officials for p in m.persons if p.of and p is not person and tree.sent[m.start] in told
@@ -215,16 +233,21 @@ def _other_side(person: Person, found: list[Found]) -> str | None:
     return best[0][0]
 
 
-def _met(first: Person, second: Person, found: list[Found]) -> bool:
+def _stand_together(first: Person, second: Person, found: list[Found]) -> bool:
     """Whether two holders of one office stand in one sentence: they cannot both serve the same state."""
     if office_words(first.office) != office_words(second.office):
         return False
     return any(_sentences(first, tree, officials) & _sentences(second, tree, officials) for tree, _, officials in found)
 
 
+def _mentions(person: Person, officials: list[Mention]) -> list[Mention]:
+    """The mentions of one official."""
+    return [m for m in officials if any(p is person for p in m.persons)]
+
+
 def _sentences(person: Person, tree: Tree, officials: list[Mention]) -> set[int]:
     """The sentences that name an official."""
-    return {tree.sent[m.start] for m in officials if any(p is person for p in m.persons)}
+    return {tree.sent[m.start] for m in _mentions(person, officials)}
 
 
 def _as_place(tree: Tree, name: Mention) -> bool:
@@ -244,14 +267,36 @@ def _as_place(tree: Tree, name: Mention) -> bool:
     return before == "of" and tree.lemma[tree.head[tree.head[head]]] in words("visits", "nouns")
 
 
-def _seat(person: Person, memory: Memory, found: list[Found]) -> str | None:
+def _seat(person: Person, text: Text) -> str | None:
     """The dateline's state, where the text's own government speaks from there ("the presidential office said")."""
-    if memory.here_state is None or not _free(person, memory.here_state, memory):
+    if text.memory.here_state is None or not _free(person, text.memory.here_state, text.memory):
         return None
-    for tree, names, _ in found:
-        owned = {t for n in names for t in range(n.start - 2, n.end + 2) if n.ids[:1] != (memory.here_state,)}
+    for tree, names, _ in text.segments:
+        owned = {t for n in names for t in range(n.start - 2, n.end + 2) if n.ids[:1] != (text.memory.here_state,)}
         for index in range(1, len(tree.low)):
             pair = f"{tree.low[index - 1]} {tree.low[index]}"
             if pair in words("employers", "seats") and index not in owned:
-                return memory.here_state
+                return text.memory.here_state
     return None
+
+
+def _written_at(person: Person, text: Text) -> str | None:
+    """The dateline's state, if it can be the person's."""
+    here = text.memory.here_state
+    return here if _free(person, here, text.memory) else None
+
+
+#: The grounds in the order in which they are tried, each with where to look for it and whether it also counts for
+#: somebody who can be the publisher's own.
+_GROUNDS: tuple[tuple[Ground, Callable[[Person, Text], str | None], bool], ...] = (
+    ("place", _where, True),
+    ("institution", _only, False),
+    ("same-office", _same_office_beside, True),
+    ("dateline", _seat, False),
+    ("neighbour", _beside, False),
+    ("dateline", _written_at, False),
+    ("actor", _acting_before, False),
+    ("aim", _goal, False),
+    ("same-office", _same_office_elsewhere, True),
+    ("counterpart", _other_side, False),
+)

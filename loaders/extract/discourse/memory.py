@@ -67,12 +67,7 @@ class Memory:
             self.persons.append(person)
             known = person
         elif known is not person:
-            if len(person.name or "") > len(known.name or "") and len(name_words) >= len(known.name_words()):
-                known.name = person.name
-            if person.office and (known.office is None or len(person.office) > len(known.office or "")):
-                known.office = person.office if known.office is None or person.of == known.of else known.office
-            if known.of is None or (person.explicit and not known.explicit):
-                known.of, known.explicit = person.of or known.of, person.explicit or known.explicit
+            _add_to(known, person)
         for word in known.name_words():
             holders = self._by_word.setdefault(word, [])
             if all(h is not known for h in holders):
@@ -150,6 +145,16 @@ class Memory:
         return next((p for p in (*reversed(self.events), *reversed(self.recent)) if len(p) >= 2), None)
 
 
+def _add_to(known: Person, person: Person) -> None:
+    """Add to the record of an official what a further mention tells: a longer name or office, whom he serves."""
+    if len(person.name or "") > len(known.name or "") and len(person.name_words()) >= len(known.name_words()):
+        known.name = person.name
+    if person.office and (known.office is None or (len(person.office) > len(known.office) and person.of == known.of)):
+        known.office = person.office
+    if person.of and (known.of is None or (person.explicit and not known.explicit)):
+        known.serve(person.of, person.because, person.explicit)
+
+
 def _called(office: str | None, holder: Person) -> bool:
     """Whether a state calls the office otherwise, and this is its holder: the defense minister of the United States."""
     wanted = office_words(office)
@@ -202,17 +207,31 @@ def find_known(tree: Tree, memory: Memory, taken: list[Mention | None]) -> list[
 
 
 def note_head(tree: Tree, names: list[Mention], memory: Memory) -> None:
-    """Remember who a letter is addressed to ("Minister of Defence of X" before "Dear") and where a cable is from."""
+    """Remember who a letter is addressed to ("Minister of Defence of X" before "Dear") and where a cable is from.
+
+    Args:
+        tree: the text.
+        names: its states and organizations.
+        memory: what the document has told so far.
+    """
     states = [m for m in names if m.kind == "state" and len(m.ids) == 1]
     if tree.low[:2] == ["from", ":"] and memory.here_state is None and states:
         memory.here, memory.here_state = tree.words(states[0].start, states[0].end).title(), states[0].ids[0]
-    greeted = next((i for i in range(len(tree.low)) if _greets(tree, i)), None)
-    if greeted is not None and memory.official:
-        near = [m.ids[0] for m in states if m.end <= tree.sents[tree.sent[greeted]][1] and m.use != "capital"]
-        others = [s for s in (*memory.letterhead, *near) if s != memory.home]
-        memory.addressee = others[-1] if others else None
+    named = [m for m in states if m.use != "capital"]
+    if memory.official:
+        _note_addressee(tree, named, memory)
     if not any(pos in ("VERB", "AUX") for pos in tree.pos):
-        memory.letterhead += [m.ids[0] for m in states if m.use != "capital"]
+        memory.letterhead += [m.ids[0] for m in named]
+
+
+def _note_addressee(tree: Tree, named: list[Mention], memory: Memory) -> None:
+    """The state of whom a letter of the writer's own state greets: the one named last up to the greeting."""
+    greeted = next((i for i in range(len(tree.low)) if _greets(tree, i)), None)
+    if greeted is None:
+        return
+    near = [m.ids[0] for m in named if m.end <= tree.sents[tree.sent[greeted]][1]]
+    others = [s for s in (*memory.letterhead, *near) if s != memory.home]
+    memory.addressee = others[-1] if others else None
 
 
 def _greets(tree: Tree, index: int) -> bool:

@@ -32,5 +32,5 @@ def holders_of_each(tree: Tree, at: list[Mention | None], memory: Memory, mentio
     states = list(here) if len(here) == size else list(pair.states) if pair is not None else []
     if len(states) != size:
         return []
-    wanted = [Person(None, office, state) for state in states]
+    wanted = [Person.told(None, office, state, "group", explicit=False) for state in states]
     return [memory.holder(person) or replace(person, explicit=True) for person in wanted]

@@ -12,6 +12,7 @@ from defgraph.loaders.extract.discourse.titles import holder_of
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import CLAUSES, Tree
 from defgraph.loaders.extract.mentions.mention import Mention, Parties, Person
+from defgraph.loaders.extract.model.heads import Signals
 
 _COORDINATION = (
     [","],
@@ -27,8 +28,6 @@ _COORDINATION = (
 )
 #: Words of a title at most before the name of its holder.
 _TITLE = 14
-#: Words of a heading at most.
-_HEADING = 5
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ class Reader:
         memory: the document's memory.
         at: the mention that owns each token, or None.
         cut: whether the text breaks off inside the last sentence.
+        signals: what the trained model sees in the tokens, or None where none looks.
     """
 
     tree: Tree
@@ -48,6 +48,7 @@ class Reader:
     memory: Memory
     at: list[Mention | None] = field(default_factory=list)
     cut: bool = False
+    signals: Signals | None = None
 
     @classmethod
     def build(
@@ -138,36 +139,44 @@ class Reader:
         return found
 
     def add(self, found: Parties, mention: Mention, places: bool = True) -> None:
-        """Add what one mention means."""
+        """Add what one mention means.
+
+        Args:
+            found: the participants so far.
+            mention: a mention of any kind.
+            places: as in :meth:`parties`.
+        """
         if mention.kind in ("state", "organization", "format"):
-            if (
-                mention.kind == "organization"
-                and self.tree.low[mention.end : mention.end + 1]
-                and self.tree.low[mention.end] in words("syntax", "members")
-            ):
-                return
-            if mention.use != "capital" or places:
+            if not self._of_members(mention) and (mention.use != "capital" or places):
                 for identity in mention.ids:
                     found.add_id(identity)
         elif mention.kind == "official":
-            for person in self.holders(mention):
-                found.add_person(person)
+            found.update(Parties(persons=self.holders(mention)))
         elif mention.kind == "pronoun":
-            if mention.use == "it":
-                found.add_id(self._it(mention))
-            elif mention.use == "i":
-                found.add_id(self._speaker(mention) or self.writer)
-            elif mention.use == "titled":
-                holder = holder_of(self.tree, self.at, self.memory, mention)
-                found.update(Parties(persons=[holder] if holder is not None else []))
-            elif (meant := self._pronoun(mention)) is not None:
-                found.add_person(meant)
-        elif mention.kind == "group" and mention.use != "we":
-            group = self.memory.group(mention)
-            if group is not None:
-                found.update(group)
+            found.update(self._meant_by(mention))
         elif mention.kind == "group" and mention.use == "we":
             found.add_id(self._speaker(mention) or self.memory.home)
+        elif mention.kind == "group" and (group := self.memory.group(mention)) is not None:
+            found.update(group)
+
+    def _of_members(self, mention: Mention) -> bool:
+        """Whether an organization is named only for its members: "EU countries"."""
+        after = self.tree.low[mention.end : mention.end + 1]
+        return mention.kind == "organization" and bool(after) and after[0] in words("syntax", "members")
+
+    def _meant_by(self, pronoun: Mention) -> Parties:
+        """Whom "it", "I", "he" or "the general" means."""
+        meant = Parties()
+        if pronoun.use == "it":
+            meant.add_id(self._it(pronoun))
+        elif pronoun.use == "i":
+            meant.add_id(self._speaker(pronoun) or self.writer)
+        else:
+            titled = pronoun.use == "titled"
+            person = holder_of(self.tree, self.at, self.memory, pronoun) if titled else self._pronoun(pronoun)
+            if person is not None:
+                meant.add_person(person)
+        return meant
 
     def subjects(self, verb: int) -> list[int]:
         """Heads of a verb's logical subject, also where the parser made the official after a fronted phrase part of it.
@@ -241,28 +250,31 @@ class Reader:
 
     def _pronoun(self, pronoun: Mention) -> Person | None:
         """Whom "he" or "him" means: the subject named last before, for an object the one named last beside it."""
-        tree = self.tree
-        first = tree.sents[tree.sent[pronoun.start]][0]
+        first = self.tree.sents[self.tree.sent[pronoun.start]][0]
         before = [
             (m, person)
             for m in self.mentions
             if first <= m.start < pronoun.start and m.kind == "official" and (person := self._one(m)) is not None
         ]
-        subjects = [
-            (m, p) for m, p in before if any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(m.start, m.end))
-        ]
-        if tree.dep[pronoun.start] in ("dobj", "pobj", "dative"):
-            doer = subjects[0][0] if subjects else None
-            others = [p for m, p in before if m is not doer]
+        doer = next(((m, p) for m, p in before if self.is_subject(m)), None)
+        if self.tree.dep[pronoun.start] in ("dobj", "pobj", "dative"):
+            others = [p for m, p in before if doer is None or m is not doer[0]]
             if others:
                 return others[-1]
-            clause = tree.clause(pronoun.start)
-            apart = not any(doer.start <= k < doer.end for k in tree.kids[clause]) if doer else False
-            if doer and apart and (not self.memory.last or tree.dep[clause] == "relcl"):
-                return subjects[0][1]
-        elif subjects:
-            return subjects[0][1]
+            doer = doer if doer is not None and self._of_clause_above(pronoun, doer[0]) else None
+        if doer is not None:
+            return doer[1]
         return self.memory.last[-1] if self.memory.last else None
+
+    def _of_clause_above(self, pronoun: Mention, doer: Mention) -> bool:
+        """Whether an object means another clause's subject: in a relative clause, or where nobody was told before."""
+        clause = self.tree.clause(pronoun.start)
+        apart = not any(doer.start <= k < doer.end for k in self.tree.kids[clause])
+        return apart and (not self.memory.last or self.tree.dep[clause] == "relcl")
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a mention holds the head of a verb's subject."""
+        return any(self.tree.dep[i] in ("nsubj", "nsubjpass") for i in range(mention.start, mention.end))
 
     def _one(self, mention: Mention) -> Person | None:
         """The first official of a mention, if his name is known."""
@@ -309,7 +321,7 @@ class Reader:
             if holder is not None:
                 return holder
             if person.of is None and self.memory.official and self.tree.low[mention.start - 1 : mention.start] != ["a"]:
-                person.of = self.memory.home
+                person.serve(self.memory.home, "publisher")
         return person
 
     def people(self, number: int) -> list[Person]:
@@ -333,50 +345,6 @@ class Reader:
                 found += persons if parties.ids() <= {p.of for p in persons} else []
         return found
 
-    def _note_section(self, first: int, last: int) -> None:
-        """Take note of a state that stands alone as a heading, in a state's own text; any other heading ends that."""
-        tree = self.tree
-        if any(tree.pos[t] in ("VERB", "AUX") for t in range(first, last)):
-            return
-        told = [t for t in range(first, last) if tree.pos[t] not in ("PUNCT", "SPACE", "NUM", "X", "SYM", "DET")]
-        owners = {id(m): m for m in (self.at[t] for t in told) if m is not None}
-        alone = bool(told) and all(self.at[t] is not None for t in told) and len(owners) == 1
-        mention = next(iter(owners.values())) if alone else None
-        if mention is not None and mention.kind == "state" and len(mention.ids) == 1 and mention.use == "name":
-            self.memory.section = mention.ids[0]
-        elif told and len(told) <= _HEADING:
-            self.memory.section = None
-
-    def _same_subject(self, first: int, last: int) -> list[Person]:
-        """Who "he" or "the minister" is that a sentence's main verb has as its subject: the next "he" means him too."""
-        root = next((t for t in range(first, last) if self.tree.dep[t] == "ROOT"), first)
-        subjects = [k for k in self.tree.kids[root] if self.tree.dep[k] in ("nsubj", "nsubjpass")]
-        found = [m for m in (self.at[s] for s in subjects) if m is not None and m.kind == "pronoun"]
-        meant = self.parties(subjects).persons if found and found[0].use not in ("it", "i") else []
-        return meant if len(meant) == 1 else []
-
-    def note_sentence(self, number: int) -> None:
-        """Take a sentence's officials and states into memory, for what refers back from the next ones."""
-        first, last = self.tree.sents[number]
-        self._note_section(first, last)
-        together = Parties()
-        meant = self._same_subject(first, last)
-        subject: list[Person] = []
-        for mention in self.mentions:
-            if not first <= mention.start < last:
-                continue
-            if mention.kind == "official":
-                for person in (self.person(p, mention) for p in mention.persons):
-                    self.memory.saw(person)
-                    together.add_person(person)
-                    if any(self.tree.dep[i] in ("nsubj", "nsubjpass") for i in range(mention.start, mention.end)):
-                        subject.append(person)
-            elif mention.kind == "state" and mention.use in ("name", "code", "demonym"):
-                self.add(together, mention)
-        for person in reversed(subject[:1] or meant):
-            self.memory.saw(person)
-        self.memory.note(together)
-
 
 def is_official(reader: Reader, token: int) -> bool:
     """Whether a token belongs to an official's mention."""
@@ -392,7 +360,8 @@ def _same_person(tree: Tree, officials: list[Mention]) -> None:
             continue
         gap = tree.low[office.end : named.start]
         if gap[:1] == [","] and all(w in ("army", "navy", "air", "force") for w in gap[1:]):
-            holder.of, holder.office, holder.explicit = person.of, holder.office or person.office, person.explicit
+            holder.office = holder.office or person.office
+            holder.serve(person.of, person.because, person.explicit)
 
 
 def _claim(taken: list[Mention | None], mention: Mention) -> None:

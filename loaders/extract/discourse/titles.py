@@ -43,28 +43,28 @@ def holder_of(tree: Tree, at: list[Mention | None], memory: Memory, mention: Men
     """The named official told last whom the title fits, nobody whom its own sentence names.
 
     A description ("the guest") fits whoever serves the state before it, or another state than the sentence's others.
+
+    Args:
+        tree: the text.
+        at: the mention that owns each token, or None.
+        memory: what the document has told so far.
+        mention: the title's.
     """
-    word = tree.low[mention.start]
     first, last = tree.sents[tree.sent[mention.start]]
     here = [p for m in at[first:last] if m is not None and m.kind == "official" for p in m.persons]
-    state = next(
-        (
-            m.ids[0]
-            for m in reversed(at[max(first, mention.start - _BETWEEN) : mention.start])
-            if m and m.kind == "state"
-        ),
-        None,
-    )
+    before = at[max(first, mention.start - _BETWEEN) : mention.start]
+    state = next((m.ids[0] for m in reversed(before) if m is not None and m.kind == "state"), None)
     for person in reversed(memory.last):
-        if any(p is person for p in here) or not person.of:
+        if person.of is None or any(p is person for p in here):
             continue
-        if state is not None:
-            if person.of == state:
-                return person
-            continue
-        if word in words("titles", "ranks"):
-            if word in memory.titles.get(id(person), ()):
-                return person
-        elif word in words("titles", "guests") and (others := {p.of for p in here if p.of}) and person.of not in others:
+        if person.of == state or (state is None and _fits(tree.low[mention.start], person, memory, here)):
             return person
     return None
+
+
+def _fits(word: str, person: Person, memory: Memory, here: list[Person]) -> bool:
+    """Whether a title without a state can stand for somebody: told with this rank, or a guest of those named here."""
+    if word in words("titles", "ranks"):
+        return word in memory.titles.get(id(person), ())
+    others = {p.of for p in here if p.of}
+    return word in words("titles", "guests") and bool(others) and person.of not in others

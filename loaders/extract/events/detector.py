@@ -24,11 +24,12 @@ class Detector:
 
     Attributes:
         name: short name, as ``extract -v`` and ``make eval --by-rule`` show it.
-        find: the drafts of a sentence, given the reader of its segment and the number of the sentence.
+        find: the drafts of a sentence, given the reader of its segment, the number of the sentence, and what the
+            detectors before have found in it.
     """
 
     name: str
-    find: Callable[[Reader, int], list[Draft]]
+    find: Callable[[Reader, int, list[Draft]], list[Draft]]
 
 
 def rule(name: str) -> Callable[[Find[P]], Find[P]]:

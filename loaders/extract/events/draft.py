@@ -80,6 +80,7 @@ class Draft:
         met: the officials whom the subject of a meeting meets.
         details: what its words add and say of how it is to be read.
         found_by: name of the rule or model that found it.
+        confidence: how sure it is, 0 to 1, once it is judged.
     """
 
     event_type: str
@@ -100,6 +101,7 @@ class Draft:
     background: bool = False
     details: Details = field(default_factory=Details)
     found_by: str = ""
+    confidence: float = 0.5
     segment: int = 0
     acted: str | None = None
     met: list[Person] = field(default_factory=list)
@@ -139,6 +141,10 @@ class Draft:
     def broken(self) -> bool:
         """Whether the text breaks off inside its sentence: what is not there is not guessed."""
         return self.reader.cut and self.sentence == len(self.reader.tree.sents) - 1
+
+    def decide(self, status: str) -> None:
+        """Settle whether it happened, from more than its own clause."""
+        self.status = status
 
     def set_role(self, who: Person | str, role: str) -> None:
         """Give a participant its role; the first one given stays."""

@@ -6,8 +6,11 @@ from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.events.exercises.exercises import by_name, exercise, exercising
 from defgraph.loaders.extract.events.exercises.names import named_exercise
+from defgraph.loaders.extract.events.transfers.aid import aid
+from defgraph.loaders.extract.events.transfers.deliveries import transfer_noun
+from defgraph.loaders.extract.events.transfers.gifts import gift_noun
 from defgraph.loaders.extract.events.transfers.letters import letter, written
-from defgraph.loaders.extract.events.transfers.transfers import aid, arrival, gift_noun, transfer, transfer_noun
+from defgraph.loaders.extract.events.transfers.transfers import arrival, transfer
 from defgraph.loaders.extract.language.lexicon import words
 
 

@@ -18,11 +18,11 @@ def features(draft: Draft) -> dict[str, float]:
         "not_occurred": float(draft.status != "occurred"),
         "place": float(bool(draft.place)),
         "several_mentions": float(min(len(draft.more), 2)),
-        "told_here": float(draft.parties.ids() <= _told(draft)),
+        "told_here": float(draft.parties.ids() <= named_here(draft)),
     }
 
 
-def _told(draft: Draft) -> set[str]:
+def named_here(draft: Draft) -> set[str]:
     """The states and organizations that the event's own sentence names, or whose officials it names."""
     low, high = draft.reader.tree.sents[draft.sentence]
     here = [m for m in draft.reader.mentions if low <= m.start < high]

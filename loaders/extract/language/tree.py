@@ -11,6 +11,11 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 
+#: Dependencies by which a verb has its subject from the words above it.
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl", "ccomp", "aux"})
+#: Verbs between a verb and the subject it shares at most.
+_DEEPEST = 6
+
 #: Lemmas that the model gets wrong.
 _MISREAD = {"stag": "stage", "navie": "navy"}
 #: Participles that it takes for adjectives, with their verbs.
@@ -197,9 +202,13 @@ class Tree:
     def _has(self, verb: int, dep: str) -> bool:
         return any(self.dep[k] == dep for k in self.kids[verb])
 
+    def auxiliaries(self, verb: int) -> set[str]:
+        """The auxiliaries of a verb, "to" among them."""
+        return {self.low[k] for k in self.kids[verb] if self.dep[k] in ("aux", "auxpass")}
+
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
         """Heads of the verb's logical subject: own, shared by coordination, controlled or relative."""
-        if depth > 6:
+        if depth > _DEEPEST:
             return []
         if self.passive(verb):
             return [x for prep, x in self.prepositions(verb) if prep == "by"]
@@ -207,24 +216,31 @@ class Tree:
         if own:
             return self._relative(verb, own)
         dep, head = self.dep[verb], self.head[verb]
-        if dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl", "ccomp", "aux") and head != verb:
-            if dep in ("acl", "relcl") and self.pos[head] not in ("VERB", "AUX"):
-                if self._finite(verb):
-                    return [head]
-                return (
-                    [head] if dep == "relcl" or self.tag[verb] == "VBG" else self.subjects(self.clause(head), depth + 1)
-                )
-            governor = self.clause(head)
-            if governor == verb:
-                return []
-            if (planned := self._arranged(verb)) is not None:
-                return [planned]
-            if dep == "xcomp" and (objects := [o for o in self.objects(governor) if o < verb]):
-                return objects
-            if self.passive(governor):
-                return self.patients(governor)
-            return self.subjects(governor, depth + 1)
-        return []
+        if dep not in _SHARING or head == verb:
+            return []
+        if dep in ("acl", "relcl") and self.pos[head] not in ("VERB", "AUX"):
+            return self._described(verb, depth)
+        return self._controlling(verb, depth)
+
+    def _described(self, verb: int, depth: int) -> list[int]:
+        """The noun that a verb describes and that does it: "forces training in X"; else the subject above the noun."""
+        head = self.head[verb]
+        if self._finite(verb) or self.dep[verb] == "relcl" or self.tag[verb] == "VBG":
+            return [head]
+        return self.subjects(self.clause(head), depth + 1)
+
+    def _controlling(self, verb: int, depth: int) -> list[int]:
+        """Who does what hangs on another verb: "agreed to meet", "invited X to visit", "a plan for X to come"."""
+        governor = self.clause(self.head[verb])
+        if governor == verb:
+            return []
+        if (planned := self._arranged(verb)) is not None:
+            return [planned]
+        if self.dep[verb] == "xcomp" and (objects := [o for o in self.objects(governor) if o < verb]):
+            return objects
+        if self.passive(governor):
+            return self.patients(governor)
+        return self.subjects(governor, depth + 1)
 
     def _arranged(self, verb: int) -> int | None:
         """Who is to do what is arranged "for X to do"."""

@@ -13,6 +13,8 @@ from defgraph.loaders.extract.mentions.places import state_of_place
 
 #: Where "the two" stands for people, not before a noun.
 _ALONE = frozenset({"nsubj", "nsubjpass", "pobj", "poss"})
+#: Words between the determiner of a group and its noun at most.
+_REACH = 4
 
 
 def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
@@ -78,33 +80,55 @@ def _in_person(tree: Tree, start: int, end: int) -> bool:
 
 def find_groups(tree: Tree) -> list[Mention]:
     """Words that refer back: "the two sides", "both countries", "they", "he"."""
-    lexicon = load("groups")
-    states, persons = words("groups", "states"), words("groups", "persons")
-    numbers, determiners = lexicon["numbers"], words("groups", "determiners")
-    found: list[Mention] = []
-    for index, low in enumerate(tree.low):
-        if low in ("they", "we", "them", "their") and tree.pos[index] in ("PRON", "DET"):
-            found.append(Mention("group", index, index + 1, use=low))
-        elif low in words("groups", "own") and tree.text[index].isupper():
-            found.append(Mention("group", index, index + 1, use="we"))
-        elif low in ("it", "he", "she", "him", "his", "her") and tree.pos[index] in ("PRON", "DET"):
-            found.append(Mention("pronoun", index, index + 1, use=low))
-        elif low in words("groups", "first") and tree.pos[index] in ("PRON", "DET"):
-            found.append(Mention("pronoun", index, index + 1, use="i"))
-        elif low in numbers and tree.low[index - 1 : index] == ["the"] and tree.dep[index] in _ALONE:
-            found.append(Mention("group", index - 1, index + 1, use="persons", size=numbers[low]))
-        elif low in states or low in persons:
-            start, size = index, numbers.get(low, 0)
-            while start > 0 and index - start < 4 and tree.low[start] not in determiners:
-                start -= 1
-                size = numbers.get(tree.low[start], size)
-            after = tree.low[index + 1] if index + 1 < len(tree.low) else ""
-            if (
-                tree.low[start] in determiners
-                and after not in ("of", "from", "in")
-                and (size or index - start == 1 or low in ("counterparts",))
-            ):
-                found.append(
-                    Mention("group", start, index + 1, use="persons" if low in persons else "states", size=size)
-                )
-    return found
+    found = (
+        _several(tree, index) or _single(tree, index) or _the_two(tree, index) or _group_noun(tree, index)
+        for index in range(len(tree.low))
+    )
+    return [mention for mention in found if mention is not None]
+
+
+def _several(tree: Tree, index: int) -> Mention | None:
+    """A pronoun for several, or what an institution calls itself: "they", "we", "MINDEF"."""
+    low = tree.low[index]
+    if low in ("they", "we", "them", "their") and tree.pos[index] in ("PRON", "DET"):
+        return Mention("group", index, index + 1, use=low)
+    if low in words("groups", "own") and tree.text[index].isupper():
+        return Mention("group", index, index + 1, use="we")
+    return None
+
+
+def _single(tree: Tree, index: int) -> Mention | None:
+    """A pronoun for one: "he", "it", "I"."""
+    low = tree.low[index]
+    if tree.pos[index] not in ("PRON", "DET"):
+        return None
+    if low in ("it", "he", "she", "him", "his", "her"):
+        return Mention("pronoun", index, index + 1, use=low)
+    return Mention("pronoun", index, index + 1, use="i") if low in words("groups", "first") else None
+
+
+def _the_two(tree: Tree, index: int) -> Mention | None:
+    """A number that stands for people: "the two met"."""
+    numbers = load("groups")["numbers"]
+    size = numbers.get(tree.low[index])
+    if size is None or tree.low[index - 1 : index] != ["the"] or tree.dep[index] not in _ALONE:
+        return None
+    return Mention("group", index - 1, index + 1, use="persons", size=size)
+
+
+def _group_noun(tree: Tree, index: int) -> Mention | None:
+    """A noun with what asks for those told before: "both countries", "the three ministers", "their counterparts"."""
+    low, persons = tree.low[index], words("groups", "persons")
+    if low not in words("groups", "states") and low not in persons:
+        return None
+    numbers, determiners = load("groups")["numbers"], words("groups", "determiners")
+    start, size = index, numbers.get(low, 0)
+    while start > 0 and index - start < _REACH and tree.low[start] not in determiners:
+        start -= 1
+        size = numbers.get(tree.low[start], size)
+    after = tree.low[index + 1] if index + 1 < len(tree.low) else ""
+    if tree.low[start] not in determiners or after in ("of", "from", "in"):
+        return None
+    if not size and index - start != 1 and low != "counterparts":
+        return None
+    return Mention("group", start, index + 1, use="persons" if low in persons else "states", size=size)

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from defgraph.graph.ids import fold
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
+
+#: On what ground an official is taken to serve a state or body.
+Ground = Literal[
+    "text",  # the words around the office or the name: "the Japanese minister", "X signed for Norway"
+    "institution",  # the office is one that no other state has, or none so well known
+    "list",  # the officials listed beside serve it: "President A and Prime Minister B of Poland"
+    "team",  # it is the state whose team or forces the official leads
+    "group",  # the text told of several states, and each has one: "the ministers of the two countries"
+    "same-office",  # the text names it with the same office, but without the name
+    "place",  # the official was met or received there
+    "aim",  # it is the goal of a journey of which the official is told
+    "actor",  # it acts in the sentences right before
+    "neighbour",  # it stands more often than others in the sentences that name the official
+    "counterpart",  # it is the other of the two sides
+    "dateline",  # the text was written there
+    "publisher",  # its own institution wrote the text
+]
 
 
 @dataclass(slots=True, eq=False)
@@ -17,12 +35,35 @@ class Person:
         office: the office in the words of the text, without the state; None if not told.
         of: id of the state or organization served, or None.
         explicit: whether the text itself says whom the person serves.
+        because: on what ground the person is taken to serve there; None while nobody is served.
     """
 
     name: str | None = None
     office: str | None = None
     of: str | None = None
     explicit: bool = False
+    because: Ground | None = None
+
+    @classmethod
+    def told(
+        cls, name: str | None, office: str | None, of: str | None, why: Ground = "text", explicit: bool = True
+    ) -> Person:
+        """An official as one mention tells of him, with whom he serves if the mention says so."""
+        person = cls(name, office)
+        person.serve(of, why, explicit and of is not None)
+        return person
+
+    def serve(self, of: str | None, why: Ground | None, explicit: bool = False) -> None:
+        """Set whom the official serves, and the ground for it; what is known already keeps its first ground.
+
+        Args:
+            of: id of the state or organization, or None.
+            why: the ground, or None with None.
+            explicit: whether the text itself says so; an official of whom it once did stays explicit.
+        """
+        if of != self.of or explicit:
+            self.of, self.because = of, None if of is None else why
+        self.explicit = self.explicit or explicit
 
     def name_words(self) -> frozenset[str]:
         """The folded words of the name, initials left out."""

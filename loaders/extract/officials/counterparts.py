@@ -36,13 +36,13 @@ def find_counterpart(tree: Tree, index: int, taken: list[Mention | None]) -> Men
     after = index + 1
     if not ids and after < len(tree.low) and tree.low[after] in ("at", "from", "of", "in"):
         told, end = _listed(tree, after + 1, taken, several)
-        if len(told) == 1 and told[0].name is None and (before := name_before(tree, start, taken))[1] is not None:
-            told[0].name, start = before[0], before[1][0]
+        if len(told) == 1 and told[0].name is None and (before := name_before(tree, start, taken)) is not None:
+            told[0].name, start = before.name, before.start
         if told:
             return Mention("official", start, end, tuple(p.of or "" for p in told), "counterpart", told)
     if len(ids) > 1 and several:
         names, last = names_after(tree, after, taken, len(ids))
-        persons = [Person(n, None, i, True) for i, n in zip(ids, names or [None] * len(ids), strict=True)]
+        persons = [Person.told(n, None, i) for i, n in zip(ids, names or [None] * len(ids), strict=True)]
         return Mention("official", start, max(last, after), ids, "counterpart", persons)
     return _one(tree, start, after, taken, ids[-1:])
 
@@ -64,20 +64,21 @@ def _before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[int, t
 
 def _one(tree: Tree, start: int, after: int, taken: list[Mention | None], ids: tuple[str, ...]) -> Mention:
     """One counterpart with the name, the office or the state that follows or comes before."""
-    name, span = name_after(tree, after, taken)
-    end = span[1] if span else after
+    named = name_after(tree, after, taken)
+    end = named.end if named is not None else after
     office = None
-    if name is None and (apposed := _apposed(tree, after, taken)) is not None:
+    if named is None and (apposed := _apposed(tree, after, taken)) is not None:
         office, name, end, own = apposed
         ids = ids or own
-    elif name is None:
-        name, before = name_before(tree, start, taken)
-        start = before[0] if before else start
-    elif not ids:
-        ids, end = state_after(tree, end, taken)
-    return Mention(
-        "official", start, end, ids, "counterpart", [Person(name, office, ids[0] if ids else None, bool(ids))]
-    )
+    elif named is None:
+        named = name_before(tree, start, taken)
+        start = named.start if named is not None else start
+        name = named.name if named is not None else None
+    else:
+        name = named.name
+        if not ids:
+            ids, end = state_after(tree, end, taken)
+    return Mention("official", start, end, ids, "counterpart", [Person.told(name, office, next(iter(ids), None))])
 
 
 def _apposed(
@@ -92,10 +93,10 @@ def _apposed(
     office = find_office(tree, at, taken) if at < len(tree.low) else None
     if office is None or office.plural or office.start > index + 2:
         return None
-    name, span = name_after(tree, office.end, taken)
-    if name is None and at == index:
-        return None
-    return office.words, name, span[1] if span else office.end, office.ids
+    named = name_after(tree, office.end, taken)
+    if named is None:
+        return (office.words, None, office.end, office.ids) if at > index else None
+    return office.words, named.name, named.end, office.ids
 
 
 def _listed(tree: Tree, index: int, taken: list[Mention | None], several: bool) -> tuple[list[Person], int]:
@@ -110,7 +111,7 @@ def _listed(tree: Tree, index: int, taken: list[Mention | None], several: bool) 
         if mention is None or mention.kind not in ("state", "organization") or (persons and not several):
             break
         end = mention.end
-        persons += [Person(None, None, identity, True) for identity in mention.ids]
+        persons += [Person.told(None, None, identity) for identity in mention.ids]
         name, end = _named(tree, end, taken)
         persons[-1].name = name
         at = end

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
-from defgraph.loaders.extract.mentions.mention import Mention, Person
+from defgraph.loaders.extract.mentions.mention import Ground, Mention, Person
 from defgraph.loaders.extract.officials.counterparts import find_counterpart, person_beside
 from defgraph.loaders.extract.officials.holders import eligible, of_each, office_words
 from defgraph.loaders.extract.officials.names_beside import (
+    Named,
     led_by_name,
     name_after,
     name_before,
@@ -78,57 +80,94 @@ def _further_office(tree: Tree, named: Mention, office: Mention, taken: list[Men
     if not holder.office or ("minister" in (further.office or "").lower() and "minister" not in holder.office.lower()):
         holder.office = further.office
     if further.of and not holder.of:
-        holder.of, holder.explicit, named.ids = further.of, further.explicit, office.ids
+        holder.serve(further.of, further.because, further.explicit)
+        named.ids = office.ids
     return True
 
 
 def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
+    """An office, further ones of the same holder joined to it, with the names and states told beside it."""
     office = find_office(tree, index, taken)
     if office is None:
         return None
-    end, start = office.end, office.start
+    end = office.end
     while (more := second_office(tree, end, taken)) is not None:
         office.words, end = f"{office.words} and {more.words}", more.end
         office.ids = office.ids or more.ids
-    if office.plural and not office.ids and (roll := _roll(tree, office, taken)) is not None:
+    return _several(tree, office, end, taken) if office.plural else _one(tree, office, end, taken)
+
+
+def _one(tree: Tree, office: Office, end: int, taken: list[Mention | None]) -> Mention | None:
+    """The holder of an office that ends before ``end``: "the Minister of Defence, X", "X, the minister of Chad"."""
+    named = name_after(tree, end, taken) or name_before(tree, office.start, taken)
+    if named is not None:
+        return _named(tree, office, end, named, taken)
+    if _says_little(office):
+        return None
+    ids, why = _served(office)
+    person = Person.told(None, office.words, next(iter(ids), None), why, bool(office.ids))
+    return Mention("official", office.start, end, ids, "office", [person])
+
+
+def _named(tree: Tree, office: Office, end: int, named: Named, taken: list[Mention | None]) -> Mention:
+    """The one holder of an office that ends before ``end``, under the name told beside it."""
+    start, end = min(office.start, named.start), max(end, named.end)
+    behind: tuple[str, ...] = ()
+    if not office.ids:
+        behind, end = state_after(tree, end, taken)
+    ids, why = _served(office, behind)
+    person = Person.told(named.name, office.words, next(iter(ids), None), why, bool(office.ids))
+    return Mention("official", start, end, ids, "office", [person])
+
+
+def _served(office: Office, behind: tuple[str, ...] = ()) -> tuple[tuple[str, ...], Ground]:
+    """(ids, ground) of whom an office serves: as its words tell, or what stands behind the name, or it alone can be."""
+    if office.ids or behind:
+        return office.ids or behind, "text"
+    return implied(office.words), "institution"
+
+
+def _several(tree: Tree, office: Office, end: int, taken: list[Mention | None]) -> Mention | None:
+    """The holders of a plural office that ends before ``end``: listed by name, by state, or one for each state."""
+    if not office.ids and (roll := _roll(tree, office, taken)) is not None:
         return roll
-    listed, listed_end = names_after(tree, end, taken, len(office.ids)) if office.plural else ([], end)
-    name, name_span = (None, None) if office.plural else name_after(tree, end, taken)
-    if name is None and not listed:
-        name, name_span = name_before(tree, start, taken)
-    if name is None and office.plural and not office.ids and (size := of_each(tree, office.start, office.end)):
-        forces = tree.low[office.start - 2] if tree.text[office.start - 1] in ("'", "’") else ""
-        whose = f"{forces} " if singular(forces) != forces else ""
-        each = [Person(None, singular(f"{whose}{office.words}"), None)]
-        return Mention("official", office.start, office.end, (), "each", each, size)
-    if (
-        name is None
-        and office.plural
-        and not office.ids
-        and tree.low[start - 1 : start][:1] in (["the"], ["two"], ["both"], ["three"], ["four"])
-    ):
+    names, listed_end = names_after(tree, end, taken, len(office.ids))
+    if not names and (named := name_before(tree, office.start, taken)) is not None:
+        return _named(tree, office, end, named, taken)
+    if not office.ids and (size := of_each(tree, office.start, office.end)):
+        return _of_each(tree, office, size)
+    counted = tree.low[office.start - 1 : office.start] in (["the"], ["two"], ["both"], ["three"], ["four"])
+    if not office.ids and (counted or _says_little(office)):
         return None
-    if name is None and office.head in words("offices", "plain") and not office.ids and " " not in office.words:
-        return None
-    if name_span:
-        start, end = min(start, name_span[0]), max(end, name_span[1])
-    ids = office.ids
-    if not ids and name:
-        ids, end = state_after(tree, end, taken)
-    ids = ids or implied(office.words)
-    if office.plural and name is None:
-        end = listed_end
-        persons = [
-            Person(n, singular(office.words) if i in state_ids() else office.words, i, True)
-            for i, n in zip(ids, listed or [None] * len(ids), strict=True)
-        ] or [Person(None, office.words, None)]
-        if len(persons) == 1 and not listed and (offices := each_force(office.words))[1:]:
-            persons = [Person(None, o, persons[0].of, persons[0].explicit) for o in offices]
-        name = listed[0] if listed else None
-    else:
-        persons = [Person(name, office.words, ids[0] if ids else None, bool(office.ids))]
+    ids, why = _served(office)
+    persons = _holders(office, ids, why, names or [None] * len(ids))
     unnamed = "several" if len(persons) > max(1, len(ids)) else "plural"
-    return Mention("official", start, end, ids, unnamed if office.plural and name is None else "office", persons)
+    return Mention("official", office.start, listed_end, ids, "office" if names else unnamed, persons)
+
+
+def _holders(office: Office, ids: tuple[str, ...], why: Ground, names: Sequence[str | None]) -> list[Person]:
+    """One holder a state, else one a force: "the ministers of A and B", "commanders of the Army and Navy"."""
+    if len(ids) < 2 and (offices := each_force(office.words))[1:]:
+        return [Person.told(None, each, next(iter(ids), None), why) for each in offices]
+    holder = singular(office.words)
+    persons = [
+        Person.told(name, holder if identity in state_ids() else office.words, identity, why)
+        for name, identity in zip(names, ids, strict=True)
+    ]
+    return persons or [Person(None, office.words)]
+
+
+def _of_each(tree: Tree, office: Office, size: int) -> Mention:
+    """The holders of an office in as many states as the words ask for: "both navies' chiefs"."""
+    forces = tree.low[office.start - 2] if tree.text[office.start - 1] in ("'", "’") else ""
+    whose = f"{forces} " if singular(forces) != forces else ""
+    each = [Person(None, singular(f"{whose}{office.words}"))]
+    return Mention("official", office.start, office.end, (), "each", each, size)
+
+
+def _says_little(office: Office) -> bool:
+    """Whether an office without a name is one of many and tells of no state: "the director"."""
+    return office.head in words("offices", "plain") and not office.ids and " " not in office.words
 
 
 def _roll(tree: Tree, office: Office, taken: list[Mention | None]) -> Mention | None:
@@ -142,7 +181,7 @@ def _roll(tree: Tree, office: Office, taken: list[Mention | None]) -> Mention | 
         if at == start:
             break
         ids, end = state_after(tree, at, taken)
-        persons.append(Person(tree.words(start, at), singular(office.words), ids[0] if ids else None, bool(ids)))
+        persons.append(Person.told(tree.words(start, at), singular(office.words), next(iter(ids), None)))
         at = end
         while at < len(tree.text) and tree.low[at] in (",", "and"):
             at += 1
@@ -170,9 +209,8 @@ def _ranked(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | No
     if not ids and not _whereto(tree, index, taken):
         ids, index = states_before(tree, index, taken)
     end_of = skip_decorations(tree, end_of, taken)
-    return Mention(
-        "official", index, end_of, ids, "rank", [Person(tree.words(at, end), None, ids[0] if ids else None, bool(ids))]
-    )
+    person = Person.told(tree.words(at, end), None, next(iter(ids), None))
+    return Mention("official", index, end_of, ids, "rank", [person])
 
 
 def _of_a_state(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
@@ -188,9 +226,8 @@ def _of_a_state(tree: Tree, index: int, taken: list[Mention | None]) -> Mention 
         return None
     if not _meets(tree, end - 1):
         return None
-    return Mention(
-        "official", index, end, owner.ids, "rank", [Person(tree.words(start, end), None, owner.ids[0], True)]
-    )
+    person = Person.told(tree.words(start, end), None, owner.ids[0])
+    return Mention("official", index, end, owner.ids, "rank", [person])
 
 
 def _meets(tree: Tree, token: int) -> bool:
@@ -212,27 +249,38 @@ def _meets(tree: Tree, token: int) -> bool:
 
 
 def _share_state(tree: Tree, found: list[Mention], taken: list[Mention | None]) -> None:
-    """A state told once for coordinated officials serves all: "President A and Prime Minister B of Poland"."""
+    """A state told once for coordinated officials serves all."""
     for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        gap = tree.low[before.end : after.start]
-        if gap not in (["and"], [",", "and"], [","]) or len(before.persons) != 1:
-            continue
-        first = before.persons[0]
-        follows = after.ids and after.end > 0 and taken[after.end - 1] is not None
-        if gap[0] == "," and "," in tree.low[before.start : before.end]:
-            continue
-        if first.of is None and after.persons and follows:
-            first.of, first.explicit, before.ids = after.ids[0], True, after.ids
+        _share_back(tree, before, after, taken)
     for before, after in pairwise(found):
-        gap = tree.low[before.end : after.start]
-        bare = after.persons and after.persons[0].of is None and before.persons[-1].explicit
-        if gap == [","] and not _goes_on(tree, after):
-            continue
-        joined = gap in (["and"], [",", "and"], [","], ["as", "well", "as", "the"], ["and", "the"], [",", "the"])
-        if bare and joined and before.ids and not _rivals(before.persons[-1], after.persons[0]):
-            for person in after.persons:
-                person.of = before.ids[0]
-            after.ids = before.ids
+        _share_on(tree, before, after)
+
+
+def _share_back(tree: Tree, before: Mention, after: Mention, taken: list[Mention | None]) -> None:
+    """A state told with the last: "President A and Prime Minister B of Poland"."""
+    gap = tree.low[before.end : after.start]
+    if gap not in (["and"], [",", "and"], [","]) or len(before.persons) != 1:
+        return
+    if gap[0] == "," and "," in tree.low[before.start : before.end]:
+        return
+    first = before.persons[0]
+    follows = after.ids and after.end > 0 and taken[after.end - 1] is not None
+    if first.of is None and after.persons and follows:
+        first.serve(after.ids[0], "list", explicit=True)
+        before.ids = after.ids
+
+
+def _share_on(tree: Tree, before: Mention, after: Mention) -> None:
+    """A state told with the first: "the Polish president, A, and prime minister B"."""
+    gap = tree.low[before.end : after.start]
+    if gap == [","] and not _goes_on(tree, after):
+        return
+    bare = after.persons and after.persons[0].of is None and before.persons[-1].explicit
+    joined = gap in (["and"], [",", "and"], [","], ["as", "well", "as", "the"], ["and", "the"], [",", "the"])
+    if bare and joined and before.ids and not _rivals(before.persons[-1], after.persons[0]):
+        for person in after.persons:
+            person.serve(before.ids[0], "list")
+        after.ids = before.ids
 
 
 def _goes_on(tree: Tree, official: Mention) -> bool:

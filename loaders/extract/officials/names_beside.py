@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Mention
@@ -14,42 +16,62 @@ from defgraph.loaders.extract.officials.personal_names import (
     skip_ranks,
 )
 
-Span = tuple[int, int]
 _CLOSING = frozenset({",", ".", ")", ";", "-", "--", "–", "—"})
 _OPENING = frozenset({",", "--", "–", "—", "("})
 
 
-def name_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | None, Span | None]:
-    """(name, its tokens) after an office that ends before this token; (None, None) where none stands there.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name beside an office, without rank, and the tokens that it and what belongs to it take up."""
+
+    name: str
+    start: int
+    end: int
+
+
+def name_after(tree: Tree, index: int, taken: list[Mention | None]) -> Named | None:
+    """The name after an office that ends before this token; None where none stands there.
 
     Args:
         tree: the text.
         index: the first token after the office.
         taken: the mention that owns each token, or None.
     """
-    size = len(tree.text)
-    at = index
-    if at < size and tree.text[at] == "(" and at + 2 < size and tree.text[at + 2] == ")":
-        in_brackets = scan_name(tree, at + 1, taken)
-        if in_brackets == at + 2 and not tree.text[at + 1].isupper() and tree.text[at + 1].isalpha():
-            return tree.words(at + 1, at + 2), (at + 1, at + 3)
+    at, size = index, len(tree.text)
+    if tree.text[at : at + 1] == ["("] and tree.text[at + 2 : at + 3] == [")"]:
+        if _in_brackets(tree, at, taken):
+            return Named(tree.text[at + 1], at + 1, at + 3)
         at += 3
     if at < size and tree.text[at] in _OPENING:
-        titled = skip_ranks(tree, at + 1)
-        end = scan_name(tree, titled, taken)
-        behind = skip_decorations(tree, end, taken)
-        closed = behind < size and (
-            tree.text[behind] in _CLOSING
-            or tree.low[behind] in ("and", "of", "from")
-            or tree.pos[behind] in ("VERB", "AUX")
-        )
-        if end > titled and (titled > at + 1 or (closed and end - titled >= 2)):
-            shut = end < size and tree.text[at] == "(" and tree.text[end] == ")"
-            return tree.words(titled, end), (titled, end + 1 if shut else max(end, behind))
-        return None, None
+        return _set_off(tree, at, taken)
     at = skip_ranks(tree, at)
     end = scan_name(tree, at, taken)
-    return (tree.words(at, end), (at, skip_decorations(tree, end, taken))) if end > at else (None, None)
+    return Named(tree.words(at, end), at, skip_decorations(tree, end, taken)) if end > at else None
+
+
+def _in_brackets(tree: Tree, index: int, taken: list[Mention | None]) -> bool:
+    """Whether the one word in the brackets that open here is a name, no abbreviation: "the minister (Karimov)"."""
+    word = tree.text[index + 1]
+    return scan_name(tree, index + 1, taken) == index + 2 and not word.isupper() and word.isalpha()
+
+
+def _set_off(tree: Tree, index: int, taken: list[Mention | None]) -> Named | None:
+    """The name set off by the comma, dash or bracket at this token: a rank opens it, or it is long and closed."""
+    titled = skip_ranks(tree, index + 1)
+    end = scan_name(tree, titled, taken)
+    behind = skip_decorations(tree, end, taken)
+    if end == titled or (titled == index + 1 and not (end - titled > 1 and _closes(tree, behind))):
+        return None
+    shut = tree.text[index] == "(" and tree.text[end : end + 1] == [")"]
+    return Named(tree.words(titled, end), titled, end + 1 if shut else max(end, behind))
+
+
+def _closes(tree: Tree, index: int) -> bool:
+    """Whether a name that is set off can end before this token."""
+    if index >= len(tree.text):
+        return False
+    joined = tree.text[index] in _CLOSING or tree.low[index] in ("and", "of", "from")
+    return joined or tree.pos[index] in ("VERB", "AUX")
 
 
 def names_after(tree: Tree, index: int, taken: list[Mention | None], count: int) -> tuple[list[str | None], int]:
@@ -69,19 +91,19 @@ def names_after(tree: Tree, index: int, taken: list[Mention | None], count: int)
     return names, end
 
 
-def name_before(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str | None, Span | None]:
-    """(name, its tokens) in "X, the minister" before an office that begins at this token."""
+def name_before(tree: Tree, index: int, taken: list[Mention | None]) -> Named | None:
+    """The name in "X, the minister" before an office that begins at this token; None where none stands there."""
     at = index
     while at > 0 and tree.low[at - 1] in words("offices", "introduces"):
         at -= 1
     if at < 2 or tree.text[at - 1] != ",":
-        return None, None
+        return None
     last = back_decorations(tree, at - 1)
     start = back_name(tree, last, taken)
     start = min(skip_ranks(tree, start), last)
     if last - start < 1 or (last - start < 2 and not (start and is_honorific(tree, start - 1))):
-        return None, None
-    return tree.words(start, last), (start, last)
+        return None
+    return Named(tree.words(start, last), start, last)
 
 
 def state_after(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[tuple[str, ...], int]:

@@ -9,7 +9,11 @@ from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Mention
-from defgraph.loaders.extract.officials.personal_names import scan_name
+from defgraph.loaders.extract.officials.complements import find_complement, find_force
+from defgraph.loaders.extract.officials.institutions import find_institution
+
+#: Words of an office at most, what stands behind "of" left out.
+_LONGEST = 12
 
 
 @dataclass(slots=True)
@@ -36,39 +40,47 @@ def _split(phrase: str) -> list[str]:
 
 def find_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office | None:
     """The office whose first word (state aside) stands at this token."""
-    modifiers, size = words("offices", "modifiers"), len(tree.text)
-    end, at, head = index, index, ""
-    while at < size and taken[at] is None and at < index + 12:
+    end, head = _title(tree, index, taken)
+    if not head or _speaks(tree, index, end):
+        return None
+    text = tree.words(index, end)
+    plural = head in words("offices", "plural")
+    ids, start = states_before(tree, index, taken, plural)
+    scope = find_complement(tree, end, taken)
+    if not (scope.words or scope.ids or ids):
+        scope = find_force(tree, end, taken)
+    parts = [text, scope.words]
+    if not scope.ids and not head.endswith("s"):
+        scope = find_institution(tree, scope.end, taken)
+        parts.append(scope.words)
+    end = _post(tree, scope.end, taken) if head in words("offices", "sent") else scope.end
+    return Office(start, end, " ".join(p for p in parts if p), ids or scope.ids, plural, head)
+
+
+def _title(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[int, str]:
+    """(end, head) of the words of an office that begin at this token: "Vice Chief", "Deputy Prime Minister"."""
+    modifiers, end, at, head = words("offices", "modifiers"), index, index, ""
+    while at < min(len(tree.text), index + _LONGEST) and taken[at] is None:
         match = _heads().at(tree.low, at)
-        if match is not None and (not _spelled(tree, *match) or _named_so(tree, index, at, match[0])):
-            match = None
-        if match is not None:
-            at, head = match
-            end = at
+        if match is not None and _spelled(tree, *match) and not _named_so(tree, index, at, match[0]):
+            end, head = match
+            at = end
         elif tree.low[at] in modifiers or (tree.text[at] == "-" and tree.glued(at) and at > index):
             at += 1
         elif at > index and _abbreviation(tree, at):
             at += 3
         else:
             break
-    if not head or end == index or _speaks(tree, index, end):
-        return None
-    text = tree.words(index, end)
-    plural = head in words("offices", "plural")
-    ids, start = states_before(tree, index, taken, plural)
-    complement, end, inner = _complement(tree, end, taken)
-    if not complement and not ids and not inner:
-        complement, end, inner = _force(tree, end, taken)
-    if not inner and not head.endswith("s"):
-        further, end, inner = _institution(tree, end, taken)
-        complement = f"{complement} {further}".strip()
-    if complement:
-        text = f"{text} {complement}"
-    if head in words("offices", "sent") and tree.low[end : end + 1] in (["to"], ["in"]):
-        at = end + 1 + (tree.low[end + 1 : end + 2] == ["the"])
-        post = taken[at] if at < size else None
-        end = post.end if post is not None and post.kind in ("state", "organization") else end
-    return Office(start, end, text, ids or inner, plural, head)
+    return end, head
+
+
+def _post(tree: Tree, index: int, taken: list[Mention | None]) -> int:
+    """The end of the post of an envoy, "to Japan" or "in Geneva", that begins at this token; else the token."""
+    if tree.low[index : index + 1] not in (["to"], ["in"]):
+        return index
+    at = index + 1 + (tree.low[index + 1 : index + 2] == ["the"])
+    post = taken[at] if at < len(tree.text) else None
+    return post.end if post is not None and post.kind in ("state", "organization") else index
 
 
 def _spelled(tree: Tree, end: int, head: str) -> bool:
@@ -145,68 +157,6 @@ def states_before(
     return tuple(dict.fromkeys(ids)), start
 
 
-def _complement(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
-    """(words without the state, end, ids) of "of ..." and "for ..." after an office."""
-    size, allowed = len(tree.text), words("offices", "complements")
-    parts: list[str] = []
-    ids: tuple[str, ...] = ()
-    end = index
-    while end < size and tree.low[end] in ("of", "for") and end + 1 < size:
-        at, held = end + 1, False
-        piece: list[str] = []
-        if tree.low[at] in ("the", "its", "their"):
-            at += 1
-        while at < size:
-            mention, low = taken[at], tree.low[at]
-            if mention is not None and mention.kind in ("state", "organization"):
-                if piece and (mention.use == "capital" or scan_name(tree, at, taken) > at):
-                    break
-                ids, at, held = ids or mention.ids, mention.end, True
-                while (also := _further(tree, at, taken)) is not None:
-                    ids, at = (*ids, *also.ids), also.end
-                if mention.use == "force":
-                    piece.append(tree.words(mention.start, mention.end))
-                named = _units(tree, at, words("offices", "units"))
-                if at < size and tree.low[at] in ("'s", "’s", "'", "’"):
-                    at += 1
-                elif named > at and mention.kind == "state" and mention.use in ("name", "code"):
-                    piece.append(tree.words(at, named))
-                    at = named
-                    break
-                elif mention.use in ("name", "code", "capital", "force") or mention.kind == "organization":
-                    break
-            elif low in allowed or (low == "-" and tree.glued(at) and piece):
-                piece.append(tree.text[at])
-                at += 1
-            elif piece and low == "'s" and at + 1 < size and tree.low[at + 1] in allowed:
-                piece[-1] += tree.text[at]
-                at += 1
-            elif piece and low == "and" and at + 1 < size and tree.low[at + 1] in allowed:
-                piece.append("and")
-                at += 1
-            elif tree.text[at].isalpha() and low not in words("names", "not_names") and _leads_on(tree, at, allowed):
-                piece.append(tree.text[at])
-                at += 1
-            else:
-                break
-        if not piece and not held:
-            break
-        while piece and piece[-1].lower() == "general" and taken[at - 1] is None:
-            piece.pop()
-            at -= 1
-        if piece:
-            parts.append(f"{tree.low[end]} {' '.join(piece)}")
-        end = at
-        if end + 2 < size and tree.text[end] == "(" and tree.text[end + 2] == ")":
-            end += 3
-    after = taken[end] if parts and not ids and end < size else None
-    if after is not None and after.start == end and after.kind == "state" and after.use in ("name", "code"):
-        if scan_name(tree, end, taken) > end:
-            return " ".join(parts), end, ids
-        return " ".join(parts), after.end, after.ids
-    return " ".join(parts), end, ids
-
-
 def _epithets(tree: Tree, index: int, taken: list[Mention | None]) -> int:
     """The token before "then" or "top" in "Chad's then" and "the Chadian top", where a state stands there."""
     at = index
@@ -214,108 +164,6 @@ def _epithets(tree: Tree, index: int, taken: list[Mention | None]) -> int:
         at -= 1
     owner = taken[at - 1] if at > 0 and tree.low[at] in ("'s", "’s", "'", "’") else taken[at]
     return at if at >= 0 and owner is not None and owner.kind in ("state", "organization") else index
-
-
-def _institution(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
-    """(words without the state, end, ids) of "Director, Naval Operations" or "Secretary, Ministry of Defence of X"."""
-    size, parts = len(tree.text), words("offices", "units") | words("offices", "complements")
-    if tree.text[index : index + 1] != [","]:
-        return "", index, ()
-    ids: tuple[str, ...] = ()
-    piece: list[str] = []
-    at = index + 1 + (tree.low[index + 1 : index + 2] == ["the"])
-    named = False
-    while at < size:
-        mention = taken[at]
-        if (
-            mention is not None
-            and mention.kind == "state"
-            and not (ids and piece and tree.low[at - 1] not in ("of", "the"))
-        ):
-            ids, named = ids or mention.ids, named or mention.use == "force"
-            if mention.use == "force":
-                piece.append(tree.words(mention.start, mention.end))
-            at = mention.end + (tree.low[mention.end : mention.end + 1] in (["'s"], ["’s"]))
-        elif mention is None and (tree.low[at] in parts and tree.text[at][:1].isupper()):
-            named = named or tree.low[at] in words("offices", "institutions")
-            piece.append(tree.text[at])
-            at += 1
-        elif piece and tree.low[at] in ("of", "for", "and", "the", "-", "&") and _goes_on(tree, at, taken, parts):
-            piece.append(tree.text[at])
-            at += 1
-        else:
-            break
-    if tree.low[at : at + 2] == [",", "of"] and at + 2 < size and (owner := taken[at + 2]) and owner.kind == "state":
-        ids, at = ids or owner.ids, owner.end
-    closed = at >= size or tree.text[at] in (",", "(", ".", ")", ";") or tree.low[at] == "and" or tree.pos[at] == "VERB"
-    if not named or not piece or not (closed or tree.low[at] in words("names", "rank_heads")):
-        return "", index, ()
-    return " ".join(w for w in piece if w != "the").removesuffix(" of"), at, ids
-
-
-def _goes_on(tree: Tree, index: int, taken: list[Mention | None], parts: frozenset[str]) -> bool:
-    """Whether a name of an institution goes on behind a joining word."""
-    at = index + 1 + (tree.low[index + 1 : index + 2] == ["the"])
-    if at >= len(tree.text):
-        return False
-    mention = taken[at]
-    return mention.kind == "state" if mention is not None else tree.low[at] in parts and tree.text[at][:1].isupper()
-
-
-def _further(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:
-    """A further state behind the states of an office: after "and", or a comma that an "and" goes on with."""
-    if tree.low[index : index + 1] not in (["and"], [","]):
-        return None
-    at = index + 1
-    if at + 1 < len(taken) and taken[at] is None and tree.low[at] == "the":
-        at += 1
-    also = taken[at] if at < len(taken) else None
-    if also is None or also.kind != "state" or also.start != at:
-        return None
-    following = tree.low[also.end : also.end + 4]
-    goes_on = (
-        following[:1] == ["and"] or following[:2] == [",", "and"] or (following[:1] == [","] and "and" in following)
-    )
-    return also if tree.low[index] == "and" or goes_on else None
-
-
-def _force(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[str, int, tuple[str, ...]]:
-    """(words without the state, end, ids) of the force in "Commander Royal Jordanian Navy", without an "of"."""
-    units, size = words("offices", "units"), len(tree.text)
-    at = index
-    while at < size and tree.low[at] in words("offices", "royal"):
-        at += 1
-    mention = taken[at] if at < size else None
-    if mention is None or mention.kind != "state":
-        return "", index, ()
-    end = _units(tree, mention.end, units)
-    if mention.use == "force":
-        return tree.words(mention.start, end), end, mention.ids
-    if end == mention.end:
-        return "", index, ()
-    return tree.words(mention.end, end), end, mention.ids
-
-
-def _units(tree: Tree, index: int, units: frozenset[str]) -> int:
-    """The end of the row of words of a force ("Fifth Fleet", "Joint Chiefs of Staff") that begins at this token."""
-    while index < len(tree.text) and tree.text[index][:1].isupper():
-        if tree.low[index : index + 3] == ["chiefs", "of", "staff"]:
-            index += 3
-        elif tree.low[index : index + 2] == ["general", "staff"]:
-            index += 2
-        elif tree.low[index] in units:
-            index += 1
-        else:
-            break
-    return index
-
-
-def _leads_on(tree: Tree, at: int, allowed: frozenset[str]) -> bool:
-    """Whether an unknown word stands inside an office: the next one belongs to it ("European Affairs")."""
-    following = tree.low[at + 1 : at + 3]
-    if following[:1] and following[0] in ("-",):
-        following = tree.low[at + 2 : at + 4]
-    return bool(following) and following[0] in allowed and following[0] not in ("state", "general", "air")
 
 
 def implied(office: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Mention
@@ -98,43 +100,60 @@ def scan_name(tree: Tree, index: int, taken: list[Mention | None]) -> int:
         taken: the mention that owns each token, or None; a name never runs into one.
     """
     start, size = index, len(tree.text)
-    capitals = 0
+    named = False
     while index < min(size, start + 2 * _LONGEST):
-        text, low = tree.text[index], tree.low[index]
-        owner = taken[index]
-        if owner is not None and not (index > start and tree.glued(index)) and not _namesake(tree, start, owner, taken):
+        owner, glued = taken[index], index > start and tree.glued(index)
+        if owner is not None and not glued and not _namesake(tree, start, owner, taken):
             break
-        if index > start and tree.glued(index) and (tree.text[index - 1] == "-" or text == "-"):
-            if text == "-" and not (index + 1 < size and tree.glued(index + 1) and tree.text[index + 1].isalpha()):
-                break
-        elif _initial(text) or (low in words("names", "suffixes") and index > start):
-            pass
-        elif index > start and text in _QUOTES and tree.text[index + 2 : index + 3] and tree.text[index + 2] in _QUOTES:
-            index += 3
-            continue
-        elif text[:1].isupper() and text.replace("'", "").replace("’", "").replace("?", "").isalpha():
-            if (
-                low in words("names", "not_names")
-                or (low in words("offices", "heads") and not _also_name(tree, index, start))
-                or (index > start and low in words("names", "short_ranks"))
-                or (index > start + 1 and text.isupper() and 2 < len(text) < 5 and not set(low) & set("aeiouy"))
-                or (text.isupper() and len(text) > 3 and index == start and not _capitals(tree, index, taken))
-            ):
-                break
-            capitals += len(text) > 1
-        elif (
-            low in words("names", "particles")
-            and index > start
-            and index + 1 < size
-            and (tree.text[index + 1][:1].isupper() or tree.text[index + 1] == "-")
-        ) or (low in ("al", "el") and index + 1 < size and tree.text[index + 1] == "-"):
-            pass
-        else:
+        part = _part(tree, start, index, taken)
+        if part is None:
             break
-        index += 1
+        named = named or (part == "word" and len(tree.text[index]) > 1)
+        index += 3 if part == "nickname" else 1
     if index + 1 < size and tree.text[index] == "," and tree.low[index + 1] in words("names", "suffixes"):
         index += 2
-    return index if capitals else start
+    return index if named else start
+
+
+def _part(
+    tree: Tree, start: int, index: int, taken: list[Mention | None]
+) -> Literal["hyphen", "initial", "nickname", "word", "particle"] | None:
+    """What a token is in the name that begins at ``start``: "Ana J. 'Bo' Al-Said de Souza"; None behind its end."""
+    text, inside = tree.text[index], index > start
+    if inside and tree.glued(index) and "-" in (tree.text[index - 1], text):
+        return "hyphen" if text != "-" or _joins_word(tree, index) else None
+    if _initial(text) or (inside and tree.low[index] in words("names", "suffixes")):
+        return "initial"
+    if inside and text in _QUOTES and index + 2 < len(tree.text) and tree.text[index + 2] in _QUOTES:
+        return "nickname"
+    if text[:1].isupper() and text.replace("'", "").replace("’", "").replace("?", "").isalpha():
+        return "word" if _word(tree, start, index, taken) else None
+    return "particle" if _particle(tree, start, index) else None
+
+
+def _joins_word(tree: Tree, hyphen: int) -> bool:
+    """Whether a word follows a hyphen at once."""
+    return hyphen + 1 < len(tree.text) and tree.glued(hyphen + 1) and tree.text[hyphen + 1].isalpha()
+
+
+def _word(tree: Tree, start: int, index: int, taken: list[Mention | None]) -> bool:
+    """Whether a capitalized word can stand in a name: no title, no rank behind it, no order, no heading."""
+    text, low, behind = tree.text[index], tree.low[index], index - start
+    if low in words("names", "not_names") or (behind and low in words("names", "short_ranks")):
+        return False
+    if low in words("offices", "heads") and not _also_name(tree, index, start):
+        return False
+    if behind > 1 and text.isupper() and 2 < len(text) < 5 and not set(low) & set("aeiouy"):
+        return False
+    return behind > 0 or not text.isupper() or len(text) <= 3 or _capitals(tree, index, taken)
+
+
+def _particle(tree: Tree, start: int, index: int) -> bool:
+    """Whether a small word stands in a name: "bin", "de" before a capitalized one, "al" before a hyphen."""
+    following = tree.text[index + 1] if index + 1 < len(tree.text) else ""
+    if index > start and tree.low[index] in words("names", "particles"):
+        return following[:1].isupper() or following == "-"
+    return tree.low[index] in ("al", "el") and following == "-"
 
 
 def _namesake(tree: Tree, start: int, owner: Mention, taken: list[Mention | None]) -> bool:

@@ -39,7 +39,8 @@ def settle_leaders(tree: Tree, officials: list[Mention], names: list[Mention]) -
 
 
 def _serve(mention: Mention, state: str) -> None:
-    mention.persons[0].of, mention.persons[0].explicit, mention.ids = state, True, (state,)
+    mention.persons[0].serve(state, "team", explicit=True)
+    mention.ids = (state,)
 
 
 def _who_leads(tree: Tree, at: dict[int, Mention], index: int) -> str | None:

@@ -71,7 +71,8 @@ def _in_order(reader: Reader, draft: Draft, unnamed: list[Person]) -> None:
     if told[0].start > first + 1 or any(gap not in (["and"], [","], [",", "and"]) for gap in gaps):
         return
     for office, person in zip(unnamed, persons, strict=True):
-        person.of, person.office = office.of, office.office
+        person.office = office.office
+        person.serve(office.of, "same-office")
         _replace(draft, office, person)
 
 

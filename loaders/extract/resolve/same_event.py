@@ -13,6 +13,8 @@ from defgraph.loaders.extract.mentions.mention import Person
 _EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
 #: Families in which who signed or spoke tells less than what was agreed.
 _OF_STATES = frozenset({"agreement", "body", "statement"})
+#: Families in which a plan told first and what came about are one event.
+_COMES_ABOUT = frozenset({"contact", "visit", "exercise", "port_call"})
 #: Sentences between a telephone call and what was said in it at most.
 _BESIDE = 4
 #: Sentences between the news of a signature and the name of what was signed at most.
@@ -39,47 +41,72 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 def same(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one document tell of one event."""
-    family = told_as(a.event_type)
-    if told_as(b.event_type) != family and not (
-        _said_on_the_line(a, b) or _said_on_the_line(b, a) or _at_the_summit(a, b)
-    ):
-        return False
-    ids_a, ids_b = a.parties.ids(), b.parties.ids()
-    further = bool(ids_a & ids_b) or b.details.further
-    same_one = family == "exercise" and b.points_back and further
-    if not (ids_a <= ids_b or ids_b <= ids_a or same_one):
-        return False
+    return (
+        _one_kind(a, b)
+        and _parties_fit(a, b)
+        and _dates_fit(a, b)
+        and _outcomes_fit(a, b)
+        and not _told_as_another(a, b)
+        and _family_fits(a, b)
+        and (_same_people(a, b) or told_as(a.event_type) != told_as(b.event_type))
+    )
+
+
+def _one_kind(a: Draft, b: Draft) -> bool:
+    """Whether two types can name one event: of one family, a call and what was said in it, a summit and its meeting."""
+    if told_as(a.event_type) == told_as(b.event_type):
+        return True
+    return _said_on_the_line(a, b) or _said_on_the_line(b, a) or _at_the_summit(a, b)
+
+
+def _parties_fit(a: Draft, b: Draft) -> bool:
+    """Whether one event can have the parties of both: the same, or where more may join in, some of them."""
+    family, ids_a, ids_b = told_as(a.event_type), a.parties.ids(), b.parties.ids()
     if family in _EXACT and ids_a != ids_b and not (a.weak or b.weak):
         return False
-    if (
-        a.date
-        and b.date
-        and not compatible(a.date, b.date)
-        and not ((family == "visit" and _days_apart(a, b) <= _TRIP) or _same_week(a, b))
-    ):
+    if ids_a <= ids_b or ids_b <= ids_a:
+        return True
+    return family == "exercise" and b.points_back and (bool(ids_a & ids_b) or b.details.further)
+
+
+def _dates_fit(a: Draft, b: Draft) -> bool:
+    """Whether one event can have both dates: they are compatible, days of one trip, or of the week it was put off."""
+    if not a.date or not b.date or compatible(a.date, b.date):
+        return True
+    return (told_as(a.event_type) == "visit" and _days_apart(a, b) <= _TRIP) or _same_week(a, b)
+
+
+def _outcomes_fit(a: Draft, b: Draft) -> bool:
+    """Whether what happened, is planned or was called off by one telling can be that of the other."""
+    family, both = told_as(a.event_type), {a.status, b.status}
+    if both == {"cancelled_or_denied", "occurred"}:
         return False
     put_off = (a.status, b.status) == ("cancelled_or_denied", "planned")  # "had been due to meet" on a day of that week
-    if {a.status, b.status} == {"cancelled_or_denied", "occurred"} or (
-        a.status != b.status and a.date_sure and b.date_sure and a.date != b.date and not put_off
-    ):
+    if a.status != b.status and a.date_sure and b.date_sure and a.date != b.date and not put_off:
         return False
-    if {a.status, b.status} == {"planned", "occurred"} and family not in ("contact", "visit", "exercise", "port_call"):
-        return False
-    if family == "exercise" and _other_name(a.details.series, b.details.series):
-        return False
+    return both != {"planned", "occurred"} or family in _COMES_ABOUT
+
+
+def _told_as_another(a: Draft, b: Draft) -> bool:
+    """Whether the later telling says that it means no event told before: "a separate meeting", "a new round"."""
     if b.details.separate:
-        return False
-    if b.details.new and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}:
-        return False
-    if family in ("agreement", "body") and not _same_agreement(a, b):
-        return False
-    if family == "contact" and (a.status, b.status) == ("occurred", "planned") and _still_to_come(a, b):
-        return False
-    if family == "contact" and (a.status, b.status) == ("planned", "occurred") and not a.date and b.date_sure:
-        return False
-    if family == "visit" and (_visitors(a) & _hosts(b)):
-        return False
-    return _same_people(a, b) or told_as(b.event_type) != family
+        return True
+    return b.details.new and not {id(p) for p in a.parties.persons} & {id(p) for p in b.parties.persons}
+
+
+def _family_fits(a: Draft, b: Draft) -> bool:
+    """Whether what sets two events of one family apart does not: the name, the paper, the plan, the way round."""
+    match told_as(a.event_type):
+        case "exercise":
+            return not _other_name(a.details.series, b.details.series)
+        case "agreement" | "body":
+            return _same_agreement(a, b)
+        case "contact":
+            return not _another_time(a, b)
+        case "visit":
+            return not _visitors(a) & _hosts(b)
+        case _:
+            return True
 
 
 def _other_name(one: str | None, two: str | None) -> bool:
@@ -142,6 +169,13 @@ def _by_state(draft: Draft) -> dict[str | None, set[int | str]]:
     return found
 
 
+def _another_time(a: Draft, b: Draft) -> bool:
+    """Whether of two encounters one is planned and the other was held, at another time."""
+    if (a.status, b.status) == ("occurred", "planned"):
+        return _still_to_come(a, b)
+    return (a.status, b.status) == ("planned", "occurred") and not a.date and b.date_sure
+
+
 def _still_to_come(happened: Draft, planned: Draft) -> bool:
     """Whether a plan told after an encounter is another one: it has a date of its own, or names its people."""
     return not happened.date if planned.date else _names_people(planned)
@@ -180,40 +214,20 @@ def _same_week(a: Draft, b: Draft) -> bool:
 
 def _fold(kept: Draft, other: Draft) -> None:
     """Take over from a further mention what the first one lacks."""
-    named, named_other = (_names_people(d) or told_as(kept.event_type) in _OF_STATES for d in (kept, other))
-    aside = kept.details.aside and not other.details.aside and not other.background
-    better = (
-        aside
-        or ((kept.weak or kept.background) and not (other.weak or other.background))
-        or (named_other and not named and not other.weak and not other.background)
-    )
-    better = better or (kept.status != "cancelled_or_denied" and other.status == "cancelled_or_denied")
     finer = other.date is not None and (not kept.date or span_days(other.date) < span_days(kept.date))
-    better = better or (finer and kept.date_sure and other.date_sure and named_other >= named and not other.background)
+    better = _tells_better(kept, other, finer)
     if finer:
         kept.date, kept.date_sure = other.date, other.date_sure
-    called_off = kept.status == "cancelled_or_denied" != other.status
-    if better and not called_off and other.parties.ids() >= kept.parties.ids():
-        kept.reader, other.reader = other.reader, kept.reader
-        kept.trigger, other.trigger = other.trigger, kept.trigger
-        kept.cover, other.cover = other.cover, kept.cover
-        kept.segment, other.segment = other.segment, kept.segment
-        if kept.event_type == "talks" and other.event_type == "meeting":
-            kept.event_type = "meeting"
+    if better and other.parties.ids() >= kept.parties.ids():
+        _tell_by(kept, other)
     for telling in ("phone_call", "summit"):
         if telling in (kept.event_type, other.event_type):
             kept.event_type = telling
-    for person in other.parties.persons:
-        if not _stands_for(kept.parties.persons, person):
-            kept.parties.add_person(person)
-            kept.set_role(person, other.role(person))
-    kept.parties.update(type(other.parties)(other.parties.states, other.parties.organizations))
-    for who in (*other.parties.states, *other.parties.organizations):
-        kept.set_role(who, other.role(who))
+    _add_parties(kept, other)
     if kept.status == "planned" and other.status == "occurred" and kept.segment == other.segment:
-        kept.status = "occurred"
+        kept.decide("occurred")
     if kept.status != other.status and "cancelled_or_denied" in (kept.status, other.status):
-        kept.status = "cancelled_or_denied"
+        kept.decide("cancelled_or_denied")
     kept.place = kept.place or other.place
     kept.place_state = kept.place_state or other.place_state
     kept.agreement = kept.agreement or other.agreement
@@ -221,6 +235,50 @@ def _fold(kept: Draft, other: Draft) -> None:
     kept.weak = kept.weak and other.weak
     kept.details.absorb(other.details)
     kept.more.append(other)
+
+
+def _tells_better(kept: Draft, other: Draft, finer: bool) -> bool:
+    """Whether a further mention is the better telling: not in passing, surer, of people by name, the last word.
+
+    Args:
+        kept: the first mention.
+        other: a further one.
+        finer: whether its date is.
+    """
+    if kept.status == "cancelled_or_denied" != other.status:
+        return False
+    if other.status == "cancelled_or_denied" != kept.status:
+        return True
+    if other.background:
+        return False
+    if kept.details.aside and not other.details.aside:
+        return True
+    named, named_other = (_names_people(d) or told_as(kept.event_type) in _OF_STATES for d in (kept, other))
+    if finer and kept.date_sure and other.date_sure and named_other >= named:
+        return True
+    return not other.weak and (kept.weak or kept.background or (named_other and not named))
+
+
+def _tell_by(kept: Draft, other: Draft) -> None:
+    """Let the event be told by the words of a further mention."""
+    kept.reader, other.reader = other.reader, kept.reader
+    kept.trigger, other.trigger = other.trigger, kept.trigger
+    kept.cover, other.cover = other.cover, kept.cover
+    kept.segment, other.segment = other.segment, kept.segment
+    kept.found_by, other.found_by = other.found_by, kept.found_by
+    if kept.event_type == "talks" and other.event_type == "meeting":
+        kept.event_type = "meeting"
+
+
+def _add_parties(kept: Draft, other: Draft) -> None:
+    """Add the participants of a further mention with their roles; an office adds nobody beside a name of its state."""
+    for person in other.parties.persons:
+        if not _stands_for(kept.parties.persons, person):
+            kept.parties.add_person(person)
+            kept.set_role(person, other.role(person))
+    kept.parties.update(other.parties.sides())
+    for who in (*other.parties.states, *other.parties.organizations):
+        kept.set_role(who, other.role(who))
 
 
 def _names_people(draft: Draft) -> bool:

@@ -18,16 +18,10 @@ def apart(draft: Draft) -> list[Draft]:
     Args:
         draft: any event of a sentence.
     """
-    tree = draft.reader.tree
-    low, high = tree.sents[draft.sentence]
-    near = tree.low[max(low, draft.trigger - _NEAR) : min(high, draft.trigger + _NEAR)]
     if told_as(draft.event_type) not in ("contact", "call"):
         return [draft]
-    persons = draft.parties.persons
-    met = draft.met or [p for p in persons if draft.role(p) == "visitor"]
-    met = met or [p for p in persons if p.of != persons[0].of]
-    plural = tree.tag[draft.trigger] in ("NNS", "NNPS") and "bilateral" in near
-    if not (plural or _envoys(draft, met) or set(near) & words("contact", "separate")):
+    met = _met(draft)
+    if not _one_by_one(draft, met):
         return [draft]
     own = [p for p in draft.parties.persons if all(p is not m for m in met)]
     home = {p.of for p in own if p.of}
@@ -35,6 +29,22 @@ def apart(draft: Draft) -> list[Draft]:
     if len(home) != 1 or len(others) < 2 or set(others) | home != draft.parties.ids():
         return [draft]
     return [_with_one(draft, state, Parties(persons=[*own, *(p for p in met if p.of == state)])) for state in others]
+
+
+def _met(draft: Draft) -> list[Person]:
+    """Those who are met: as the verb says, else the visitors, else all who do not serve with the first."""
+    persons = draft.parties.persons
+    met = draft.met or [p for p in persons if draft.role(p) == "visitor"]
+    return met or [p for p in persons if p.of != persons[0].of]
+
+
+def _one_by_one(draft: Draft, met: list[Person]) -> bool:
+    """Whether the words tell of several meetings: "bilateral talks" in the plural, "separately", a row of envoys."""
+    tree = draft.reader.tree
+    low, high = tree.sents[draft.sentence]
+    near = tree.low[max(low, draft.trigger - _NEAR) : min(high, draft.trigger + _NEAR)]
+    plural = tree.tag[draft.trigger] in ("NNS", "NNPS") and "bilateral" in near
+    return plural or _envoys(draft, met) or bool(set(near) & words("contact", "separate"))
 
 
 def _envoys(draft: Draft, met: list[Person]) -> bool:

@@ -6,7 +6,10 @@ from defgraph.graph.reference import find_state
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
-from defgraph.loaders.extract.mentions.mention import Mention, Person
+from defgraph.loaders.extract.mentions.mention import Ground, Mention, Person
+
+#: States that those whom an official meets may serve, each with the ground for it, the surest first.
+_Sides = tuple[tuple[str | None, Ground], ...]
 
 
 def settle_sides(draft: Draft, reader: Reader, before: list[Draft]) -> None:
@@ -28,21 +31,35 @@ def settle_sides(draft: Draft, reader: Reader, before: list[Draft]) -> None:
     if own is None and reader.writer in draft.parties.states:
         own = reader.writer
         abroad = reader.memory.here_state if reader.memory.here_state != own else None
-    told = [p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)]
-    if own is None:
-        return
+    if own is not None:
+        _settle_met(draft, reader, own, abroad)
+
+
+def _settle_met(draft: Draft, reader: Reader, own: str, abroad: str | None) -> None:
+    """Give those who are met the other side's state: for a name the place counts first, for an office who is beside it.
+
+    Args:
+        draft: the meeting.
+        reader: its segment.
+        own: the state of whoever meets them.
+        abroad: the state that he is told to visit, or None.
+    """
+    beside = next((p.of for p in draft.met if p.of and p.of != own and (p.explicit or p.name)), None)
     placed = draft.place_state if draft.place_state not in (None, own) else _posted(draft, reader)
-    pair = reader.memory.pair()
-    other = (
-        told[0] if told else next((s for s in pair.states if s != own), None) if pair and own in pair.states else None
-    )
-    known = None if told else other
-    other = abroad if abroad and not told else other
+    partner = None if beside else _partner(reader, own)
+    of_name: _Sides = ((placed, "place"), (partner, "counterpart"), (abroad, "place"))
+    of_office: _Sides = ((beside, "counterpart"), (abroad, "place"), (partner, "counterpart"))
     for person in draft.met:
-        side = (placed or known or abroad) if person.name else other
+        side, why = next((s for s in (of_name if person.name else of_office) if s[0]), (None, None))
         if side and not person.explicit and person.of in ((None,) if person.name and not abroad else (None, own)):
-            person.of = side
+            person.serve(side, why)
             draft.parties.add_id(side)
+
+
+def _partner(reader: Reader, own: str) -> str | None:
+    """The other one of the parties told last."""
+    pair = reader.memory.pair()
+    return next((s for s in pair.states if s != own), None) if pair is not None and own in pair.states else None
 
 
 def _visited(draft: Draft, before: list[Draft]) -> str | None:
@@ -80,7 +97,7 @@ def _colleagues(draft: Draft, reader: Reader) -> None:
     own = next(iter(draft.parties.ids()))
     if pair is not None and len(pair) == 2 and own in pair.states and len(pair.states) == 2:
         for person in open_side:
-            person.of = next(s for s in pair.states if s != own)
+            person.serve(next(s for s in pair.states if s != own), "counterpart")
             draft.parties.add_id(person.of)
 
 
@@ -89,15 +106,22 @@ def _hosts(draft: Draft, before: list[Draft]) -> None:
     if len(draft.parties) != 1 or draft.parties.organizations:
         return
     hosts = [p for p in draft.parties.persons if draft.role(p) == "host" and not p.explicit]
+    visited = _visited_by_guests(draft, before)
+    if len(visited) == 1:
+        _serve(draft, hosts, visited[0], "place")
+    elif draft.place_state is not None and draft.place_state not in draft.parties.states:
+        unserving = [p for p in hosts or _beside_envoy(draft) if p.of is None and p.office]
+        _serve(draft, unserving, draft.place_state, "place")
+
+
+def _visited_by_guests(draft: Draft, before: list[Draft]) -> list[str]:
+    """The further parties of the last visit told of those who are received, if it took place."""
     guests = [p for p in draft.parties.persons if draft.role(p) == "visitor"]
     visits = [b for b in before if b.event_type == "visit" and any(g is p for g in guests for p in b.parties.persons)]
-    visited = [
-        s for b in visits[-1:] if b.status == "occurred" for s in b.parties.states if s not in draft.parties.states
-    ]
-    if len(visited) == 1:
-        _serve(draft, hosts, visited[0])
-    elif draft.place_state is not None and draft.place_state not in draft.parties.states:
-        _serve(draft, [p for p in hosts or _beside_envoy(draft) if p.of is None and p.office], draft.place_state)
+    last = visits[-1] if visits else None
+    if last is None or last.status != "occurred":
+        return []
+    return [s for s in last.parties.states if s not in draft.parties.states]
 
 
 def _beside_envoy(draft: Draft) -> list[Person]:
@@ -122,9 +146,10 @@ def _counterparts(draft: Draft, reader: Reader) -> None:
     pair = reader.memory.pair()
     come = _came_from(reader, mentions)
     known = [s for s in pair.states if s != own] if pair is not None and own in pair.states else []
-    side = come if come not in (None, own) else known[0] if len(known) == 1 else None
-    if side:
-        _serve(draft, others, side)
+    if come not in (None, own):
+        _serve(draft, others, come, "text")
+    elif len(known) == 1:
+        _serve(draft, others, known[0], "counterpart")
 
 
 def _came_from(reader: Reader, mentions: list[Mention]) -> str | None:
@@ -139,9 +164,9 @@ def _came_from(reader: Reader, mentions: list[Mention]) -> str | None:
     return None
 
 
-def _serve(draft: Draft, persons: list[Person], state: str) -> None:
+def _serve(draft: Draft, persons: list[Person], state: str, why: Ground) -> None:
     for person in persons:
         if person.of in (None, *draft.parties.states):
-            person.of = state
+            person.serve(state, why)
             draft.parties.add_person(person)
             draft.set_role(state, draft.role(person))

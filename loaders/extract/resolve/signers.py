@@ -42,7 +42,7 @@ def _sign(reader: Reader, draft: Draft, number: int) -> None:
             continue
         for person in reader.holders(mention):
             if person.of is None and person.name and (state := _signs_for(reader, mention.start, mention.end, last)):
-                person.of = state
+                person.serve(state, "text")
             if person.name and person.of in draft.parties.ids():
                 draft.parties.add_person(person)
                 draft.set_role(person, "signatory")

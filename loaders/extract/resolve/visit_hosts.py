@@ -1,9 +1,10 @@
-"""Where a visit was to go that was called off or is planned, when its sentence says no more than whose it is."""
+"""Where a visit goes of which the sentence says no more than whose it is: planned, called off, "a return visit"."""
 
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Parties
 
 _NEW = frozenset({"a", "an", "another"})
@@ -26,7 +27,8 @@ def lead_visit(draft: Draft, reader: Reader, before: list[Draft]) -> None:
     travellers = draft.parties.persons
     if not own_words & _NEW or len(travellers) != 1:
         return
-    home = travellers[0].of or _its(draft, reader) or reader.writer
+    its = _its(draft, reader)
+    home = travellers[0].of or its or reader.writer
     if home is None:
         return
     if "similar" in own_words:
@@ -36,7 +38,7 @@ def lead_visit(draft: Draft, reader: Reader, before: list[Draft]) -> None:
         host = host or _other(reader, home)
     if host is None or host == home:
         return
-    travellers[0].of = home
+    travellers[0].serve(home, "text" if its else "publisher")
     draft.anaphoric, draft.place_state = False, host
     draft.cast(Parties([home]), "visitor")
     draft.cast(Parties([host]), "host")
@@ -57,3 +59,42 @@ def _other(reader: Reader, home: str) -> str | None:
     if last is None or len(last) != 2 or home not in last.states:
         return None
     return next((s for s in last.states if s != home), None)
+
+
+def lead_told_visit(draft: Draft, before: list[Draft]) -> None:
+    """Give "a similar visit by X", "a return visit" and "a visit by our minister" the host that is told elsewhere.
+
+    Args:
+        draft: an event that refers back, changed in place.
+        before: drafts told before, the latest last.
+    """
+    marks = {draft.reader.tree.low[k] for k in draft.reader.tree.kids[draft.trigger]}
+    visitors = {p.of for p in draft.parties.persons if p.of}
+    if draft.event_type != "visit" or len(visitors) != 1 or not marks & {"a", "an"}:
+        return
+    if "return" in marks:
+        hosts = _returned_to(before, visitors)
+    elif marks & words("visits", "alike"):
+        hosts = _visited_last(before)
+    else:
+        hosts = _other_than_writer(draft.reader, visitors)
+    if len(hosts) == 1 and hosts[0] not in visitors:
+        draft.anaphoric, draft.place_state = False, hosts[0]
+        draft.cast(Parties(hosts), "host")
+
+
+def _returned_to(before: list[Draft], visitors: set[str]) -> list[str]:
+    """The states that had sent the visit told last to the visitors' state."""
+    last = next((b for b in reversed(before) if b.event_type == "visit" and b.place_state in visitors), None)
+    return [s for s in last.parties.states if s not in visitors] if last is not None else []
+
+
+def _visited_last(before: list[Draft]) -> list[str]:
+    """The state to which the visit told last went."""
+    return next(([b.place_state] for b in reversed(before) if b.event_type == "visit" and b.place_state), [])
+
+
+def _other_than_writer(reader: Reader, visitors: set[str]) -> list[str]:
+    """The other of the two states told last, where the writer's own state is the visitors'."""
+    pair = reader.memory.pair() if reader.writer in visitors else None
+    return [s for s in pair.states if s != reader.writer] if pair is not None and len(pair.states) == 2 else []

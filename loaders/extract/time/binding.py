@@ -20,6 +20,10 @@ _APART = frozenset({"after", "before", "since", "following", "ahead"})
 _PAST_HELPERS = frozenset({"was", "were", "has", "have", "had", "'ve"})
 #: Days by which a dateline may be older than the publication.
 _LATE = 7
+#: Steps of syntax from an event beyond which a date is another's, and those that a date inside a name adds.
+_FAR, _NAMED = 8.0, 6.0
+#: Steps between words of different sentences.
+_UNTIED = 99.0
 #: Paragraphs at the head of a text among which the line of its source may stand.
 _OPENING = 2
 
@@ -115,7 +119,7 @@ def in_past(tree: Tree, trigger: int) -> bool:
     verb = tree.clause(trigger)
     if tree.dep[verb] in ("xcomp", "advcl", "conj") and tree.tag[verb] in ("VBG", "VB"):
         verb = tree.clause(tree.head[verb])
-    helpers = {tree.low[k] for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")}
+    helpers = tree.auxiliaries(verb)
     if helpers & words("status", "future_auxiliaries"):
         return False
     return tree.tag[verb] == "VBD" or (tree.tag[verb] == "VBN" and (not helpers or bool(helpers & _PAST_HELPERS)))
@@ -161,38 +165,40 @@ def date_for(
         others: the triggers of the sentence's other events.
         status: the event's status: the date of a past clause above dates no plan, that of a plan beside no past event.
     """
-    sentence = tree.sent[trigger]
-    best: tuple[float, int, DateAt] | None = None
+    near: list[tuple[float, int, DateAt]] = []
     for date in dates:
-        if tree.sent[date.token] != sentence or date.kind in ("since", "until"):
+        if tree.sent[date.token] != tree.sent[trigger] or not _may_date(tree, date, trigger, status):
             continue
         head = _head(tree, date)
-        cost = distance(tree, head, trigger)
-        if date.kind == "name" or _in_name(tree, date):
-            cost += 6
-            if cost > 8:
-                continue
-        if _before_or_after(tree, trigger, head) or _before_or_after(tree, head, trigger):
-            continue
-        if status == "occurred" and _of_plan(tree, head, trigger):
-            continue
-        if status == "cancelled_or_denied" and _above_past(tree, head, trigger):
-            continue
-        if status == "planned" and (
-            _above_past(tree, head, trigger) or tree.low[date.token] in words("status", "past")
-        ):
-            continue
-        if _reports(tree, head, trigger) or _of_saying(tree, date.token, trigger):
-            continue
-        if date.kind == "date" and _of_topic(tree, head, trigger):
-            continue
-        rival = min((distance(tree, head, other) for other in others), default=99.0)
-        if cost > 8 or rival + 0.5 < cost - 2:
-            continue
-        key = (cost, abs(date.token - trigger), date)
-        if best is None or key[:2] < best[:2]:
-            best = key
-    return best[2] if best else None
+        cost = distance(tree, head, trigger) + (_NAMED if date.kind == "name" or _in_name(tree, date) else 0)
+        rival = min((distance(tree, head, other) for other in others), default=_UNTIED)
+        if cost <= _FAR and cost - 2 <= rival + 0.5:
+            near.append((cost, abs(date.token - trigger), date))
+    return min(near, key=lambda n: n[:2])[2] if near else None
+
+
+def _may_date(tree: Tree, date: DateAt, trigger: int, status: str) -> bool:
+    """Whether a date of an event's sentence can be the event's: it is not said to be another time's."""
+    head = _head(tree, date)
+    if (
+        date.kind in ("since", "until")
+        or _before_or_after(tree, trigger, head)
+        or _before_or_after(tree, head, trigger)
+    ):
+        return False
+    if _reports(tree, head, trigger) or _of_saying(tree, date.token, trigger):
+        return False
+    if date.kind == "date" and _of_topic(tree, head, trigger):
+        return False
+    match status:
+        case "occurred":
+            return not _of_plan(tree, head, trigger)
+        case "cancelled_or_denied":
+            return not _above_past(tree, head, trigger)
+        case "planned":
+            return not _above_past(tree, head, trigger) and tree.low[date.token] not in words("status", "past")
+        case _:
+            return True
 
 
 def _head(tree: Tree, date: DateAt) -> int:
@@ -215,7 +221,7 @@ def distance(tree: Tree, a: int, b: int) -> float:
                 or (tree.dep[t] == "conj" and tree.pos[t] == "VERB")
             )
             return steps + where[token] + into
-    return 99.0
+    return _UNTIED
 
 
 def _reports(tree: Tree, date: int, trigger: int) -> bool:

@@ -7,6 +7,12 @@ from defgraph.loaders.extract.language.tree import Tree
 
 #: Dependencies of what a planning verb governs.
 _GOVERNED = frozenset({"xcomp", "dobj", "pobj", "nsubjpass", "acl"})
+#: Dependencies of what a verb of cancelling governs.
+_CANCELLED = frozenset({"dobj", "nsubjpass", "xcomp", "nsubj", "pobj", "prep", "ccomp"})
+#: Auxiliaries of the present, with which "is arriving" tells of a plan.
+_PRESENT = frozenset({"is", "are", "'s"})
+#: Auxiliaries that give a clause a tense, none of the future.
+_FINITE = frozenset({"is", "are", "am", "being", "have", "has", "had", "was", "were", "'ve"})
 DROPPED = "dropped"
 #: A possibility: planned where the text dates it, else merely discussed.
 POSSIBLE = "possible"
@@ -107,7 +113,7 @@ def _says_undone(tree: Tree, verb: int) -> bool:
         return True
     if tree.lemma[verb] in words("status", "called_off"):
         return not deps & {"dobj", "xcomp", "ccomp"}
-    auxiliaries = {tree.low[k] for k in kids if tree.dep[k] in ("aux", "auxpass")}
+    auxiliaries = tree.auxiliaries(verb)
     if {"to", "have"} <= auxiliaries and tree.lemma[tree.head[verb]] == "be" and tree.tag[tree.head[verb]] == "VBD":
         return True
     return _calls_off(tree, verb) and "auxpass" in deps
@@ -125,45 +131,35 @@ def _denied(tree: Tree, verb: int) -> bool:
 
 def _own(tree: Tree, verb: int) -> str:
     """What the verb's own auxiliaries and markers say; "open" when the clause above decides."""
-    kids = tree.kids[verb]
-    auxiliaries = {tree.low[k] for k in kids if tree.dep[k] in ("aux", "auxpass")}
-    if any(tree.dep[k] == "neg" for k in kids):
+    auxiliaries = tree.auxiliaries(verb)
+    if any(tree.dep[k] == "neg" for k in tree.kids[verb]):
         return "cancelled_or_denied" if auxiliaries & {"will", "would"} else DROPPED
-    if auxiliaries & words("status", "doubtful_auxiliaries") or _habit(tree, verb):
-        return DROPPED
-    if {tree.low[k] for k in kids if tree.dep[k] != "prep"} & words("status", "hypothetical"):
+    if auxiliaries & words("status", "doubtful_auxiliaries") or _habit(tree, verb) or _supposes(tree, verb):
         return DROPPED
     if auxiliaries & words("status", "future_auxiliaries"):
         return "planned"
-    if tree.tag[verb] == "VBG" and tree.lemma[verb] in words("status", "coming") and auxiliaries & {"is", "are", "'s"}:
-        return "planned"
+    if tree.tag[verb] == "VBG" and tree.lemma[verb] in words("status", "coming") and auxiliaries & _PRESENT:
+        return "planned"  # "is arriving on Monday"
     if "to" in auxiliaries:
-        head = tree.head[verb]
-        going = tree.lemma[head] == "go" and tree.tag[head] == "VBG" and tree.dep[verb] == "xcomp"
+        return _infinitive(tree, verb)
+    participle = tree.dep[verb] == "acl" and tree.tag[verb] == "VBN"
+    finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or auxiliaries & _FINITE
+    return "occurred" if participle or finite or tree.dep[verb] == "ROOT" else "open"
+
+
+def _supposes(tree: Tree, verb: int) -> bool:
+    """Whether a marker of the clause makes it a mere supposition: "if they meet"."""
+    return any(tree.low[k] in words("status", "hypothetical") for k in tree.kids[verb] if tree.dep[k] != "prep")
+
+
+def _infinitive(tree: Tree, verb: int) -> str:
+    """What "to meet" says by the verb above it: "is to meet", "is going to meet", "had been to see"."""
+    head = tree.head[verb]
+    if tree.lemma[head] == "be":
         perfect = any(tree.lemma[k] == "have" and tree.dep[k] == "aux" for k in tree.kids[head])
-        if tree.lemma[head] == "be" and perfect:  # "had been to see"
-            return "occurred"
-        if tree.lemma[head] == "be" or tree.dep[verb] in ("ROOT",) or going:
-            return "planned"
-        return "open"
-    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
-        return "occurred"
-    if tree.tag[verb] in ("VBD", "VBZ", "VBP") or auxiliaries & {
-        "is",
-        "are",
-        "am",
-        "being",
-        "have",
-        "has",
-        "had",
-        "was",
-        "were",
-        "'ve",
-    }:
-        return "occurred"
-    if tree.dep[verb] == "ROOT":
-        return "occurred"
-    return "open"
+        return "occurred" if perfect else "planned"
+    going = tree.lemma[head] == "go" and tree.tag[head] == "VBG" and tree.dep[verb] == "xcomp"
+    return "planned" if going or tree.dep[verb] == "ROOT" else "open"
 
 
 def _habit(tree: Tree, verb: int) -> bool:
@@ -173,43 +169,63 @@ def _habit(tree: Tree, verb: int) -> bool:
 
 
 def _above(tree: Tree, index: int) -> str:
-    """What the clauses above say, nearest first."""
-    found = "occurred"
+    """What the words above say, nearest first; it happened where none of them says anything."""
     current = index
     for above in tree.chain(index):
-        lemma = tree.lemma[above]
         if tree.low[above] in words("status", "afterwards") and tree.dep[above] in ("prep", "mark"):
             return _first_tense(tree, above)
-        if (
-            lemma in words("status", "cancelling")
-            and tree.dep[current] in ("dobj", "nsubjpass", "xcomp", "nsubj", "pobj", "prep", "ccomp")
-            and not _subject_of_active(tree, current, above)
-        ):
+        if _cancelled_by(tree, current, above):
             return "cancelled_or_denied"
-        if _calls_off(tree, above):
-            return "cancelled_or_denied"
-        if lemma in words("status", "cancelling_nouns") and tree.low[current] == "of":
-            return "cancelled_or_denied"
-        if lemma in words("status", "possible"):
+        if tree.lemma[above] in words("status", "possible"):
             return POSSIBLE
-        if tree.pos[above] in ("VERB", "AUX", "ADJ"):
-            if _agreed_at(tree, index, above):
-                return _own(tree, tree.head[above])
-            if tree.dep[current] == "nsubj" and (_is_to(tree, above) or _on_schedule(tree, above)):
-                return "planned"
-            if _plans(tree, above, tree.dep[current]):
-                return "cancelled_or_denied" if _had_been(tree, above) else "planned"
-            if lemma in words("status", "plans"):
-                return "planned"
-            own = _own(tree, above) if tree.pos[above] in ("VERB", "AUX") else "open"
-            if tree.dep[current] == "prep" and _habit(tree, above):
-                own = "occurred"
-            if own != "open":
-                return own if own != DROPPED or tree.dep[current] not in ("ccomp", "advcl") else "occurred"
-        elif lemma in words("status", "plans") or (tree.low[current] == "for" and lemma in words("status", "readied")):
-            return "planned"
+        clause = tree.pos[above] in ("VERB", "AUX", "ADJ")
+        said = _said_by_clause(tree, index, current, above) if clause else _said_by_noun(tree, current, above)
+        if said is not None:
+            return said
         current = above
-    return found
+    return "occurred"
+
+
+def _cancelled_by(tree: Tree, current: int, above: int) -> bool:
+    """Whether a word calls off what hangs on it: "cancelled the visit", "called off talks", "the cancellation of"."""
+    off = tree.lemma[above] in words("status", "cancelling") and tree.dep[current] in _CANCELLED
+    if off and not _subject_of_active(tree, current, above):
+        return True
+    return _calls_off(tree, above) or (
+        tree.lemma[above] in words("status", "cancelling_nouns") and tree.low[current] == "of"
+    )
+
+
+def _said_by_clause(tree: Tree, index: int, current: int, verb: int) -> str | None:
+    """What a verb or adjective says of an event below it, which hangs on it by ``current``; None for nothing.
+
+    Args:
+        tree: the text.
+        index: the event.
+        current: the word below the verb by which the event hangs on it.
+        verb: the verb.
+    """
+    dep = tree.dep[current]
+    if _agreed_at(tree, index, verb):
+        return _own(tree, tree.head[verb])
+    if dep == "nsubj" and (_is_to(tree, verb) or _on_schedule(tree, verb)):
+        return "planned"
+    if _plans(tree, verb, dep):
+        return "cancelled_or_denied" if _had_been(tree, verb) else "planned"
+    if tree.lemma[verb] in words("status", "plans"):
+        return "planned"
+    if dep == "prep" and _habit(tree, verb):
+        return "occurred"
+    own = _own(tree, verb) if tree.pos[verb] in ("VERB", "AUX") else "open"
+    if own == DROPPED and dep in ("ccomp", "advcl"):
+        return "occurred"
+    return own if own != "open" else None
+
+
+def _said_by_noun(tree: Tree, current: int, noun: int) -> str | None:
+    """What a noun says of an event below it: "plans for a visit", "preparations for the drill"; None for nothing."""
+    readied = tree.low[current] == "for" and tree.lemma[noun] in words("status", "readied")
+    return "planned" if readied or tree.lemma[noun] in words("status", "plans") else None
 
 
 def _agreed_at(tree: Tree, noun: int, verb: int) -> bool:
@@ -226,7 +242,7 @@ def _agreed_at(tree: Tree, noun: int, verb: int) -> bool:
 
 def _had_been(tree: Tree, verb: int) -> bool:
     """Whether a plan is one that was given up: "had been scheduled to meet"."""
-    auxiliaries = {tree.low[k] for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")}
+    auxiliaries = tree.auxiliaries(verb)
     dated_plan = tree.lemma[verb] in ("schedule", "expect", "slate", "set", "plan", "suppose")
     return dated_plan and {"had", "been"} <= auxiliaries
 

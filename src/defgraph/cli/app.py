@@ -49,6 +49,8 @@ def options(
     """Global options; ``--store``, ``-q``, ``-v`` and ``--debug`` may also follow the command."""
     STATE.store, STATE.debug = store, debug
     STATE.verbosity = -1 if quiet else int(verbose)
+    # Without a handler of its own a warning is a line on stderr.
+    logging.getLogger("defgraph").setLevel(logging.ERROR if quiet else logging.WARNING)
     # The driver logs each retry as a warning; a user is told once, by our own error.
     logging.getLogger("neo4j").setLevel(logging.WARNING if debug else logging.ERROR)
 

@@ -7,6 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from defgraph.graph.schema import label_of
+
 
 def print_card(card: dict[str, Any]) -> None:
     """Print what :func:`defgraph.queries.show.describe` found."""
@@ -16,13 +18,15 @@ def print_card(card: dict[str, Any]) -> None:
     node = card["node"]
     console.print(f"[bold]{escape(node['name'])}[/bold]  {node['label']}  [dim]{escape(node['id'])}[/dim]")
     for name, value in node["props"].items():
-        parts = list(map(str, value)) if isinstance(value, list) else [str(value)]
+        shown = label_of(str(value)) if name == "event_type" else value
+        parts = list(map(str, shown)) if isinstance(shown, list) else [str(shown)]
         text = ("; " if any("," in part for part in parts) else ", ").join(parts)
         console.print(f"  [dim]{name}[/dim] {escape(text)}")
     if card["ties"]:
         console.print("\n[bold]Ties[/bold]")
     for tie in card["ties"]:
         role = f" as {tie['role']}" if tie.get("role") else ""
+        role += "".join(f" {word} {tie[word]}" for word in ("since", "until") if tie.get(word))
         arrow = "->" if tie["direction"] == "out" else "<-"
         console.print(
             f"  {arrow} {tie['type']}{role}  {escape(tie['name'])}  [dim]{tie['label']} {escape(tie['id'])}[/dim]"

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from importlib import metadata
 from typing import Any
 
+from defgraph.cli.data.again import older
 from defgraph.cli.state import STATE
 from defgraph.graph.errors import DefgraphError, StoreNotFoundError
 
 
 def run_checks() -> list[dict[str, Any]]:
-    """All checks: ``check``, ``ok`` (bool) and ``detail`` of each."""
-    checks: list[tuple[str, Callable[[], str]]] = [
+    """All checks: ``check``, ``ok`` (bool) and ``detail`` of each; of the store also ``read_by_older``, a number."""
+    checks: list[tuple[str, Callable[[], str | dict[str, Any]]]] = [
         ("python", _python),
         ("schema", _schema),
         ("queries", _queries),
@@ -28,7 +29,8 @@ def run_checks() -> list[dict[str, Any]]:
     found = []
     for name, check in checks:
         try:
-            found.append({"check": name, "ok": True, "detail": check()})
+            told = check()
+            found.append({"check": name, "ok": True} | ({"detail": told} if isinstance(told, str) else told))
         except (DefgraphError, metadata.PackageNotFoundError) as error:
             found.append({"check": name, "ok": False, "detail": str(error)})
     return found
@@ -67,10 +69,11 @@ def _neo4j() -> str:
     return f"{driver}, NEO4J_URI is {'set' if uri else 'not set (only needed for --store neo4j)'}"
 
 
-def _store() -> str:
+def _store() -> dict[str, Any]:
     graph = STATE.graph()
     try:
-        counts = graph.stats()
+        counts, outdated = graph.stats(), graph.outdated()
     except StoreNotFoundError:
-        return f"{graph.url}: not there yet; defgraph load makes it"
-    return f"{graph.url}: {counts.nodes.get('Document', 0)} documents, {counts.nodes.get('Event', 0)} events"
+        return {"detail": f"{graph.url}: not there yet; defgraph load makes it", "read_by_older": 0}
+    held = f"{graph.url}: {counts.nodes.get('Document', 0)} documents, {counts.nodes.get('Event', 0)} events"
+    return {"detail": "; ".join(filter(None, (held, older(outdated)))), "read_by_older": len(outdated)}

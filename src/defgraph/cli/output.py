@@ -10,6 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from defgraph.cli.state import STATE
+
+#: Of more names than these a note gives the count.
+_NAMED = 5
 #: Width of a column in characters, at the least: of names, and of text longer than so many characters.
 _NAME, _TEXT, _SENTENCE = 18, 28, 72
 
@@ -44,10 +48,19 @@ def counted(number: int, what: str) -> str:
     """A count with its noun.
 
     Example:
-        >>> counted(1, "node"), counted(0, "node")
-        ('1 node', '0 nodes')
+        >>> counted(1, "node"), counted(0, "node"), counted(2, "entity")
+        ('1 node', '0 nodes', '2 entities')
     """
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    if number == 1:
+        return f"{number} {what}"
+    return f"{number} {what[:-1]}ies" if what.endswith("y") else f"{number} {what}s"
+
+
+def some(names: Sequence[str]) -> str:
+    """The names, or the first of them with a count of the rest."""
+    few = len(names) if STATE.verbosity > 0 else _NAMED
+    more = f" and {len(names) - few} more (-v names all)" if len(names) > few else ""
+    return ", ".join(names[:few]) + more
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> None:
@@ -79,7 +92,7 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
     from rich.table import Table
     from rich.text import Text
 
-    rows = list(rows)
+    rows = [_labeled(row) for row in rows]
     console = Console(highlight=False)
     if not rows:
         console.print("no rows")
@@ -105,6 +118,14 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
     for row in rows:
         table.add_row(*(Text(_cell(row.get(c), "\n")) for c in shown))
     console.print(table)
+
+
+def _labeled(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with the label of its event type, which a reader is shown; JSON and CSV keep the name."""
+    from defgraph.graph.schema import label_of
+
+    kind = row.get("event_type")
+    return {**row, "event_type": label_of(kind)} if isinstance(kind, str) else row
 
 
 def _too_wide(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: int) -> bool:

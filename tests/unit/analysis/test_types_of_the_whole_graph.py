@@ -70,7 +70,7 @@ def test_added_types_are_drawn_and_what_has_no_place_is_counted(added: None) -> 
     ]
     assert [(e.start, e.end) for e in part.edges if e.type == "CHAIRS"] == [("KOR/kim", "Compact")]
     assert "camp" in {n.id for n in part.nodes}
-    assert part.meta.left_out == ("1 CHAIRS edge to or from what is not drawn",)
+    assert part.meta.left_out == ("1 CHAIRS edge (an end is not drawn)",)
 
 
 def test_every_type_of_the_schema_is_drawn_or_folded() -> None:

@@ -18,6 +18,7 @@ from defgraph.graph.analysis.networks.projection import project
 from defgraph.graph.charts import draw_ego, draw_heatmap, draw_rank
 from defgraph.graph.delta import NodeClaim
 from defgraph.graph.errors import ExportError, ParameterError
+from defgraph.graph.schema import label_of
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_the_timeline_covers_every_year_and_type_of_what_occurred(view: MemoryVi
     ]  # fmt: skip
     years = {int(p["date_start"][:4]) for p in occurred}
     assert [t for t in shown if re.fullmatch(r"(19|20)\d\d", t)] == [str(y) for y in range(min(years), max(years) + 1)]
-    assert {p["event_type"].replace("_", " ") for p in occurred} <= set(shown)
+    assert {label_of(p["event_type"]) for p in occurred} <= set(shown)
 
 
 def test_the_ego_chart_names_the_neighbors_of_the_center(view: MemoryView, tmp_path: Path) -> None:

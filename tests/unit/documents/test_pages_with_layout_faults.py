@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.fixtures.profiles import examples
 
 SUBJECTS = [
     "The Minister of Defense of Norland",
@@ -88,7 +89,7 @@ def test_sentences_come_back_from_a_hundred_faulty_pages(layout, load, layout_fa
     assert sum(shares) / len(shares) >= 0.95
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(paragraphs=page, seed=st.integers(0, 10_000), layout=st.sampled_from(sorted(LAYOUTS)))
 def test_every_clean_character_stands_at_its_offset(paragraphs, seed, layout, load, layout_faults):
     text = layout_faults.typeset(paragraphs, layout_faults.Faults(**LAYOUTS[layout]), seeded(seed))

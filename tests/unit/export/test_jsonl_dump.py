@@ -19,7 +19,7 @@ LINES = list(dump_lines(view_of([Fact(("KOR", "CHL", "KOR/kim"))])))
 
 
 def test_the_first_line_names_the_format_and_the_last_counts() -> None:
-    assert json.loads(LINES[0]) == {"format": "defgraph", "version": 1}
+    assert json.loads(LINES[0]) == {"format": "defgraph", "version": 2}
     assert json.loads(LINES[1]) == {"kind": "source", "id": SOURCE, "text": "text", "fingerprint": "1"}
     assert json.loads(LINES[-1]) == {"kind": "end", "sources": 1, "decisions": 0}
     assert {json.loads(line)["kind"] for line in LINES[2:-1]} == {"node", "edge"}

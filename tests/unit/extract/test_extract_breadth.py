@@ -11,14 +11,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.extract.conftest import make_document
 
+from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.rules import RulesExtractor
-
-#: Family of each event type, as far as it is not its own name.
-FAMILY = {
-    "meeting": "contact", "talks": "contact", "summit": "contact", "phone_call": "contact", "visit": "visit",
-    "delegation": "visit", "port_call": "visit", "agreement_signing": "agreement", "agreement_step": "agreement",
-    "arms_transfer": "transfer", "aid": "transfer",
-}  # fmt: skip
 
 TOLD = [
     ("contact", "FRA POL", "French Defense Minister Luc Martel met with Polish counterpart Jan Nowak in Warsaw on Monday."),
@@ -173,12 +167,12 @@ TOLD = [
     ("agreement", "FRA POL", "The two ministers, Luc Martel of France and Jan Nowak of Poland, affixed their signatures to a memorandum on training."),
     ("agreement", "FRA POL", "A memorandum of understanding on defense cooperation was concluded between France and Poland in May 2010."),
     ("agreement", "FRA POL", "France acceded to the defense treaty with Poland in 1956."),
-    ("consultative_body", "FRA POL", "France and Poland set up a joint military committee on Monday."),
-    ("consultative_body", "FRA POL", "France and Poland agreed to establish a joint working group on cyber defense."),
-    ("consultative_body", "FRA POL", "France and Poland launched a defense dialogue on Monday."),
-    ("consultative_body", "FRA POL", "France and Poland decided on Wednesday to create a high military commission."),
-    ("consultative_body", "FRA POL", "A joint committee between France and Poland was set up in 1995."),
-    ("consultative_body", "FRA POL", "The two sides, France and Poland, agreed on the creation of a joint military commission."),
+    ("body", "FRA POL", "France and Poland set up a joint military committee on Monday."),
+    ("body", "FRA POL", "France and Poland agreed to establish a joint working group on cyber defense."),
+    ("body", "FRA POL", "France and Poland launched a defense dialogue on Monday."),
+    ("body", "FRA POL", "France and Poland decided on Wednesday to create a high military commission."),
+    ("body", "FRA POL", "A joint committee between France and Poland was set up in 1995."),
+    ("body", "FRA POL", "The two sides, France and Poland, agreed on the creation of a joint military commission."),
     ("exercise", "FRA POL", "A joint exercise between France and Poland began on Monday."),
     ("exercise", "FRA POL", "France and Poland kicked off a joint naval exercise on Monday."),
     ("exercise", "FRA POL", "French and Polish troops took part in a joint exercise in May."),
@@ -323,7 +317,7 @@ NOTHING = [
 @pytest.mark.parametrize(("family", "states", "sentence"), TOLD, ids=[t[2][:70] for t in TOLD])
 def test_a_usual_wording_is_found(extractor: RulesExtractor, family: str, states: str, sentence: str) -> None:
     [(_, events)] = extractor.extract_many([make_document(sentence)])
-    told = [(FAMILY.get(e.event_type, e.event_type), sorted(e.states())) for e in events]
+    told = [(event_types()[e.event_type].family, sorted(e.states())) for e in events]
     assert (family, sorted(states.split())) in told
 
 

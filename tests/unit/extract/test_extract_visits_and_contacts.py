@@ -12,7 +12,9 @@ from __future__ import annotations
 import pytest
 from tests.unit.extract.conftest import Read
 
-FAMILY = {"meeting": "C", "talks": "C", "summit": "C", "phone_call": "C", "visit": "V", "delegation": "V", "port_call": "V"}
+from defgraph.graph.schema import event_types
+
+LETTER = {"contact": "C", "visit": "V"}
 STATUS = {"occurred": "", "planned": "?", "cancelled_or_denied": "-"}
 
 CONTACTS = [
@@ -119,9 +121,9 @@ NOTHING = [
 def test_contacts_and_visits_told_are_those_that_took_place(read: Read, expected: str, text: str) -> None:
     told = []
     for event in read(text):
-        if event.event_type in FAMILY:
+        if letter := LETTER.get(event_types()[event.event_type].family):
             parties = sorted(p.id for p in event.participants if p.kind == "state" and p.id)
-            told.append(" ".join([FAMILY[event.event_type] + STATUS[event.status], *parties]))
+            told.append(" ".join([letter + STATUS[event.status], *parties]))
     assert sorted(told) == sorted(e.strip() for e in expected.split(";") if e)
 
 

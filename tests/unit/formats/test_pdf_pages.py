@@ -5,6 +5,7 @@ import io
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.fixtures.profiles import examples
 
 from defgraph.graph.errors import EmptySourceError, NotTextError, SourceError
 
@@ -211,7 +212,7 @@ def test_pages_without_words_are_told(load_bytes, read):
     assert document.text.startswith("\f")
 
 
-@settings(max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     paragraphs=st.lists(paragraph, min_size=2, max_size=7),
     columns=st.sampled_from([1, 2]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -10,19 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-SOURCES = sorted(
-    p
-    for room in ("graph", "loaders", "queries", "src/defgraph", "docs", "benchmarks")
-    for suffix in ("py", "js")
-    for p in (ROOT / room).rglob(f"*.{suffix}")
-    if not any((ROOT / room).joinpath(*p.relative_to(ROOT / room).parts[: i + 1]).is_symlink() for i in range(3))
-)
-
-
-def test_files_have_one_job_and_stay_short() -> None:
-    lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in SOURCES}
-    assert {str(p.relative_to(ROOT)): n for p, n in lengths.items() if n > 400} == {}
-    assert statistics.median(lengths.values()) < 120
 
 
 def loaded_modules(code: str) -> set[str]:

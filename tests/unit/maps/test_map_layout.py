@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.fixtures.profiles import examples
 
 from defgraph.graph.maps.layouts.stress import ROOM, force_layout
 
@@ -16,7 +17,7 @@ def scaled(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(x / ROOM[0], y / ROOM[1]) for x, y in points]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.integers(0, 25), st.data())
 def test_any_graph_gets_finite_places_apart_from_each_other(count: int, data: st.DataObject) -> None:
     node = st.integers(0, max(0, count - 1))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
-from defgraph.loaders.extract.events.agreements.documents import set_agreement
+from defgraph.loaders.extract.events.agreements.documents import count_decision, set_agreement
 from defgraph.loaders.extract.events.arguments import around_verb, governor, noun_parties
+from defgraph.loaders.extract.events.detector import rule
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import CLAUSES
 from defgraph.loaders.extract.mentions.mention import Parties
-from defgraph.loaders.extract.time.status import status_of
 
 
 def founded(reader: Reader, index: int) -> list[Draft]:
@@ -19,34 +19,56 @@ def founded(reader: Reader, index: int) -> list[Draft]:
     if not told and tree.tag[index] == "VBG":
         told = [x for p, x in tree.prepositions(index) if p == "of"]
     patients = [c for p in told for c in tree.conjuncts(p)]
-    bodies = [p for p in patients if _body(reader, p)] or _above(reader, index, told)
-    lines = [
-        p
-        for p in patients
-        if tree.lemma[p] in words("agreements", "lines") or tree.low[p] in words("agreements", "lines")
-    ]
-    papers = [p for p in patients if tree.lemma[p] in ("charter",)]
-    if not bodies and not lines and not papers:
-        return []
-    target = (bodies or lines or papers)[0]
-    kind = "consultative_body" if bodies else "agreement_step"
+    if bodies := [p for p in patients if _body(reader, p)] or _above(reader, index, told):
+        return _body_founded(reader, index, bodies[0])
+    channels = [p for p in patients if {tree.lemma[p], tree.low[p]} & words("agreements", "lines")]
+    papers = [p for p in patients if tree.lemma[p] == "charter"]
+    return _channel_opened(reader, index, (channels or papers)[0]) if channels or papers else []
+
+
+@rule("bodies.founded")
+def _body_founded(reader: Reader, index: int, body: int) -> list[Draft]:
+    """A body by "A and B set up a joint commission", "opened a liaison office in C"."""
+    tree = reader.tree
     around = around_verb(reader, index)
-    draft = Draft.begin(kind, reader, index, [*around.tokens, target])
+    draft = Draft.begin("consultative_body", reader, index, [*around.tokens, body])
     draft.cast(around.subject, "participant")
     draft.cast(around.company, "participant")
-    named, heads = noun_parties(reader, target)
-    draft.cast(named if bodies else named.sides(), "participant")
+    named, heads = noun_parties(reader, body)
+    draft.cast(named, "participant")
     draft.cover.update(heads)
-    for preposition, below in tree.prepositions(target) + tree.prepositions(index):
-        if preposition in ("between", "with", "among"):
-            linked = reader.parties([below])
-            draft.cast(linked if bodies else linked.sides(), "participant")
-    for preposition, below in tree.prepositions(target) + tree.prepositions(index):
-        if preposition == "in" and tree.lemma[target] == "office":
+    draft.cast(_linked(reader, index, body), "participant")
+    for preposition, below in tree.prepositions(body) + tree.prepositions(index):
+        if preposition == "in" and tree.lemma[body] == "office":
             draft.cast(reader.parties([below]), "host")
-    draft.status = decided(reader, index, draft.status or "occurred")
-    set_agreement(draft, target)
+    count_decision(draft)
+    set_agreement(draft, body)
     return [draft]
+
+
+@rule("bodies.channel-opened")
+def _channel_opened(reader: Reader, index: int, channel: int) -> list[Draft]:
+    """A step by "A and B opened a hotline" or "established a charter": between the sides, not their officials."""
+    around = around_verb(reader, index)
+    draft = Draft.begin("agreement_step", reader, index, [*around.tokens, channel])
+    draft.cast(around.subject, "participant")
+    draft.cast(around.company, "participant")
+    named, heads = noun_parties(reader, channel)
+    draft.cast(named.sides(), "participant")
+    draft.cover.update(heads)
+    draft.cast(_linked(reader, index, channel).sides(), "participant")
+    count_decision(draft)
+    set_agreement(draft, channel)
+    return [draft]
+
+
+def _linked(reader: Reader, index: int, target: int) -> Parties:
+    """Whom what is set up lies between, told with its noun or with the verb."""
+    found = Parties()
+    for preposition, below in reader.tree.prepositions(target) + reader.tree.prepositions(index):
+        if preposition in ("between", "with", "among"):
+            found.update(reader.parties([below]))
+    return found
 
 
 def _above(reader: Reader, index: int, told: list[int]) -> list[int]:
@@ -58,6 +80,7 @@ def _above(reader: Reader, index: int, told: list[int]) -> list[int]:
     return [above] if _body(reader, above) else []
 
 
+@rule("bodies.founding-noun")
 def founding(reader: Reader, index: int) -> list[Draft]:
     """A body by "the creation of a joint commission", where that was agreed, announced or done."""
     tree = reader.tree
@@ -67,37 +90,20 @@ def founding(reader: Reader, index: int) -> list[Draft]:
         return []
     around = around_verb(reader, verb)
     draft = Draft.begin("consultative_body", reader, index, [verb, *around.tokens, *bodies], nominal=True)
-    draft.cast(Parties(around.subject.states, around.subject.organizations, around.subject.persons), "participant")
+    draft.cast(around.subject, "participant")
     draft.cast(around.company, "participant")
     for noun in (index, bodies[0]):
         named, heads = noun_parties(reader, noun)
         draft.cast(named, "participant")
         draft.cover.update(heads)
     if draft.status == "planned" and tree.tag[verb] in ("VBD", "VBN"):
-        draft.status = "occurred"
+        draft.decide("occurred")
     set_agreement(draft, bodies[0])
     return [draft]
 
 
-def decided(reader: Reader, index: int, status: str) -> str:
-    """What was agreed or decided counts by the decision: "agreed to establish" has occurred."""
-    tree = reader.tree
-    head = tree.head[index]
-    if tree.lemma[head] in words("agreements", "agree") and tree.dep[index] in (
-        "xcomp",
-        "ccomp",
-        "pcomp",
-        "acl",
-        "advcl",
-    ):
-        above = status_of(tree, head, False)
-        return (
-            "occurred" if above in ("planned", "occurred") and tree.tag[head] in ("VBD", "VBN", "VBP", "VBZ") else above
-        )
-    return status
-
-
 def _body(reader: Reader, head: int) -> bool:
+    """Whether a noun is a standing group of several sides, by the words with it or by a name of its own."""
     tree = reader.tree
     if tree.lemma[head] not in words("agreements", "bodies"):
         return False

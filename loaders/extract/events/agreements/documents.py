@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.arguments import noun_parties
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import CLAUSES
 from defgraph.loaders.extract.mentions.mention import Parties
+from defgraph.loaders.extract.time.status import status_of
 
 
 def kind_of(title: str) -> str:
@@ -93,6 +95,39 @@ def set_agreement(draft: Draft, head: int) -> None:
             draft.cast(told.sides(), "participant")
             draft.weak = True
     draft.reader.memory.pacts.append(draft.parties)
+
+
+def count_decision(draft: Draft) -> None:
+    """Let what was agreed or decided count by the decision: "agreed to establish" has occurred."""
+    tree = draft.reader.tree
+    head = tree.head[draft.trigger]
+    below = ("xcomp", "ccomp", "pcomp", "acl", "advcl")
+    if tree.lemma[head] not in words("agreements", "agree") or tree.dep[draft.trigger] not in below:
+        return
+    status = status_of(tree, head, False)
+    told = status in ("planned", "occurred") and tree.tag[head] in ("VBD", "VBN", "VBP", "VBZ")
+    draft.decide("occurred" if told else status)
+
+
+def cast_named(draft: Draft, documents: list[int]) -> None:
+    """Add whoever the documents' own phrases name as participants of a step."""
+    for document in documents:
+        named, heads = noun_parties(draft.reader, document)
+        with_inside(draft.reader, document, named, heads)
+        if len(named) < 2:
+            _between(draft.reader, document, named)
+        draft.cast(named, "participant")
+        draft.cover.update(heads)
+
+
+def _between(reader: Reader, document: int, named: Parties) -> None:
+    """Add the two of "an agreement concerning access between A and B": below the document in any clause."""
+    tree = reader.tree
+    for token in tree.below(document, frozenset()):
+        for preposition, below in tree.prepositions(token):
+            if preposition == "between" and len(told := reader.parties([below])) > 1:
+                named.update(told)
+                return
 
 
 def as_states(reader: Reader, heads: list[int]) -> Parties:

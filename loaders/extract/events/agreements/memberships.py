@@ -5,12 +5,17 @@ from __future__ import annotations
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.agreements.documents import as_states, title_of
 from defgraph.loaders.extract.events.arguments import around_verb, governor
+from defgraph.loaders.extract.events.detector import rule
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Parties
 
+#: Auxiliaries of an infinitive that is told as to come.
+_WILL = frozenset({"will", "shall", "would", "'ll"})
 
+
+@rule("memberships.entered")
 def membership(reader: Reader, index: int) -> list[Draft]:
     """A step by "X joined the alliance", "acceded to it", "applied for membership", one for every body."""
     tree = reader.tree
@@ -32,10 +37,6 @@ def membership(reader: Reader, index: int) -> list[Draft]:
             if draft.parties.states:
                 found.append(draft)
     return found
-
-
-#: Auxiliaries of an infinitive that is told as to come.
-_WILL = frozenset({"will", "shall", "would", "'ll"})
 
 
 def _body(reader: Reader, head: int) -> str | None:
@@ -68,6 +69,7 @@ def _targets(reader: Reader, index: int) -> list[int]:
     return []
 
 
+@rule("memberships.agreed-to-join")
 def _joining(reader: Reader, index: int) -> list[Draft]:
     """A step by "agreed to join the Partnership for Peace", "invited X to join", "handed in applications to join"."""
     tree = reader.tree
@@ -83,12 +85,11 @@ def _joining(reader: Reader, index: int) -> list[Draft]:
         return []
     if not around.patient.organizations:
         return []
-    draft = Draft.begin("agreement_step", reader, index, [head, *around.tokens])
+    draft = Draft.begin("agreement_step", reader, index, [head, *around.tokens], status="occurred")
     draft.cast(doers, "participant")
     draft.cast(around.patient, "participant")
     draft.cast(Parties(reader.parties(tree.subjects(head)).states), "participant")
     draft.cast(reader.parties([x for p, x in tree.prepositions(index) if p in ("with", "along")]), "participant")
-    draft.status = "occurred"
     target = tree.patients(index)
     if target:
         draft.agreement = (title_of(reader, target[0]), "other")

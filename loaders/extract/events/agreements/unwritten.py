@@ -5,6 +5,7 @@ from __future__ import annotations
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.agreements.documents import as_states, kind_of
 from defgraph.loaders.extract.events.arguments import around_verb
+from defgraph.loaders.extract.events.detector import rule
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 
@@ -12,19 +13,13 @@ from defgraph.loaders.extract.language.lexicon import words
 _FACT = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
+@rule("agreements.agreed-to")
 def agreed(reader: Reader, index: int) -> list[Draft]:
     """A step by "A and B agreed to let their troops cross" or "agreed on the use of the base"."""
-    tree = reader.tree
     around = around_verb(reader, index)
-    if tree.tag[index] not in _FACT or len(around.subject) < 2:
+    if reader.tree.tag[index] not in _FACT or len(around.subject) < 2:
         return []
-    verb = next((k for k in tree.kids[index] if tree.dep[k] == "xcomp"), None)
-    target = verb if verb is not None and _concrete(reader, verb) else None
-    if target is None:
-        matters = [x for p, x in tree.prepositions(index) if p in ("on", "upon")]
-        target = next(
-            (m for m in matters if tree.lemma[m] not in words("agreements", "vague") and _military(reader, m)), None
-        )
+    target = _settled(reader, index)
     if target is None:
         return []
     draft = _step(reader, index, target, around.tokens)
@@ -32,32 +27,57 @@ def agreed(reader: Reader, index: int) -> list[Draft]:
     return [draft]
 
 
-def allowed(reader: Reader, index: int) -> list[Draft]:
-    """A step by "A has allowed B to fly from its base" or "gave B access to its ports"."""
+def _settled(reader: Reader, index: int) -> int | None:
+    """What was agreed on, if it is something particular: an act of defence, else a matter of forces."""
     tree = reader.tree
-    doers = as_states(reader, reader.subjects(index))
-    inner = next((k for k in tree.kids[index] if tree.dep[k] in ("ccomp", "xcomp") and tree.tag[k] == "VB"), None)
-    rights = [o for o in tree.objects(index) if tree.lemma[o] in words("things", "rights")]
-    if inner is not None and tree.lemma[index] in words("agreements", "letting"):
-        takers = [k for k in tree.kids[inner] if tree.dep[k] == "nsubj"] + [o for o in tree.objects(index) if o < inner]
-        target = inner
-    elif rights and tree.lemma[index] in words("agreements", "granting"):
-        takers = [k for k in tree.kids[index] if tree.dep[k] == "dative"]
-        takers += [k for r in rights for k in tree.kids[r] if tree.dep[k] in ("compound", "nsubj")]
-        takers += [x for t in (index, *rights) for p, x in tree.prepositions(t) if p == "to"]
-        target = rights[0]
-    else:
+    act = next((k for k in tree.kids[index] if tree.dep[k] == "xcomp"), None)
+    if act is not None and _concrete(reader, act):
+        return act
+    matters = [x for p, x in tree.prepositions(index) if p in ("on", "upon")]
+    matters = [m for m in matters if tree.lemma[m] not in words("agreements", "vague")]
+    return next((m for m in matters if _military(reader, m)), None)
+
+
+@rule("agreements.allowed")
+def allowed(reader: Reader, index: int) -> list[Draft]:
+    """A step by "A has allowed B to fly from its base"."""
+    tree = reader.tree
+    act = next((k for k in tree.kids[index] if tree.dep[k] in ("ccomp", "xcomp") and tree.tag[k] == "VB"), None)
+    if act is None:
         return []
+    takers = [k for k in tree.kids[act] if tree.dep[k] == "nsubj"] + [o for o in tree.objects(index) if o < act]
+    return _right(reader, index, takers, act)
+
+
+@rule("agreements.right-granted")
+def granted(reader: Reader, index: int) -> list[Draft]:
+    """A step by "A gave B access to its ports"."""
+    tree = reader.tree
+    rights = [o for o in tree.objects(index) if tree.lemma[o] in words("things", "rights")]
+    if not rights:
+        return []
+    takers = [k for k in tree.kids[index] if tree.dep[k] == "dative"]
+    takers += [k for r in rights for k in tree.kids[r] if tree.dep[k] in ("compound", "nsubj")]
+    takers += [x for t in (index, *rights) for p, x in tree.prepositions(t) if p == "to"]
+    return _right(reader, index, takers, rights[0])
+
+
+def _right(reader: Reader, index: int, takers: list[int], target: int) -> list[Draft]:
+    """The step by which a state gives another one a right that concerns forces."""
+    givers = as_states(reader, reader.subjects(index))
     others = reader.parties(takers).sides()
-    if tree.tag[index] not in _FACT or not doers or not others.ids() - doers.ids() or not _military(reader, target):
+    if reader.tree.tag[index] not in _FACT or not givers or not others.ids() - givers.ids():
+        return []
+    if not _military(reader, target):
         return []
     draft = _step(reader, index, target, takers)
-    draft.cast(doers, "participant")
+    draft.cast(givers, "participant")
     draft.cast(others, "participant")
     return [draft]
 
 
 def _step(reader: Reader, index: int, target: int, tokens: list[int]) -> Draft:
+    """A step whose title is the phrase that says what was settled."""
     tree = reader.tree
     below = tree.below(target)
     draft = Draft.begin("agreement_step", reader, index, [*tokens, *below])

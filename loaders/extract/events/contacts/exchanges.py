@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.arguments import Around, around_verb, dated
+from defgraph.loaders.extract.events.detector import rule
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Parties
@@ -14,23 +15,45 @@ _REACH = 14
 
 def find_exchanges(reader: Reader, index: int) -> list[Draft]:
     """The contact that this verb tells of by what the two sides did."""
-    tree = reader.tree
-    lemma = tree.lemma[index]
-    if lemma in words("contact", "speak") and remote(reader, index):
-        return _together(reader, index, "phone_call")
+    lemma = reader.tree.lemma[index]
+    if lemma in words("contact", "speak") and _remote(reader, index):
+        return _spoke_remotely(reader, index)
     if lemma in words("contact", "discuss") or (lemma in words("contact", "trade") and _views(reader, index)):
-        remotely = remote(reader, index)
-        if lemma == "review" and tree.lemma[tree.head[index]] in words("contact", "settles"):
-            return []  # "agreed to review the rules": what each is to do, no encounter
-        return [] if _call_named(reader, index) else _together(reader, index, "phone_call" if remotely else "meeting")
+        return _discussed(reader, index)
     if lemma in words("contact", "with") or (lemma in words("contact", "come") and _jointly(reader, index)):
-        return _together(reader, index, "phone_call" if remote(reader, index) else "meeting")
+        return _together(reader, index)
     if lemma in words("contact", "call_in"):
         return _called_in(reader, index)
     return []
 
 
-def remote(reader: Reader, index: int) -> bool:
+@rule("contacts.spoke-remotely")
+def _spoke_remotely(reader: Reader, index: int) -> list[Draft]:
+    """Read "X spoke with Y by telephone"."""
+    return _of_two_sides(reader, index, "phone_call")
+
+
+@rule("contacts.discussed")
+def _discussed(reader: Reader, index: int) -> list[Draft]:
+    """Read "X and Y discussed the border" and "exchanged views", unless the clause names the call for it."""
+    tree = reader.tree
+    if tree.lemma[index] == "review" and tree.lemma[tree.head[index]] in words("contact", "settles"):
+        return []  # "agreed to review the rules": what each is to do, no encounter
+    return [] if _call_named(reader, index) else _of_two_sides(reader, index, call_or_meeting(reader, index))
+
+
+@rule("contacts.together")
+def _together(reader: Reader, index: int) -> list[Draft]:
+    """Read "X dined with Y" and "X and Y came together"."""
+    return _of_two_sides(reader, index, call_or_meeting(reader, index))
+
+
+def call_or_meeting(reader: Reader, index: int) -> str:
+    """The event type of a contact in the words around its verb: a call where these say so, else a meeting."""
+    return "phone_call" if _remote(reader, index) else "meeting"
+
+
+def _remote(reader: Reader, index: int) -> bool:
     """Whether the words around a verb say that it was done by telephone or video."""
     tree = reader.tree
     first, last = tree.sents[tree.sent[index]]
@@ -63,8 +86,8 @@ def _views(reader: Reader, index: int) -> bool:
     return any(tree.lemma[o] in words("contact", "views") for o in tree.objects(index))
 
 
-def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
-    """A contact of officials of two sides, whether coordinated or one "with" the other."""
+def _of_two_sides(reader: Reader, index: int, kind: str) -> list[Draft]:
+    """A contact of two sides, whether coordinated or one "with" the other."""
     tree = reader.tree
     if tree.dep[index] == "relcl" and tree.lemma[tree.head[index]] in words("syntax", "events"):
         return []
@@ -72,26 +95,38 @@ def _together(reader: Reader, index: int, kind: str) -> list[Draft]:
     if drafts := _staff(reader, index, around):
         return drafts
     company = _company(reader, index, around)
-    who = [p for p in (*around.subject.persons, *company.persons) if p.of]
+    if kind == "phone_call" and (drafts := _pair_on_the_phone(reader, index, around, company)):
+        return drafts
+    return _officials(reader, index, kind, around, company)
+
+
+def _pair_on_the_phone(reader: Reader, index: int, around: Around, company: Parties) -> list[Draft]:
+    """Read "the two spoke by telephone": the states that a group told before stands for, no official known."""
     group = any(m.kind == "group" and m.use == "persons" for m in reader.inside(reader.subjects(index)))
-    if kind == "phone_call" and not who and group and len(around.subject.states) > 1:
-        draft = Draft.begin(kind, reader, index, around.tokens)
-        draft.cast(around.subject, "participant")
-        return [draft]
+    known = any(p.of for p in (*around.subject.persons, *company.persons))
+    if known or not group or len(around.subject.states) < 2:
+        return []
+    draft = Draft.begin("phone_call", reader, index, around.tokens)
+    draft.cast(around.subject, "participant")
+    return [draft]
+
+
+def _officials(reader: Reader, index: int, kind: str, around: Around, company: Parties) -> list[Draft]:
+    """Officials of two sides, one of which may be the writer's or not be told."""
+    sides = {p.of for p in (*around.subject.persons, *company.persons) if p.of}
     mine = reader.first_person(reader.subjects(index)) and len(around.subject) > 1
-    open_side = company.persons and any(p.of is None for p in company.persons)
-    if (len({p.of for p in who}) < 2 and not (who and (open_side or mine))) or not around.subject.persons:
+    open_side = any(p.of is None for p in company.persons)
+    if not around.subject.persons or not sides or (len(sides) < 2 and not open_side and not mine):
         return []
     draft = Draft.begin(kind, reader, index, around.tokens)
     draft.cast(Parties(around.subject.states if mine else [], [], around.subject.persons), "participant")
     draft.cast(company, "participant")
-    for person in around.subject.persons:
-        draft.parties.add_person(person)
     draft.met = company.persons
     draft.background = kind == "meeting" and reader.tree.lemma[index] in words("contact", "discuss")
     return [draft]
 
 
+@rule("contacts.staff-talks")
 def _staff(reader: Reader, index: int, around: Around) -> list[Draft]:
     """Talks of "officials of both ministries", where a day or a plan makes them particular ones."""
     tree = reader.tree
@@ -124,6 +159,7 @@ def _company(reader: Reader, index: int, around: Around) -> Parties:
     return found
 
 
+@rule("contacts.called-in")
 def _called_in(reader: Reader, index: int) -> list[Draft]:
     """An envoy summoned, an official briefed: both named or titled, of two states."""
     around = around_verb(reader, index)

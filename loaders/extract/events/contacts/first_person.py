@@ -6,6 +6,7 @@ The writer is the state whose institution the publisher names, the addressee tha
 from __future__ import annotations
 
 from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.detector import rule
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Mention, Parties
@@ -28,7 +29,7 @@ def find_correspondence(reader: Reader, index: int) -> list[Draft]:
     if addressee is None:
         return []
     if _opens(reader, index):
-        return [_the_letter(reader, index, addressee)]
+        return _the_letter(reader, index, addressee)
     if tree.pos[index] == "VERB" and tree.lemma[index] in words("letters", "spoke"):
         return _spoke(reader, index, addressee)
     if tree.pos[index] == "VERB" and tree.lemma[index] in words("letters", "come"):
@@ -46,13 +47,14 @@ def _opens(reader: Reader, index: int) -> bool:
     return next((i for i, d in enumerate(tree.dep) if d == "ROOT" and tree.pos[i] == "VERB"), None) == index
 
 
-def _the_letter(reader: Reader, index: int, addressee: str) -> Draft:
-    draft = Draft.begin("letter", reader, index)
-    draft.status = "occurred"
+@rule("first-person.letter")
+def _the_letter(reader: Reader, index: int, addressee: str) -> list[Draft]:
+    """The letter that the document is, from the writer to the addressee."""
+    draft = Draft.begin("letter", reader, index, status="occurred")
     draft.cast(_side(reader.writer), "sender")
     draft.cast(_side(addressee), "recipient")
     draft.details.own_letter = True
-    return draft
+    return [draft]
 
 
 def _side(state: str | None) -> Parties:
@@ -66,6 +68,7 @@ def _is(reader: Reader, heads: list[int], who: tuple[str, ...]) -> bool:
     return any(tree.low[t] in who for h in heads for t in tree.conjuncts(h))
 
 
+@rule("first-person.spoke")
 def _spoke(reader: Reader, index: int, addressee: str) -> list[Draft]:
     """Read "When we spoke of X you asked": writer and addressee met."""
     tree = reader.tree
@@ -80,6 +83,7 @@ def _spoke(reader: Reader, index: int, addressee: str) -> list[Draft]:
     return [draft]
 
 
+@rule("first-person.you-come")
 def _you_come(reader: Reader, index: int, addressee: str) -> list[Draft]:
     """Read "when you come to X on 6 June": a visit of the addressee."""
     tree = reader.tree
@@ -93,11 +97,11 @@ def _you_come(reader: Reader, index: int, addressee: str) -> list[Draft]:
     who = _side(addressee)
     if not found or found[0].ids[0] in who.states:
         return []
-    draft = _visit(reader, index, who, found[0])
-    draft.status = "occurred" if tree.tag[index] in ("VBD", "VBN") else "planned"
-    return [draft]
+    status = "occurred" if tree.tag[index] in ("VBD", "VBN") else "planned"
+    return [_visit(reader, index, who, found[0], status)]
 
 
+@rule("first-person.comes-here")
 def _comes_here(reader: Reader, index: int) -> list[Draft]:
     """Read "when he comes here": a visit to the writer's post abroad, by somebody of whom no other state is told."""
     tree, here = reader.tree, reader.memory.here_state
@@ -109,15 +113,15 @@ def _comes_here(reader: Reader, index: int) -> list[Draft]:
     persons[0].of = reader.writer
     draft = Draft.begin("visit", reader, index)
     if tree.tag[index] in ("VBZ", "VBP") and draft.status == "occurred":
-        draft.status = "planned"
+        draft.decide("planned")
     draft.place, draft.place_state = reader.memory.here, here
     draft.cast(Parties(persons=persons), "visitor")
-    draft.parties.add_person(persons[0])
     draft.set_role(reader.writer or "", "visitor")
     draft.cast(_side(here), "host")
     return [draft]
 
 
+@rule("first-person.welcomed")
 def _welcomed(reader: Reader, index: int) -> list[Draft]:
     """Read "the warm welcome which I received in X last month": a visit of the writer."""
     tree = reader.tree
@@ -129,19 +133,18 @@ def _welcomed(reader: Reader, index: int) -> list[Draft]:
     found = [m for m in reader.inside(places, away=False) if m.kind == "state" and m.ids[0] != reader.writer]
     if not found:
         return []
-    draft = _visit(reader, index, _side(reader.writer), found[0])
-    draft.status = "occurred"
-    return [draft]
+    return [_visit(reader, index, _side(reader.writer), found[0], "occurred")]
 
 
-def _visit(reader: Reader, index: int, who: Parties, to: Mention) -> Draft:
-    draft = Draft.begin("visit", reader, index, [to.start])
+def _visit(reader: Reader, index: int, who: Parties, to: Mention, status: str) -> Draft:
+    draft = Draft.begin("visit", reader, index, [to.start], status=status)
     draft.place, draft.place_state = reader.tree.words(to.start, to.end), to.ids[0]
     draft.cast(who, "visitor")
     draft.cast(_side(to.ids[0]), "host")
     return draft
 
 
+@rule("first-person.time-with")
 def _time_with(reader: Reader, index: int) -> list[Draft]:
     """Read "I had half an hour with the minister": a meeting of the writer with whoever that was."""
     tree = reader.tree

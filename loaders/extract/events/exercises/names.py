@@ -47,6 +47,27 @@ def named_exercise(reader: Reader, index: int) -> tuple[int, int] | None:
     return index, end
 
 
+def name_of(reader: Reader, index: int) -> str | None:
+    """The proper name of an exercise, without its year: after the noun, in quotes or not, or before it."""
+    tree = reader.tree
+    last = tree.sents[tree.sent[index]][1]
+    start = at = index + 1
+    while at < last and tree.text[at] in ("'", '"', "“", "‘", ",", "named", "dubbed", "called", "codenamed", "code"):
+        start = at = at + 1
+    while (
+        at < last and reader.at[at] is None and (tree.text[at][:1].isupper() or (at > start and tree.text[at] == "-"))
+    ):
+        at += 1
+    if at == start:
+        at = index
+        while at > 0 and tree.pos[at - 1] == "PROPN" and reader.at[at - 1] is None:
+            at -= 1
+        start, at = at, index
+        if start in (index, tree.sents[tree.sent[index]][0]):
+            return None
+    return tree.words(start, at).strip(" -'\"‘’“”") or None
+
+
 def _known(reader: Reader, index: int) -> int | None:
     """Where the name of a known series ends that starts here."""
     tree = reader.tree

@@ -28,6 +28,11 @@ def destinations(reader: Reader, heads: list[int]) -> list[Target]:
     return found
 
 
+def led_to(reader: Reader, index: int, *prepositions: str) -> list[int]:
+    """Heads of the phrases that these prepositions lead to from a word."""
+    return [x for p, x in reader.tree.prepositions(index) if p in prepositions]
+
+
 def _town(reader: Reader, mention: Mention) -> str | None:
     """The place within a state: "the Russian city of Tula", "Indonesia's Batam"; "" after a demonym alone."""
     tree, at = reader.tree, mention.end
@@ -115,6 +120,16 @@ def by_place(reader: Reader, heads: list[int]) -> list[Target]:
 def _leads(reader: Reader, mention: Mention) -> bool:
     """Whether a demonym stands before a place ("the northern Russian city")."""
     return bool(words("visits", "sites") & set(reader.tree.low[mention.end : mention.end + 3]))
+
+
+def arrived_at(reader: Reader, told: list[Target]) -> list[Target]:
+    """Where the text was written, for a journey "here" of which no other state is told."""
+    memory = reader.memory
+    if not told and memory.here_state:
+        return [(memory.here_state, memory.here or "")]
+    if [state for state, _ in told] == [memory.here_state]:
+        return [(state, memory.here or place) for state, place in told]
+    return told
 
 
 def here(reader: Reader, index: int) -> bool:

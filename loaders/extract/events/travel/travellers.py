@@ -35,6 +35,23 @@ def ship_before(reader: Reader, verb: int) -> list[int]:
     return []
 
 
+def those_ships(reader: Reader, index: int, heads: list[int]) -> str | None:
+    """The ships told of last, where "they" or "she" does what only a ship does ("they will call at Durban")."""
+    tree = reader.tree
+    sails = tree.lemma[index] in words("visits", "ships_only") | words("visits", "berth")
+    alone = bool(heads) and all(tree.low[h] in ("they", "she", "it") for h in heads)
+    return tree.text[heads[0]] if sails and alone and reader.memory.fleet else None
+
+
+def told_before(reader: Reader, heads: list[int]) -> bool:
+    """Whether a ship is one told of before: "the ships", "the frigate", "they"."""
+    return any(
+        reader.tree.low[t] in ("the", "these", "this", "they", "she", "it")
+        for h in heads
+        for t in (h, *reader.tree.kids[h])
+    )
+
+
 def team_of(reader: Reader, heads: list[int]) -> bool:
     """Whether a delegation or another team is among the travellers."""
     tree = reader.tree

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,41 +36,37 @@ _BETWEEN = {
 }
 
 
-@spread
-def analyze(
-    *,
-    measures: Annotated[list[Measure], typer.Argument(metavar="MEASURE...", help=", ".join(Measure))],
-    network: Annotated[f.Network, typer.Option(help="The network to measure.")] = f.Network.STATES,
-    part: f.GraphOptions,
-    top: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Only the first N rows (of every window).")
-    ] = None,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """How ties are weighed, and which rows are asked for."""
+
+    top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N rows (of every window).")] = None
     weighted: Annotated[
         bool, typer.Option(help="Use weights in degree, betweenness, closeness and clustering too.")
-    ] = False,
+    ] = False
     weight: Annotated[
         Weight,
         typer.Option(
             help="What an event adds to a tie: 1/(n-1) of its n participants (share), 1 (count), the share halved "
             "every five years (recency), or the share times the strength of its type (intensity)."
         ),
-    ] = Weight.SHARE,
+    ] = Weight.SHARE
     windows: Annotated[
         str | None,
         typer.Option(
             metavar="year|quarter|N|N/STEP",
             help="Rows of every year, quarter, N years from each year on, or N years every STEP years.",
         ),
-    ] = None,
+    ] = None
     stability: Annotated[
         bool, typer.Option(help="Between which ranks a node lies when sources are drawn at random.")
-    ] = False,
+    ] = False
     by: Annotated[
         str | None,
         typer.Option(
             metavar="community|PROPERTY", help="Groups of brokerage: community, or a property such as region."
         ),
-    ] = None,
+    ] = None
     explain: Annotated[
         str | None,
         typer.Option(
@@ -77,7 +74,16 @@ def analyze(
             help="The events behind this node's score, and the score without each source. Of candidates and contacts "
             "a pair, ID+ID.",
         ),
-    ] = None,
+    ] = None
+
+
+@spread
+def analyze(
+    *,
+    measures: Annotated[list[Measure], typer.Argument(metavar="MEASURE...", help=", ".join(Measure))],
+    network: Annotated[f.Network, typer.Option(help="The network to measure.")] = f.Network.STATES,
+    part: f.GraphOptions,
+    reading: _Reading,
     form: RowsFormat = Format.TABLE,
 ) -> None:
     """Measure who is central or between, and what changes.
@@ -115,18 +121,26 @@ def analyze(
 
       defgraph analyze candidates --network states --windows 10/10 --format csv
     """
-    if sum((windows is not None, stability, explain is not None)) > 1:
+    windows, explain = reading.windows, reading.explain
+    if sum((windows is not None, reading.stability, explain is not None)) > 1:
         raise typer.BadParameter("give one of --windows, --stability and --explain")
     names = list(dict.fromkeys(m.value for m in measures))
-    chosen = part.chosen()
-    options: dict[str, Any] = {"weighted": weighted, "weight": weight.value, **part.of_projection()}
+    options: dict[str, Any] = {
+        "weighted": reading.weighted, "weight": reading.weight.value, "by": reading.by, "note": _note,
+        **part.of_projection(),
+    }  # fmt: skip
     if explain is not None:
-        found = STATE.graph().explain(explain, names, network.value, chosen, by=by, note=_note, **options)
-        _print_explained(found, names, form)
+        _print_explained(STATE.graph().explain(explain, names, network.value, part.chosen(), **options), names, form)
         return
     rows = STATE.graph().analyze(
-        names, network.value, chosen, windows=windows, stability=stability, by=by, note=_note, **options
-    )  # fmt: skip
+        names, network.value, part.chosen(), windows=windows, stability=reading.stability, **options
+    )
+    _print_ranked(rows, names, reading, form)
+
+
+def _print_ranked(rows: Rows, names: list[str], reading: _Reading, form: Format) -> None:
+    """The rows asked for; a table has the first ones, and says what it spares."""
+    top, windows = reading.top, reading.windows
     if form is not Format.TABLE:
         print_rows(_first(rows, top), rows.columns, form)
         return
@@ -135,7 +149,7 @@ def analyze(
     if names == [Measure.GROWTH] and (quiet := sum(not row["events"] and not row["lost"] for row in shown)):
         shown = [row for row in shown if row["events"] or row["lost"]]
         _note(f"{quiet} window{'s' * (quiet > 1)} in which nothing changes {'are' if quiet > 1 else 'is'} not shown")
-    print_rows(_short(shown), [c for c in rows.columns if c not in _TOLD_BY_ID], form)
+    print_rows(_short(shown), [c for c in rows.columns if c not in _TOLD_BY_ID], Format.TABLE)
     if limit and len(rows) > len(shown):
         which = f"the first {limit} rows of every window, {len(shown)}" if windows else f"the first {limit}"
         _note(f"{which} of {len(rows)}; --top N or --format json gives more")

@@ -9,7 +9,7 @@ import typer
 
 from defgraph.cli import filters as f
 from defgraph.cli.options import spread
-from defgraph.cli.output import write
+from defgraph.cli.output import counted, write
 from defgraph.cli.state import STATE
 
 app_export = typer.Typer(
@@ -57,12 +57,14 @@ def _add(form: str, summary: str, example: str) -> None:
         part: f.GraphOptions,
     ) -> None:
         chosen = part.chosen()
-        written = STATE.graph().export(
+        report = STATE.graph().export(
             form, output, network=network.value if network else None,
             filters=chosen if network or chosen.lines() else None,
             **(part.of_projection() if network else {}),
         )  # fmt: skip
-        STATE.say(f"wrote {output}: {len(written.nodes)} nodes, {len(written.edges)} edges")
+        STATE.say(f"wrote {output}: {', '.join(counted(n, what) for what, n in report.written.items())}")
+        for line in report.left_out:
+            STATE.say(f"left out: {line}")
 
     export.__doc__ = f"""{summary}
 

@@ -7,20 +7,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
+from defgraph.cli.data.again import load_again
 from defgraph.cli.options import ReportFormat, spread
-from defgraph.cli.output import Shape, as_json, counted, write
+from defgraph.cli.output import Shape, as_json, counted, some, write
 from defgraph.cli.state import STATE, progress
 
 if TYPE_CHECKING:
     from defgraph.api import LoadReport
     from defgraph.loaders.base import Rejected
-
-#: Of more documents than these a note gives the count.
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +46,15 @@ class Reading:
     workers: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = 1
     strict: Annotated[bool, typer.Option(help="Exit 1 when any source could not be read.")] = False
 
-    def __post_init__(self) -> None:
-        """Ask for something to read."""
+    def some(self) -> Self:
+        """Itself, where there is something to read.
+
+        Raises:
+            typer.BadParameter: there is nothing.
+        """
         if not self.sources and self.manifest is None:
             raise typer.BadParameter("give at least one SOURCE (file, folder, - or dump) or --manifest FILE.csv")
+        return self
 
 
 @spread
@@ -59,6 +62,14 @@ def load(
     *,
     reading: Reading,
     about: About,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="Read documents of the store anew, named in place of SOURCE by label or id; without a name those that "
+            "an older version read.",
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option(help="Read and extract, store nothing.")] = False,
     form: ReportFormat = Shape.TABLE,
 ) -> None:
@@ -71,11 +82,21 @@ def load(
       defgraph load papers/ --format json
 
       defgraph load --manifest sources.csv
+
+      defgraph load --again
     """
+    if again:
+        if reading.manifest is not None or any(value is not None for value in asdict(about).values()):
+            raise typer.BadParameter(
+                "--again reads what the store has: leave out --manifest and what is said of sources"
+            )
+        redone = load_again(reading.sources or (), dry_run=dry_run, workers=reading.workers, form=form)
+        _finish(redone.rejected, len(redone.documents), reading.strict)
+        return
     with progress("loading") as step:
         report = STATE.graph().load(
-            reading.sources or [], manifest=reading.manifest, dry_run=dry_run, workers=reading.workers, progress=step,
-            **asdict(about),
+            reading.some().sources or [], manifest=reading.manifest, dry_run=dry_run, workers=reading.workers,
+            progress=step, **asdict(about),
         )  # fmt: skip
     if form is Shape.JSON:
         write(as_json(report.to_json()))
@@ -90,6 +111,9 @@ def extract(
     *,
     reading: Reading,
     about: About,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Write facts too (memberships, offices): kind is fact.")
+    ] = False,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE|-", help="Where the lines go.")] = "-",
 ) -> None:
     """Write the events of documents as JSON lines; nothing is stored.
@@ -98,15 +122,16 @@ def extract(
 
       defgraph extract article.txt --published 2025-06-26
 
-      defgraph extract --manifest sources.csv -o events.jsonl
+      defgraph extract --manifest sources.csv --facts -o records.jsonl
     """
     from defgraph.api import Extraction
+    from defgraph.graph.model import EventRecord
     from defgraph.loaders.base import SourceMeta
 
     read, found = 0, 0
     with progress("extracting") as step:
         work = Extraction(
-            reading.sources or [], manifest=reading.manifest, meta=SourceMeta(**asdict(about)), progress=step,
+            reading.some().sources or [], manifest=reading.manifest, meta=SourceMeta(**asdict(about)), progress=step,
             workers=reading.workers,
         )  # fmt: skip
 
@@ -115,6 +140,8 @@ def extract(
             for _, records in work.records():
                 read += 1
                 for record in records:
+                    if not (facts or isinstance(record, EventRecord)):
+                        continue
                     found += 1
                     yield json.dumps(record.as_extract_row(), ensure_ascii=False)
 
@@ -126,7 +153,7 @@ def extract(
 
             write_lines(Path(output), lines())
     if read and not found:
-        STATE.say("note: no event was found")
+        STATE.say("note: no event or fact was found" if facts else "note: no event was found")
     _finish(work.rejected, read, reading.strict)
 
 
@@ -138,6 +165,7 @@ def _told(report: LoadReport) -> str:
         (report.unchanged, f"{report.unchanged} unchanged"),
         (report.rows, counted(report.rows, "row")),
         (report.events, counted(report.events, "event")),
+        (report.facts, counted(report.facts, "fact")),
         (change.nodes_added, f"{counted(change.nodes_added, 'node')} added"),
         (change.edges_added, f"{counted(change.edges_added, 'edge')} added"),
         (change.nodes_removed, f"{counted(change.nodes_removed, 'node')} removed"),
@@ -152,21 +180,14 @@ def _notes(report: LoadReport) -> None:
     for name, note in report.notes:
         by_note.setdefault(note, []).append(name)
     for note, names in by_note.items():
-        STATE.say(f"note: {note}: {_some(names)}")
+        STATE.say(f"note: {note}: {some(names)}")
     if report.silent:
-        STATE.say(f"note: no event was found in {_some(report.silent)}")
+        STATE.say(f"note: no event was found in {some(report.silent)}")
     if report.undatable:
         STATE.say(
             f'note: events without a date, and no date of publication to tell when "last month" was: '
-            f"{_some(report.undatable)}; give it with --published or in a manifest"
+            f"{some(report.undatable)}; give it with --published or in a manifest"
         )
-
-
-def _some(names: Sequence[str]) -> str:
-    """The names, or the first of them with a count of the rest."""
-    few = len(names) if STATE.verbosity > 0 else _NAMED
-    more = f" and {len(names) - few} more (-v names all)" if len(names) > few else ""
-    return ", ".join(names[:few]) + more
 
 
 def _finish(rejected: Sequence[Rejected], read: int, strict: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from defgraph.cli.data.again import older
 from defgraph.cli.options import ResultFormat
 from defgraph.cli.output import Shape, as_json, counted, print_table, write
 from defgraph.cli.state import STATE
@@ -55,10 +56,15 @@ def stats(form: ResultFormat = Shape.TABLE) -> None:
       defgraph stats --format json
     """
     graph = STATE.graph()
-    counts = graph.stats()
+    counts, outdated = graph.stats(), graph.outdated()
     if form is Shape.JSON:
         told: dict[str, Any] = {"store": graph.url, "nodes": dict(counts.nodes), "edges": dict(counts.edges)}
-        told |= {"tellings": counts.tellings, "events": list(graph.cypher(_EVENTS)), "coverage": list(graph.coverage())}
+        told |= {
+            "tellings": counts.tellings,
+            "read_by_older": len(outdated),
+            "events": list(graph.cypher(_EVENTS)),
+            "coverage": list(graph.coverage()),
+        }
         write(as_json(told))
         return
     rows = [{"what": label, "count": n} for label, n in counts.nodes.items()]
@@ -72,6 +78,8 @@ def stats(form: ResultFormat = Shape.TABLE) -> None:
     if covered:
         write("\nWhat the datasets cover (what lies outside is unknown, not absent):\n")
         print_table([{**row, "document": row["document"][:12]} for row in covered], covered.columns)
+    if outdated:
+        write(f"\n{older(outdated)}")
 
 
 def schema(form: Annotated[Page, typer.Option("--format", help="How it is printed.")] = Page.MD) -> None:

@@ -1,0 +1,1 @@
+"""What a state does about another or for its forces: sanctions, envoys sent home, training, forces stationed abroad."""
