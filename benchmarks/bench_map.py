@@ -27,7 +27,7 @@ from map_probes import FRAMES, OVERLAP, STEPS, STOCK_LABELS, STOCK_READY
 
 from defgraph.graph.maps import fit, render_map
 from defgraph.graph.maps.view_model import build_model
-from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
 KINDS = ("State", "Organization", "Official", "Agreement", "Event")
 SIZE = {"width": 1400, "height": 900}
@@ -67,7 +67,7 @@ def graph_of(count: int) -> Subgraph:
         }
         for k in range(997)
     }  # fmt: skip
-    return Subgraph(tuple(nodes), edges, {"title": f"{count} nodes", "passages": passages})
+    return Subgraph(tuple(nodes), edges, SubgraphMeta(title=f"{count} nodes", passages=passages))
 
 
 def stock_page(graph: Subgraph, *, menus: bool = False) -> str:

@@ -170,8 +170,8 @@ class Stats:
     tellings: int = 0
 
 
-class View(Protocol):
-    """Read-only access. Every method raises StoreError subclasses only."""
+class Reader(Protocol):
+    """Nodes and edges: what analyses read, of an open store or of what was read from one."""
 
     def node(self, node_id: str) -> Node | None:
         """The node of this id, or the one that a telling, a former event or a node merged into another belongs to."""
@@ -184,6 +184,10 @@ class View(Protocol):
     def edges(self, edge_type: str | None = None) -> Iterable[Edge]:
         """All edges (of a type), ascending by rid."""
         ...
+
+
+class View(Reader, Protocol):
+    """Read-only access. Every method raises StoreError subclasses only."""
 
     def neighbours(self, node_id: str) -> list[tuple[Edge, Node]]:
         """The edges of a node with the node at their other end, ascending by rid."""

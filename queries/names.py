@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import fold
 from defgraph.graph.model import Node
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader, View
 from defgraph.graph.reference import find_body, find_state, states
 from defgraph.queries.nearest import nearest
 
@@ -60,18 +60,18 @@ def resolve(view: View, parameter: str, kind: str, value: str) -> str:
     return _choose(nodes, f"{parameter}={value!r}", kind, value).id
 
 
-def find_node(view: View, name: str) -> Node:
+def find_node(reader: Reader, name: str) -> Node:
     """The node that an id or any known name means, whatever its label.
 
     Raises:
         UnknownNameError: nothing is called so, or several things are; the message names them or the nearest.
     """
     for known in (name, find_state(name), find_state(_spaced(name)), find_body(name)):
-        node = view.node(known) if known else None
+        node = reader.node(known) if known else None
         if node is not None:
             return node
     named = [node for label in sorted({label for labels in LABELS.values() for label in labels} | {"Position"})
-             for node in view.nodes(label)]  # fmt: skip
+             for node in reader.nodes(label)]  # fmt: skip
     return _choose(named, repr(name), "node", name)
 
 

@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from defgraph.graph.analysis.evidence import passages_behind
 from defgraph.graph.analysis.sources import sources_of
 from defgraph.graph.model import Node
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader
 
 
 def told_events(
-    view: View, events: Iterable[Node], evidence: Mapping[str, Iterable[str]] | None = None
+    reader: Reader, events: Iterable[Node], evidence: Mapping[str, Iterable[str]] | None = None
 ) -> list[dict[str, Any]]:
     """Events as an explanation lists them, in the order given.
 
     Args:
-        view: an open view of a store.
+        reader: where the words are read.
         events: the events.
-        evidence: passage ids of events; None = those of the view.
+        evidence: passage ids of events; None = those that the reader has.
 
     Returns:
         ``event`` (id), ``name``, ``event_type``, ``date``, ``status``, ``sources`` (names) and ``evidence``, a list
         of ``quote``, ``document``, ``page`` and ``line``.
     """
     asked = list(events)
-    known = _evidence(view, {e.id for e in asked}) if evidence is None else evidence
-    behind = sources_of(view, known, [e.id for e in asked])
-    quotes = {p: node for e in asked for p in known.get(e.id, ()) if (node := view.node(p)) is not None}
+    known = passages_behind(reader.edges("EVIDENCED_BY")) if evidence is None else evidence
+    behind = sources_of(reader, known, [e.id for e in asked])
+    quotes = {p: node for e in asked for p in known.get(e.id, ()) if (node := reader.node(p)) is not None}
     return [
         {
             "event": event.id,
@@ -42,11 +43,3 @@ def told_events(
         }
         for event in asked
     ]
-
-
-def _evidence(view: View, events: set[str]) -> dict[str, list[str]]:
-    found: dict[str, set[str]] = {}
-    for edge in view.edges("EVIDENCED_BY"):
-        if edge.start in events:
-            found.setdefault(edge.start, set()).add(edge.end)
-    return {event: sorted(passages) for event, passages in found.items()}

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from defgraph.graph.model import Edge, Node
-from defgraph.graph.ports import View
+from defgraph.graph.model import Edge, Node, SubgraphMeta
+from defgraph.graph.ports import Reader
 
 _OF_PASSAGE = ("quote", "page", "line", "attributed_to", "kind", "confidence")
 _OF_DOCUMENT = ("doc", "publisher", "published", "uri", "reliability")
@@ -20,7 +20,14 @@ _SAID = ("telling", "event_type", "date", "status", "place")
 
 @dataclass(slots=True)
 class Evidence:
-    """Passages, documents and what passages say, read once from a view."""
+    """Passages, documents and what passages say, read once.
+
+    Attributes:
+        passages: the passages by id.
+        documents: the documents by id.
+        said: the edges from events and agreements to passages.
+        text: gives the decoded text of a document.
+    """
 
     passages: dict[str, Node]
     documents: dict[str, Node]
@@ -28,24 +35,22 @@ class Evidence:
     text: Callable[[str], str | None]
 
     @classmethod
-    def read(cls, view: View) -> Evidence:
-        """Everything that a view holds of evidence."""
+    def read(cls, reader: Reader, text: Callable[[str], str | None]) -> Evidence:
+        """All evidence that there is.
+
+        Args:
+            reader: where it is read.
+            text: gives the decoded text of a document (:meth:`defgraph.graph.ports.View.text`).
+        """
         return cls(
-            {n.id: n for n in view.nodes("Passage")},
-            {n.id: n for n in view.nodes("Document")},
-            list(view.edges("EVIDENCED_BY")),
-            view.text,
+            {n.id: n for n in reader.nodes("Passage")},
+            {n.id: n for n in reader.nodes("Document")},
+            list(reader.edges("EVIDENCED_BY")),
+            text,
         )
 
-    def of(self) -> dict[str, list[str]]:
-        """Sorted passage ids of every event and agreement."""
-        found: dict[str, set[str]] = {}
-        for edge in self.said:
-            found.setdefault(edge.start, set()).add(edge.end)
-        return {node: sorted(passages) for node, passages in found.items()}
-
-    def meta(self, used: Iterable[str]) -> dict[str, Any]:
-        """``passages``, ``generated_from`` and ``marking`` of a subgraph.
+    def meta(self, used: Iterable[str]) -> SubgraphMeta:
+        """What a subgraph rests on: its ``passages``, ``generated_from`` and ``marking``.
 
         Args:
             used: ids of the passages that the subgraph rests on.
@@ -56,7 +61,7 @@ class Evidence:
             entry = {name: edge.props.get(name) for name in _SAID}
             if edge.end in said and entry not in said[edge.end]:
                 said[edge.end].append(entry)
-        passages = {}
+        passages: dict[str, dict[str, Any]] = {}
         texts: dict[str, str | None] = {}
         for passage in chosen:
             props = self.passages[passage].props
@@ -74,11 +79,23 @@ class Evidence:
         sources = [
             self.documents[d] for d in sorted({p["document"] for p in passages.values()} & self.documents.keys())
         ]
-        return {
-            "passages": passages,
-            "generated_from": sorted(_source_line(s) for s in sources),
-            "marking": "; ".join(sorted({s.props["marking"] for s in sources if s.props.get("marking")})) or None,
-        }
+        return SubgraphMeta(
+            marking="; ".join(sorted({s.props["marking"] for s in sources if s.props.get("marking")})),
+            generated_from=tuple(sorted(_source_line(s) for s in sources)),
+            passages=passages,
+        )
+
+
+def passages_behind(said: Iterable[Edge]) -> dict[str, list[str]]:
+    """Sorted passage ids of the events and agreements that edges lead from.
+
+    Args:
+        said: edges of the type EVIDENCED_BY.
+    """
+    found: dict[str, set[str]] = {}
+    for edge in said:
+        found.setdefault(edge.start, set()).add(edge.end)
+    return {node: sorted(passages) for node, passages in found.items()}
 
 
 def _around(props: Mapping[str, Any], text: str | None) -> dict[str, str]:

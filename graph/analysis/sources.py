@@ -10,7 +10,7 @@ from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.windows.periods import Window, in_words
 from defgraph.graph.dates import EARLIEST, LATEST, parse
 from defgraph.graph.model import Node
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader, View
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,17 +28,17 @@ class Source:
     name: str
 
 
-def sources_of(view: View, evidence: Mapping[str, Iterable[str]], events: Iterable[str]) -> dict[str, set[Source]]:
+def sources_of(reader: Reader, evidence: Mapping[str, Iterable[str]], events: Iterable[str]) -> dict[str, set[Source]]:
     """The sources of every event.
 
     Args:
-        view: an open view of a store.
+        reader: where documents and passages are read.
         evidence: passage ids of events.
         events: ids of the events asked for.
     """
-    documents = {n.id: n for n in view.nodes("Document")}
+    documents = {n.id: n for n in reader.nodes("Document")}
     source: dict[str, Source] = {}
-    for passage in view.nodes("Passage"):
+    for passage in reader.nodes("Passage"):
         document = str(passage.props["document"])
         told_by = str(passage.props.get("attributed_to") or "") if passage.props.get("kind") == "row" else ""
         known = documents.get(document)

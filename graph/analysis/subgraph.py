@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from defgraph.graph.analysis.evidence import Evidence
+from defgraph.graph.analysis.evidence import Evidence, passages_behind
 from defgraph.graph.analysis.filters import Filters, select_agreements, select_events
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import edge_id
 from defgraph.graph.model import Edge, Node, Subgraph
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader, View
 from defgraph.graph.schema import adverse, load_schema
 
-__all__ = ["Filters", "focus_id", "whole"]
+__all__ = ["FOLDED", "Filters", "focus_id", "whole"]
 
-#: Types that the whole graph leaves out: SERVES stands for offices, ``meta`` has the passages with their documents.
-#: Every other type of the schema is in it.
-LEFT_OUT_NODES = ("Document", "Passage", "Position")
-LEFT_OUT_EDGES = ("EVIDENCED_BY", "HOLDS", "IN", "OF")
+#: Types of the schema that the whole graph shows in another form, and that form: ``evidence``, a property of nodes and
+#: edges, with the passages in ``meta``; SERVES, an edge from an official to whom the office is of. All other types are
+#: drawn as they are.
+FOLDED = {
+    "Passage": "evidence",
+    "Document": "evidence",
+    "EVIDENCED_BY": "evidence",
+    "IN": "evidence",
+    "Position": "SERVES",
+    "HOLDS": "SERVES",
+    "OF": "SERVES",
+}
 _PARTIES = ("State", "Organization")
 #: Steps into these are free: two who met are one step apart, not two.
 _BETWEEN = ("Event", "Agreement")
@@ -28,61 +37,72 @@ _BETWEEN = ("Event", "Agreement")
 def whole(view: View, *, filters: Filters) -> Subgraph:
     """States, organizations, officials, agreements, events and what else the schema has, with the edges between them.
 
-    Beside the stored edges there is SERVES (Official to State or Organization). Events and agreements carry
-    ``evidence``, the ids of their passages. Where filters leave events out, only those who take part in what is
-    left, and what it produced, stay.
+    All types of the schema are drawn but those of :data:`FOLDED`; an edge to a node that is not is counted in
+    ``meta.left_out``. Events and agreements carry ``evidence``, the ids of their passages. Where filters leave events
+    out, only those who take part in what is left, and what it produced, stay.
 
     Args:
         view: an open view of a store.
         filters: what to leave out. Planned and denied events are here unless statuses are given.
 
-    Returns:
-        The subgraph; ``meta`` has title, marking, filters, left_out, generated_from and passages.
-
     Raises:
         UnknownNameError: the focus is not in the graph.
     """
     schema = load_schema()
-    nodes = {n.id: n for label in schema.nodes if label not in LEFT_OUT_NODES for n in view.nodes(label)}
-    edges = {t: list(view.edges(t)) for t in schema.edges if t not in LEFT_OUT_EDGES}
-    loose = {t: sum(e.start not in nodes or e.end not in nodes for e in found) for t, found in edges.items()}
-    focus = focus_id(view, filters)
-    parties: dict[str, list[str]] = {}
-    for edge in edges["PARTICIPATED_IN"]:
-        if edge.start in nodes and nodes[edge.start].label in _PARTIES:
-            parties.setdefault(edge.end, []).append(edge.start)
-    chosen = select_events((n for n in nodes.values() if n.label == "Event"), filters, filters.statuses, parties)
-    if filters.selective:
-        agreements = select_agreements(
-            (n for n in nodes.values() if n.label == "Agreement"),
-            filters,
-            chosen.events,
-            edges["PRODUCED"],
-            edges["PARTY_TO"],
-        )
-        nodes = _related(nodes, edges, {**chosen.events, **agreements})
-    drawn = _between(nodes, [e for found in edges.values() for e in found])
+    nodes = {n.id: n for label in schema.nodes if label not in FOLDED for n in view.nodes(label)}
+    edges = {t: list(view.edges(t)) for t in schema.edges if t not in FOLDED}
     holds = list(view.edges("HOLDS"))
-    drawn += _serves(holds, nodes)
+    loose = _loose(nodes, edges)
+    focus = focus_id(view, filters)
+    nodes, left_out = _passing(nodes, edges, filters)
+    drawn = [*_between(nodes, chain(*edges.values())), *_serves(holds, nodes)]
     if focus is not None:
         near = _near(focus, filters.depth, nodes, drawn)
         nodes = {i: n for i, n in nodes.items() if i in near}
         drawn = _between(nodes, drawn)
-    evidence = Evidence.read(view)
-    told = evidence.of()
+    evidence = Evidence.read(view, view.text)
+    told = passages_behind(evidence.said)
     shown = tuple(
         replace(n, props={**n.props, "evidence": told[i]}) if i in told and n.label in _BETWEEN else n
         for i, n in sorted(nodes.items())
     )
     used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
-    offices = len({e.end for e in holds if e.start in nodes})
-    left_out = [f"{offices} office{'s' * (offices > 1)} (whom officials serve is drawn instead)"] if offices else []
-    left_out += [f"{n} {t} edge{'s' * (n > 1)} (an end is not drawn)" for t, n in loose.items() if n]
-    meta = {"title": "Relationship map", "filters": filters.lines(), "left_out": [*chosen.left_out, *left_out]}
-    return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), {**meta, **evidence.meta(used)})
+    meta = replace(
+        evidence.meta(used), filters=tuple(filters.lines()), left_out=(*left_out, *_offices(nodes, holds), *loose)
+    )
+    return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), meta)
 
 
-def focus_id(view: View, filters: Filters) -> str | None:
+def _passing(
+    nodes: dict[str, Node], edges: Mapping[str, Sequence[Edge]], filters: Filters
+) -> tuple[dict[str, Node], list[str]]:
+    """The nodes that filters leave, and one line for every reason why events do not pass."""
+    parties: dict[str, list[str]] = {}
+    for edge in edges["PARTICIPATED_IN"]:
+        if edge.start in nodes and nodes[edge.start].label in _PARTIES:
+            parties.setdefault(edge.end, []).append(edge.start)
+    events = (n for n in nodes.values() if n.label == "Event")
+    chosen = select_events(events, filters, filters.statuses, parties)
+    if not filters.selective:
+        return nodes, chosen.left_out
+    pacts = (n for n in nodes.values() if n.label == "Agreement")
+    agreements = select_agreements(pacts, filters, chosen.events, edges["PRODUCED"], edges["PARTY_TO"])
+    return _related(nodes, edges, {**chosen.events, **agreements}), chosen.left_out
+
+
+def _loose(nodes: Mapping[str, Node], edges: Mapping[str, Sequence[Edge]]) -> list[str]:
+    """A line for every edge type of which some have an end that is not drawn, whatever the filters."""
+    counts = {edge_type: len(found) - len(_between(nodes, found)) for edge_type, found in edges.items()}
+    return [f"{n} {t} edge{'s' * (n > 1)} (an end is not drawn)" for t, n in counts.items() if n]
+
+
+def _offices(nodes: Mapping[str, Node], holds: Iterable[Edge]) -> list[str]:
+    """A line on the offices of the officials that are drawn."""
+    count = len({e.end for e in holds if e.start in nodes})
+    return [f"{count} office{'s' * (count > 1)} (whom officials serve is drawn instead)"] if count else []
+
+
+def focus_id(reader: Reader, filters: Filters) -> str | None:
     """The id of the node that filters focus on, a former id resolved; None where there is no focus.
 
     Raises:
@@ -90,7 +110,7 @@ def focus_id(view: View, filters: Filters) -> str | None:
     """
     if filters.focus is None:
         return None
-    node = view.node(filters.focus)
+    node = reader.node(filters.focus)
     if node is None:
         raise UnknownNameError(f"no node {filters.focus!r} to focus on", hint="give the id of a node of the graph")
     return node.id

@@ -18,7 +18,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def everything(view: View) -> Subgraph:
     """All nodes and edges of a store, documents and passages too."""
-    return Subgraph(tuple(view.nodes()), tuple(view.edges()), {"title": "defgraph"})
+    return Subgraph(tuple(view.nodes()), tuple(view.edges()))
 
 
 def flat(value: Any) -> Flat | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations
 from math import log2
 from typing import Any
 
 from defgraph.graph.ids import edge_id
 from defgraph.graph.maps.adverse import ADVERSE, adverse_events, is_adverse
-from defgraph.graph.maps.meta import lines_of
 from defgraph.graph.maps.style import rank, style
-from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
 #: Edges from a part to the whole that its mark is drawn into.
 _BELONGS = ("SERVES", "PART_OF")
@@ -71,8 +71,8 @@ def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     lines = [line]
     if lost.total():
         lines.append(f"{counted(lost)} that belong to no state or body")
-    meta = {"events": {**(subgraph.meta.get("events") or {}), **events}}
-    return _made(subgraph, marks, edges, lines, meta), members
+    meta = replace(subgraph.meta, events={**subgraph.meta.events, **events})
+    return _made(marks, edges, lines, meta), members
 
 
 def _shared(subgraph: Subgraph, parties: Mapping[str, set[str]]) -> list[Edge]:
@@ -140,14 +140,12 @@ def by_group(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     for node in subgraph.nodes:
         behind[name[home[node.id]]].append(node.id)
     marks.sort(key=lambda n: n.id)
-    return _made(subgraph, tuple(marks), edges, [line], {"community": how}), behind
+    return _made(tuple(marks), edges, [line], replace(subgraph.meta, community=how)), behind
 
 
-def _made(
-    subgraph: Subgraph, marks: tuple[Node, ...], edges: Iterable[Edge], lines: list[str], meta: Mapping[str, Any]
-) -> Subgraph:
-    left_out = [*lines_of(subgraph.meta, "left_out"), *lines]
-    return Subgraph(marks, tuple(sorted(edges, key=lambda e: e.rid)), {**subgraph.meta, **meta, "left_out": left_out})
+def _made(marks: tuple[Node, ...], edges: Iterable[Edge], lines: Iterable[str], meta: SubgraphMeta) -> Subgraph:
+    told = replace(meta, left_out=(*meta.left_out, *lines))
+    return Subgraph(marks, tuple(sorted(edges, key=lambda e: e.rid)), told)
 
 
 def _owners(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> dict[str, str]:
@@ -172,7 +170,7 @@ def _owners(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> dict[str, str]:
 def _communities(subgraph: Subgraph) -> tuple[dict[str, Any], str]:
     given = {n.id: n.props.get("community") for n in subgraph.nodes}
     if all(value is not None for value in given.values()):
-        return given, str(subgraph.meta.get("community") or "communities")
+        return given, subgraph.meta.community or "communities"
     import networkx as nx
 
     number = {n.id: i for i, n in enumerate(subgraph.nodes)}

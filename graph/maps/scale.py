@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from defgraph.graph.maps.adverse import degrees
-from defgraph.graph.maps.meta import lines_of
 from defgraph.graph.maps.model import READABLE
 from defgraph.graph.maps.opening import openable
 from defgraph.graph.maps.overview import by_group, by_state, counted
@@ -29,12 +28,12 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     of nodes; it holds the 2,000 best connected.
 
     Args:
-        subgraph: nodes and edges; ``meta`` as in :func:`defgraph.graph.maps.view_model.build_model`.
+        subgraph: nodes and edges.
         keep: ids that stay whatever their degree, if they are there; what the story names stays too.
 
     Returns:
-        The same subgraph; or one whose ``meta["left_out"]`` tells what is hidden and by which measure, and whose
-        ``meta["held"]`` names the nodes that are in the file, but not drawn until somebody searches for them.
+        The same subgraph; or one whose ``meta.left_out`` tells what is hidden and by which measure, and whose
+        ``meta.held`` names the nodes that are in the file, but not drawn until somebody searches for them.
 
     Example:
         >>> fit(Subgraph((), ())).nodes
@@ -42,8 +41,8 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     """
     if len(subgraph.nodes) <= READABLE:
         return subgraph
-    named = set(keep) | set(_texts(subgraph.meta.get("story") or ()))
-    if len(subgraph.nodes) > OVERVIEW and not subgraph.meta.get("story"):
+    named = set(keep) | set(_texts(subgraph.meta.story))
+    if len(subgraph.nodes) > OVERVIEW and not subgraph.meta.story:
         kinds = Counter(n.label for n in subgraph.nodes)
         overview, members = by_state(subgraph) if kinds["State"] > 1 else by_group(subgraph)
         # Where nothing can be joined (a projection of many), an overview would be no smaller.
@@ -71,12 +70,11 @@ def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
         f"{max(degree[n.id] for n in hidden)}): {counted(Counter(n.label for n in hidden))}; and {lines:,} of "
         f"{len(subgraph.edges):,} lines. Search in the page brings them in{lost}; --all draws everything"
     )
-    held = sorted(kept - drawn)
     return replace(
         subgraph,
         nodes=tuple(n for n in subgraph.nodes if n.id in kept),
         edges=tuple(e for e in subgraph.edges if e.start in kept and e.end in kept),
-        meta={**subgraph.meta, "left_out": [*lines_of(subgraph.meta, "left_out"), line], "held": held},
+        meta=replace(subgraph.meta, left_out=(*subgraph.meta.left_out, line), held=frozenset(kept - drawn)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,11 @@ def _note(note: Any, where: str) -> dict[str, str]:
 
 
 def check_story(
-    steps: Any, where: str, nodes: Collection[str], edges: Collection[str], known: Mapping[str, Collection[str]]
+    steps: Iterable[Mapping[str, Any]],
+    where: str,
+    nodes: Collection[str],
+    edges: Collection[str],
+    known: Mapping[str, Collection[str]],
 ) -> list[dict[str, Any]]:
     """The steps as the page needs them: every id is on the map, times are days.
 
@@ -100,8 +104,6 @@ def check_story(
     Raises:
         MapError: a key is not known, or an id is not on the map.
     """
-    if not isinstance(steps, Sequence) or isinstance(steps, str):
-        raise MapError(f"{where} is not a list of steps", hint="give a list of objects")
     checked = []
     for number, given in enumerate(steps, 1):
         here = f"{where}: step {number}"

@@ -11,7 +11,6 @@ from defgraph.graph.errors import MapError
 from defgraph.graph.maps import style
 from defgraph.graph.maps.adverse import ADVERSE, adverse_events, is_adverse, tie_ends
 from defgraph.graph.maps.facts import Days, conflicts, days
-from defgraph.graph.maps.meta import facts_of, lines_of
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode, passages_of
 from defgraph.graph.maps.story import check_story
 from defgraph.graph.maps.text import clean, plain, short
@@ -28,10 +27,9 @@ def build_model(subgraph: Subgraph) -> MapModel:
     """Check a subgraph and turn it into what a map shows.
 
     Args:
-        subgraph: nodes and edges with ``meta`` (title, marking, filters, left_out, generated_from, passages,
-            events, story, story_from, community, held), all optional. Properties that the page uses where nodes have
-            them: measures (name -> number, for sizes) and community (number or name, for colors); of passages: before
-            and after, the text around the quote.
+        subgraph: nodes and edges. Properties that the page uses where nodes have them: measures (name -> number, for
+            sizes) and community (number or name, for colors); of passages: before and after, the text around the
+            quote.
 
     Raises:
         MapError: an id occurs twice, an edge has an end that is not there, a type is not drawn on maps,
@@ -41,11 +39,11 @@ def build_model(subgraph: Subgraph) -> MapModel:
         >>> build_model(Subgraph((Node("KOR", "State", "South Korea"),), ())).counts()
         {'State': 1}
     """
-    held = frozenset(lines_of(subgraph.meta, "held"))
+    meta = subgraph.meta
+    held = frozenset(map(clean, meta.held))
     adverse = adverse_events(subgraph.nodes)
     ids, rids, degree = _checked(subgraph, held, adverse)
-    meta = plain(subgraph.meta, "meta")
-    passages = facts_of(meta, "passages")
+    passages = plain(meta.passages, "meta.passages")
     own = _own_dates(subgraph.edges)
     drawn = (_node(n, degree[clean(n.id)], passages, own.get(clean(n.id))) for n in subgraph.nodes)
     nodes = tuple(sorted(drawn, key=lambda n: n.id))
@@ -53,13 +51,9 @@ def build_model(subgraph: Subgraph) -> MapModel:
     bends = _bends(subgraph.edges)
     lines = (_edge(e, ADVERSE if is_adverse(e, adverse) else e.type, status, bends) for e in subgraph.edges)
     edges = tuple(sorted(lines, key=lambda e: e.id))
-    events = {k: v for k, v in facts_of(meta, "events").items() if any(k in e.events for e in edges)}
-    for name, event in events.items():
-        behind = tuple(event.get("evidence") or ())
-        facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
-        events[name] = event | {k: v for k, v in facts.items() if v}
+    events = _events(plain(meta.events, "meta.events"), edges, passages)
     used = passages_of(nodes, edges, events)
-    left_out = lines_of(meta, "left_out")
+    left_out = _lines(meta.left_out)
     shown = len(nodes) - len(held)
     if shown > READABLE:
         left_out += (
@@ -70,21 +64,37 @@ def build_model(subgraph: Subgraph) -> MapModel:
         "types": {str(p["event_type"]) for p in told if p.get("event_type")},
         "statuses": set(style.style()["status"]),
     }
-    where = str(meta.get("story_from") or "meta['story']")
+    steps = plain(meta.story, "meta.story")
     return MapModel(
         nodes=nodes,
         edges=edges,
         passages={k: v for k, v in passages.items() if k in used},
         events=events,
-        story=tuple(check_story(meta.get("story") or (), where, ids, rids, known)),
-        community=str(meta.get("community") or ""),
-        title=str(meta.get("title") or "Relationship map"),
-        marking=str(meta.get("marking") or ""),
-        filters=lines_of(meta, "filters"),
+        story=tuple(check_story(steps, meta.story_from or "meta.story", ids, rids, known)),
+        community=clean(meta.community),
+        title=clean(meta.title),
+        marking=clean(meta.marking),
+        filters=_lines(meta.filters),
         left_out=left_out,
-        generated_from=lines_of(meta, "generated_from"),
+        generated_from=_lines(meta.generated_from),
         held=held,
     )
+
+
+def _events(given: Mapping[str, Any], edges: tuple[MapEdge, ...], passages: Mapping[str, Any]) -> dict[str, Any]:
+    """The events that ties of the map sum up, with their days and what passages say otherwise."""
+    found = {}
+    summed = {event for edge in edges for event in edge.events}
+    for name, event in given.items():
+        if name in summed:
+            behind = tuple(event.get("evidence") or ())
+            facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
+            found[name] = event | {k: v for k, v in facts.items() if v}
+    return found
+
+
+def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(clean, lines))
 
 
 def _checked(

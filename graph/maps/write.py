@@ -51,7 +51,7 @@ def write_map(
     """Write the map of a subgraph as one HTML file that works without a network.
 
     Args:
-        subgraph: what to draw; see :func:`defgraph.graph.maps.view_model.build_model` for its ``meta``.
+        subgraph: what to draw; see :func:`defgraph.graph.maps.view_model.build_model`.
         path: the HTML file.
         svg: where to write the static picture too, or None.
         pdf: where to write one sheet for print too, or None.

@@ -3,7 +3,7 @@
 from defgraph.graph.model.document import Document, Segment
 from defgraph.graph.model.event import AgreementRef, EventRecord, Participant
 from defgraph.graph.model.fact import FactEnd, FactRecord
-from defgraph.graph.model.graph import Edge, Node, Subgraph, told_apart
+from defgraph.graph.model.graph import Edge, Node, Subgraph, SubgraphMeta, told_apart
 from defgraph.graph.model.passage import Passage, rebuild_quote
 
 #: What a document tells: an event, or a fact that lasts.
@@ -22,6 +22,7 @@ __all__ = [
     "Record",
     "Segment",
     "Subgraph",
+    "SubgraphMeta",
     "rebuild_quote",
     "told_apart",
 ]

@@ -64,18 +64,54 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class SubgraphMeta:
+    """What a reader of a subgraph must know beside its nodes and edges; all of it is optional.
+
+    Attributes:
+        title: heading.
+        marking: handling marking, "" for none.
+        filters: what was asked for, one line each.
+        left_out: what is not there and why, one line each.
+        generated_from: the sources, one line each.
+        passages: passage id -> its words and source as JSON values: ``quote``, ``document``, ``page`` and so on
+            (:meth:`defgraph.graph.analysis.evidence.Evidence.meta`); ``said`` lists what it says of events.
+        events: event id -> facts of the events that ties sum up, as JSON values.
+        story: steps of a briefing; see :func:`defgraph.graph.maps.read_story`.
+        story_from: path of the file of the story, for messages, "" where there is none.
+        community: what the communities of the nodes are of, "" where nothing says it.
+        held: ids of nodes that a map holds back until somebody searches for them or opens their mark.
+
+    Example:
+        >>> SubgraphMeta(title="Who met whom", left_out=("2 events without a date",)).left_out
+        ('2 events without a date',)
+    """
+
+    title: str = "Relationship map"
+    marking: str = ""
+    filters: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    generated_from: tuple[str, ...] = ()
+    passages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    events: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    story: Sequence[Mapping[str, Any]] = ()
+    story_from: str = ""
+    community: str = ""
+    held: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Subgraph:
     """Nodes and edges chosen for a map or an export, sorted by id; measures stand in the props.
 
     Attributes:
         nodes: the nodes, ascending by id.
         edges: edges between these nodes, ascending by rid.
-        meta: what a reader must know: title, filters, what was left out, marking. Values are JSON.
+        meta: what a reader must know beside them.
     """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: SubgraphMeta = field(default_factory=SubgraphMeta)
 
 
 def told_apart(nodes: Sequence[tuple[str, str]]) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.analysis.names import ALONE, Measure
-from defgraph.graph.errors import ParameterError, UnknownNameError
+from defgraph.graph.analysis.names import ALONE, OF_PAIRS, Measure, check_asked
+from defgraph.naming import located, named, named_pair
 from defgraph.network import Network
 from defgraph.rows import Rows
 
@@ -54,16 +53,9 @@ class Analyses(ABC):
             ParameterError: there is no such network or weight.
             UnknownNameError: the focus of the filters names nothing.
         """
-        from defgraph.graph.analysis.networks.projection import graph_of
-        from defgraph.graph.analysis.networks.ties import read_ties
-        from defgraph.graph.analysis.networks.weighting import weight_of
-
+        options: dict[str, Any] = {"with_organizations": with_organizations, "isolates": isolates, "weight": weight}
         with self.view() as view:
-            chosen = located(view, filters)
-            ties = read_ties(view, name, chosen, with_organizations=with_organizations, weight=weight_of(weight))
-            graph = graph_of(view, chosen, ties, isolates)
-        options = {"with_organizations": with_organizations, "isolates": isolates, "weight": weight}
-        return Network(name, graph, ties, chosen, self, options)
+            return Network(name, view, located(view, filters), **options)
 
     def analyze(
         self,
@@ -74,6 +66,7 @@ class Analyses(ABC):
         windows: str | None = None,
         stability: bool = False,
         by: str | Mapping[str, Any] | None = None,
+        weighted: bool = False,
         note: Note | None = None,
         **options: Any,
     ) -> Rows:
@@ -89,18 +82,18 @@ class Analyses(ABC):
                 ``change``.
             stability: rows have ``rank_low`` and ``rank_high``, from drawing sources at random; not with windows.
             by: groups of brokerage: community, a property such as region, or node id to group.
+            weighted: use weights where a measure ignores them otherwise.
             note: told, line by line, what was left out and what the datasets do not cover.
-            **options: weighted, with_organizations, isolates, weight
-                (:class:`defgraph.graph.analysis.measures.study.Study`).
+            **options: with_organizations, isolates, weight, as for :meth:`network`.
         """
         from defgraph.graph.analysis.measures.study import Study
 
-        _check(measures, stability=stability, by=by)
+        check_asked(measures, network, stability=stability, weighted=weighted, by=by)
         if measures and measures[0] in ALONE:
             return self._alone(measures[0], network, filters, windows, by, note, **options)
         with self.view() as view:
             chosen = located(view, filters)
-            study = Study(view, network, measures, chosen, **options)
+            study = Study.read(view, network, measures, chosen, weighted=weighted, **options)
             _say(view, study.ties, chosen, windows, note)
             columns = ("id", "name", *measures, "rank")
             if windows:
@@ -122,8 +115,7 @@ class Analyses(ABC):
         **options: Any,
     ) -> Rows:
         """The rows of a measure that stands alone."""
-        _check_modes(measure, network)
-        net = self.network(network, filters, **_unweighted(measure, **options))
+        net = self.network(network, filters, **options)
         asked: dict[str, Any] = {"windows": windows}
         if measure == Measure.GROWTH:
             windows = asked["windows"] = windows or _WINDOWS
@@ -134,11 +126,11 @@ class Analyses(ABC):
             return rows
         if "by" in asked and (unknown := net.grouped(asked["by"]).unknown):
             note(f"left out: {len(unknown)} of the {network} without a known group: {', '.join(unknown[:8])}")
+        found = net.visits_read if measure == Measure.RECIPROCITY else net.ties_read
         with self.view() as view:
-            if measure == Measure.RECIPROCITY:
-                _say_visits(view, net.filters, windows, rows, note)
-                return rows
-            _say(view, net.ties_read, net.filters, windows, note)
+            _say(view, found, net.filters, windows, note)
+        if measure == Measure.RECIPROCITY:
+            return _or_no_visit(rows, note)
         return _or_why(rows, net.ties_read, network, net.filters, note)
 
     def explain(
@@ -149,6 +141,7 @@ class Analyses(ABC):
         filters: Filters | None = None,
         *,
         by: str | Mapping[str, Any] | None = None,
+        weighted: bool = False,
         note: Note | None = None,
         **options: Any,
     ) -> dict[str, Any]:
@@ -160,6 +153,7 @@ class Analyses(ABC):
             network: as in :meth:`analyze`.
             filters: as in :meth:`analyze`.
             by: as in :meth:`analyze`.
+            weighted: as in :meth:`analyze`.
             note: as in :meth:`analyze`.
             **options: as in :meth:`analyze`.
 
@@ -171,19 +165,13 @@ class Analyses(ABC):
         Raises:
             UnknownNameError: the node is not in the network.
         """
-        from defgraph.graph.analysis.measures.study import Study
-
-        _check(measures, by=by)
+        check_asked(measures, network, weighted=weighted, by=by)
+        pair = bool(measures) and measures[0] in OF_PAIRS
         with self.view() as view:
             chosen = located(view, filters)
-            if measures and measures[0] in ALONE:
-                _check_modes(measures[0], network)
-                net = self.network(network, chosen, **_unweighted(measures[0], **options))
-                asked, found = _explained(view, net, measures[0], node, by)
-            else:
-                asked = (_node(view, node),)
-                study = Study(view, network, measures, chosen, **options)
-                found = study.explain(asked[0])
+            asked = named_pair(view, node) if pair else (named(view, node),)
+            net = Network(network, view, chosen, **options)
+            found = net.explain("+".join(asked), *measures, by=by, weighted=weighted)
             if note is not None:
                 for line in _covered(view, chosen, asked):
                     note(line)
@@ -206,94 +194,7 @@ class Analyses(ABC):
             UnknownNameError: the name is not known; the message offers the nearest ones.
         """
         with self.view() as view:
-            return _node(view, name)
-
-
-def _check(measures: Sequence[str], *, stability: bool = False, by: str | Mapping[str, Any] | None = None) -> None:
-    """Refuse what does not go together.
-
-    Raises:
-        ParameterError: it does not.
-    """
-    alone = [m for m in measures if m in ALONE]
-    if alone and len(measures) > 1:
-        raise ParameterError(f"{alone[0]} stands alone", hint="ask for it without other measures")
-    if by is not None and [*measures] != [Measure.BROKERAGE]:
-        raise ParameterError("groups are of brokerage only", hint="leave 'by' out, or ask for brokerage")
-    if alone and stability:
-        raise ParameterError(f"{alone[0]} has no stability", hint="ask for the stability of a measure that ranks nodes")
-
-
-def _check_modes(measure: str, network: str) -> None:
-    """Refuse what means nothing where parties are tied to agreements only."""
-    if network == "agreements" and measure in (Measure.BROKERAGE, Measure.CANDIDATES):
-        raise ParameterError(
-            f"{measure} means nothing between parties and their agreements", hint="use the network states"
-        )
-
-
-def _unweighted(measure: str, *, weighted: bool = False, **options: Any) -> dict[str, Any]:
-    """The options of a network; weights of paths are none of it."""
-    if weighted:
-        raise ParameterError(f"{measure} knows no weighted form", hint="leave weighted out")
-    return options
-
-
-def _explained(
-    view: View, net: Network, measure: str, name: str, by: str | Mapping[str, Any] | None
-) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """The ids asked for, and what explains a measure that stands alone."""
-    from defgraph.graph.analysis.measures import brokerage
-    from defgraph.graph.analysis.windows import pairs, visits
-
-    if measure in (Measure.CANDIDATES, Measure.CONTACTS):
-        ends = _pair(view, name)
-        explain = pairs.explain_candidate if measure == Measure.CANDIDATES else pairs.explain_contact
-        return ends, explain(view, net.ties_read, "+".join(ends))
-    here = _node(view, name)
-    if measure == Measure.RECIPROCITY:
-        return (here,), visits.explain_reciprocity(view, visits.read_visits(view, net.filters), here)
-    if measure == Measure.BROKERAGE:
-        return (here,), brokerage.explain_brokerage(net.grouped(by or Measure.COMMUNITY), here)
-    raise ParameterError(f"{measure} is not explained by one node", hint=f"ask for contacts, with the focus {here}")
-
-
-def _pair(view: View, text: str) -> tuple[str, str]:
-    """Two ids from a text such as "CHL+South Korea"."""
-    parts, fault = text.split("+"), None
-    for cut in range(1, len(parts)):
-        try:
-            return _node(view, "+".join(parts[:cut]).strip()), _node(view, "+".join(parts[cut:]).strip())
-        except UnknownNameError as error:
-            fault = error
-    raise fault or ParameterError(f"{text!r} is no pair", hint="give two ids or names joined by +, such as CHL+KOR")
-
-
-def located(view: View, filters: Filters | None) -> Filters:
-    """The filters with the id of their focus, which may be given by any known name.
-
-    Raises:
-        UnknownNameError: the focus names nothing.
-    """
-    from defgraph.graph.analysis.filters import Filters
-
-    asked = filters or Filters()
-    return asked if asked.focus is None else replace(asked, focus=_node(view, asked.focus))
-
-
-def _node(view: View, name: str) -> str:
-    from defgraph.graph.reference import find_body, find_state
-    from defgraph.queries.names import find_node
-
-    try:
-        return (view.node(name) or find_node(view, name)).id
-    except UnknownNameError:
-        known = find_state(name) or find_body(name)
-        if known is None:
-            raise
-        raise UnknownNameError(
-            f"no source of this store names {name} ({known}): unknown, not absent", hint="load a source that does"
-        ) from None
+            return named(view, name)
 
 
 def _covered(view: View, filters: Filters, nodes: Iterable[str], windows: Sequence[Window] = ()) -> list[str]:
@@ -317,14 +218,14 @@ def _say(view: View, found: Ties | Visits, filters: Filters, windows: str | None
         note(line)
 
 
-def _say_visits(view: View, filters: Filters, windows: str | None, rows: Rows, note: Note) -> None:
-    from defgraph.graph.analysis.windows.visits import read_visits
+def _or_no_visit(rows: Rows, note: Note) -> Rows:
+    """The rows; where there are none, a word on what there would have to be."""
     from defgraph.graph.schema import label_of, types_that
 
-    _say(view, read_visits(view, filters), filters, windows, note)
     if not rows:
         kinds = ", no ".join(label_of(kind).lower() for kind in types_that("visit"))
         note(f"no {kinds} with a visiting and a receiving state passes the filters")
+    return rows
 
 
 def _or_why(rows: Rows, ties: Ties, network: str, filters: Filters, note: Note | None) -> Rows:

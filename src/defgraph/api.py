@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from defgraph.analyses import Analyses, located
+from defgraph.analyses import Analyses
 from defgraph.extraction import Extraction, Progress
 from defgraph.graph.errors import CypherError, DefgraphError
 from defgraph.graph.identity.grouping import group_tellings
@@ -24,6 +24,7 @@ from defgraph.graph.settings import Settings
 from defgraph.graph.stores import open_store
 from defgraph.keeping import Keeping
 from defgraph.loading import LoadReport
+from defgraph.naming import located
 from defgraph.network import Network
 from defgraph.rereading import AgainReport, Outdated, count_versions
 from defgraph.rows import Rows
@@ -36,9 +37,8 @@ if TYPE_CHECKING:
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
 
-#: Measures that the map of a projection offers for the size of its marks, and up to how many nodes.
+#: Measures that the map of a projection offers for the size of its marks.
 _MAP_MEASURES = ("strength", "betweenness")
-_MEASURED = 2000
 
 
 class Graph(Keeping, Analyses):
@@ -134,14 +134,8 @@ class Graph(Keeping, Analyses):
             filters: what to leave out; None = nothing.
             **options: with_organizations, isolates (projections only).
         """
-        from defgraph.graph.analysis.networks.projection import projection_subgraph
-        from defgraph.graph.analysis.subgraph import whole
-
         with self.view() as view:
-            chosen = located(view, filters)
-            if network is None:
-                return whole(view, filters=chosen)
-            return projection_subgraph(view, network, chosen, **options)
+            return _part(view, network, located(view, filters), **options)
 
     def map(
         self,
@@ -175,37 +169,20 @@ class Graph(Keeping, Analyses):
         """
         from defgraph.graph.maps import fit, read_story, write_map
 
-        steps = {"story": read_story(story), "story_from": str(story)} if story else {}
-        if filters and filters.focus:
-            with self.view() as view:
-                filters = located(view, filters)
-        chosen = self.subgraph(network, filters, **options)
-        if network and len(chosen.nodes) <= _MEASURED:
-            chosen = self._measured(chosen, network, filters, options)
-        said = {k: v for k, v in (("title", title or _heading(chosen, filters)), ("marking", marking)) if v}
-        full = replace(chosen, meta={**chosen.meta, **said, **steps})
-        focus = filters.focus if filters else None
-        drawn = full if everything else fit(full, [focus] if focus else ())
-        return write_map(drawn, path, svg=svg, pdf=pdf, layout=layout, focus=focus)
-
-    def _measured(
-        self, chosen: Subgraph, network: str, filters: Filters | None, options: Mapping[str, Any]
-    ) -> Subgraph:
-        """The projection with measures and communities on its nodes, by which the map can size and color them."""
-        from defgraph.graph.analysis.measures.ranking import analyze
-
-        graph = self.network(network, filters, **options).graph
-        rows = {row["id"]: row for row in analyze(graph, (*_MAP_MEASURES, "community"))}
-
-        def facts(node: str) -> dict[str, Any]:
-            row = rows.get(node)
-            if row is None:
-                return {}
-            return {"measures": {m: row[m] for m in _MAP_MEASURES}, "community": row["community"]}
-
-        nodes = tuple(replace(n, props={**n.props, **facts(n.id)}) for n in chosen.nodes)
-        meta = {**chosen.meta, "community": f"Louvain communities of {network}, by weight of ties"}
-        return replace(chosen, nodes=nodes, meta=meta)
+        steps = read_story(story) if story else ()
+        with self.view() as view:
+            asked = located(view, filters)
+            chosen = _part(view, network, asked, measures=_MAP_MEASURES, **options)
+        meta = replace(
+            chosen.meta,
+            title=title or _heading(chosen, asked),
+            marking=marking or chosen.meta.marking,
+            story=steps,
+            story_from=str(story or ""),
+        )
+        full = replace(chosen, meta=meta)
+        drawn = full if everything else fit(full, [asked.focus] if asked.focus else ())
+        return write_map(drawn, path, svg=svg, pdf=pdf, layout=layout, focus=asked.focus)
 
     def chart(
         self,
@@ -302,20 +279,25 @@ class Graph(Keeping, Analyses):
         else:
             chosen = self.subgraph(network, filters, **options)
         report = write(form, chosen, path)
-        return replace(report, left_out=(*chosen.meta.get("left_out", ()), *report.left_out))
+        return replace(report, left_out=(*chosen.meta.left_out, *report.left_out))
 
 
-def _heading(chosen: Subgraph, filters: Filters | None) -> str:
+def _part(view: View, network: str | None, filters: Filters, **options: Any) -> Subgraph:
+    """The whole graph, or a projection; the options are those of the projection."""
+    from defgraph.graph.analysis.networks.projection import projection_subgraph
+    from defgraph.graph.analysis.subgraph import whole
+
+    if network is None:
+        return whole(view, filters=filters)
+    return projection_subgraph(view, network, filters, **options)
+
+
+def _heading(chosen: Subgraph, filters: Filters) -> str:
     """What a map without a title of its own is called: what it shows, and of what."""
     names = {node.id: node.name for node in chosen.nodes}
-    focus = filters.focus if filters else None
-    parts = [f"around {names.get(focus, focus)}"] if focus else []
-    parts += [
-        f"{word} {day}"
-        for word, day in (("since", filters and filters.since), ("until", filters and filters.until))
-        if day
-    ]
-    return ": ".join(filter(None, (str(chosen.meta["title"]), ", ".join(parts))))
+    parts = [f"around {names.get(filters.focus, filters.focus)}"] if filters.focus else []
+    parts += [f"{word} {day}" for word, day in (("since", filters.since), ("until", filters.until)) if day]
+    return ": ".join(filter(None, (chosen.meta.title, ", ".join(parts))))
 
 
 def open(url: str | None = None, *, settings: Settings | None = None) -> Graph:

@@ -139,7 +139,7 @@ def rank_lines(
     from defgraph.graph.analysis.measures.study import Study
     from defgraph.graph.analysis.notes import windows_of
 
-    study = Study(view, network, [measure], filters, with_organizations=with_organizations)
+    study = Study.read(view, network, [measure], filters, with_organizations=with_organizations)
     names = [window.name for window, _ in windows_of(study.ties, filters, windows)]
     found: dict[str, dict[str, int | None]] = {}
     for row in study.over_time(windows):

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from defgraph.graph.analysis.names import ALONE, OF_PAIRS, Measure, check_asked
 from defgraph.graph.errors import ParameterError
+from defgraph.naming import named, named_pair
 from defgraph.rows import Rows
 
 if TYPE_CHECKING:
-    import networkx as nx
-
-    from defgraph.analyses import Analyses
     from defgraph.graph.analysis.filters import Filters
     from defgraph.graph.analysis.measures.brokerage import Grouped
     from defgraph.graph.analysis.measures.links import Links
+    from defgraph.graph.analysis.measures.study import Study
     from defgraph.graph.analysis.networks.ties import Ties
     from defgraph.graph.analysis.windows.periods import Chosen, Window
     from defgraph.graph.analysis.windows.visits import Visits
+    from defgraph.graph.ports import Reader
 
     Told = Sequence[tuple[str, list[dict[str, Any]]]]
 
@@ -25,7 +27,7 @@ _PAIR = ("id", "name", "a", "b")
 
 
 class Network:
-    """Who is tied to whom, computed from events.
+    """Who is tied to whom, computed from events: those of the store when the network was made, whatever comes later.
 
     What takes ``windows`` gives the rows of every window, with ``window`` first and ``change`` last: by how many ranks
     the row rose since the window before. Windows are year, quarter, a number of years, or length/step such as "5/5".
@@ -36,23 +38,40 @@ class Network:
         graph: the networkx graph, undirected and simple: node attributes ``label`` and ``name``; edge attributes
             ``weight`` (sum of 1/(n-1) over shared events), ``events`` and ``evidence`` (ids).
         filters: what was left out.
+
+    Args:
+        name: as the attribute.
+        reader: an open view of the store.
+        filters: as the attribute.
+        with_organizations: states network with bodies such as NATO.
+        isolates: nodes without a tie too.
+        weight: what an event adds to a tie: share, count, recency or intensity.
+
+    Raises:
+        ParameterError: there is no such network or weight.
     """
 
     def __init__(
         self,
         name: str,
-        graph: nx.Graph[str],
-        ties: Ties,
+        reader: Reader,
         filters: Filters,
-        source: Analyses,
-        options: Mapping[str, Any],
+        *,
+        with_organizations: bool = False,
+        isolates: bool = False,
+        weight: str = "share",
     ) -> None:
+        from defgraph.graph.analysis.networks.projection import graph_of
+        from defgraph.graph.analysis.networks.ties import read_ties, snapshot_of
+        from defgraph.graph.analysis.networks.weighting import weight_of
+
         self.name = name
-        self.graph = graph
         self.filters = filters
-        self._ties = ties
-        self._source = source
-        self._options = options
+        self._isolates = isolates
+        how = weight_of(weight)
+        self._snapshot = snapshot_of(reader, name)
+        self._ties = read_ties(self._snapshot, name, filters, with_organizations=with_organizations, weight=how)
+        self.graph = graph_of(self._snapshot, filters, self._ties, isolates)
 
     def __repr__(self) -> str:
         """What it is a network of, and how large."""
@@ -66,6 +85,19 @@ class Network:
     def ties_read(self) -> Ties:
         """What the network is made of: nodes, events, and who met in which."""
         return self._ties
+
+    @cached_property
+    def visits_read(self) -> Visits:
+        """The visits between the states.
+
+        Raises:
+            ParameterError: this is not the network of states, or the types asked for hold no visits.
+        """
+        from defgraph.graph.analysis.windows.visits import read_visits
+
+        if self.name != "states":
+            raise ParameterError(f"reciprocity is of states, not of {self.name}", hint="use the network states")
+        return read_visits(self._snapshot, self.filters)
 
     @property
     def left_out(self) -> list[str]:
@@ -97,9 +129,8 @@ class Network:
         Raises:
             ParameterError: a measure or the windows are not known.
         """
-        return self._source.analyze(
-            measures, self.name, self.filters, windows=windows, weighted=weighted, **self._options
-        )
+        rows = self._study(measures, weighted).over_time(windows)
+        return Rows(rows, ("window", "id", "name", *measures, "rank", "change"))
 
     def ties(self) -> Rows:
         """The ties: ``a``, ``b``, ``weight`` and number of shared ``events``; the strongest first."""
@@ -169,7 +200,7 @@ class Network:
         asked = node or self.filters.focus
         if asked is None:
             raise ParameterError("growth is of one node", hint="give its id, as --focus ID does")
-        here = asked if asked in self._ties.nodes else self._source.named(asked)
+        here = asked if asked in self._ties.nodes else named(self._snapshot, asked)
         columns = ("window", "partners", "events", "new", "returned", "lost", "cumulative")
         return Rows(growth(self._ties, here, windows, self.filters.period), columns)
 
@@ -234,12 +265,9 @@ class Network:
             ParameterError: this is not the network of states, the types asked for hold no visits, or there are no
                 such windows.
         """
-        from defgraph.graph.analysis.windows.visits import read_visits, reciprocity
+        from defgraph.graph.analysis.windows.visits import reciprocity
 
-        if self.name != "states":
-            raise ParameterError(f"reciprocity is of states, not of {self.name}", hint="use the network states")
-        with self._source.view() as view:
-            visits = read_visits(view, self.filters)
+        visits = self.visits_read
         columns = ("id", "name", "reciprocity", "paid", "received", "partners", "returned", "rank")
         if windows is None:
             return Rows(reciprocity(visits), columns)
@@ -248,18 +276,49 @@ class Network:
             [(w.name, reciprocity(visits.within(chosen, self.filters))) for w, chosen in spans], columns
         )  # fmt: skip
 
-    def explain(self, name: str, *measures: str, **options: Any) -> dict[str, Any]:
+    def explain(
+        self, name: str, *measures: str, by: str | Mapping[str, Any] | None = None, weighted: bool = False
+    ) -> dict[str, Any]:
         """What a score is made of: events with their words; for candidates the shared partners.
 
         Args:
             name: id or any known name of a node; of candidates and contacts two, joined by "+".
             *measures: names of measures; the first one ranks.
-            **options: as in :meth:`defgraph.api.Graph.explain`.
+            by: groups of brokerage, as for :meth:`brokerage`.
+            weighted: use weights where a measure ignores them otherwise.
+
+        Returns:
+            As :meth:`defgraph.api.Graph.explain` gives it.
 
         Raises:
+            ParameterError: a measure is not known or not explained, or does not go together with what else is asked.
             UnknownNameError: it is not in the network.
         """
-        return self._source.explain(name, measures, self.name, self.filters, **{**self._options, **options})
+        check_asked(measures, self.name, weighted=weighted, by=by)
+        if measures and measures[0] in ALONE:
+            return self._explain_alone(measures[0], name, by or Measure.COMMUNITY)
+        return self._study(measures, weighted).explain(named(self._snapshot, name))
+
+    def _explain_alone(self, measure: str, name: str, by: str | Mapping[str, Any]) -> dict[str, Any]:
+        """What explains a measure that stands alone."""
+        from defgraph.graph.analysis.measures import brokerage
+        from defgraph.graph.analysis.windows import pairs, visits
+
+        if measure in OF_PAIRS:
+            pair = "+".join(named_pair(self._snapshot, name))
+            explain = pairs.explain_candidate if measure == Measure.CANDIDATES else pairs.explain_contact
+            return explain(self._snapshot, self._ties, pair)
+        here = named(self._snapshot, name)
+        if measure == Measure.RECIPROCITY:
+            return visits.explain_reciprocity(self._snapshot, self.visits_read, here)
+        if measure == Measure.BROKERAGE:
+            return brokerage.explain_brokerage(self.grouped(by), here)
+        raise ParameterError(f"{measure} is not explained by one node", hint=f"ask for contacts, with the focus {here}")
+
+    def _study(self, measures: Sequence[str], weighted: bool) -> Study:
+        from defgraph.graph.analysis.measures.study import Study
+
+        return Study(self._snapshot, self._ties, measures, self.filters, weighted=weighted, isolates=self._isolates)
 
     def _spans(self, windows: str, visits: Visits | None = None) -> list[tuple[Window, Chosen]]:
         from defgraph.graph.analysis.notes import windows_of
@@ -268,8 +327,7 @@ class Network:
 
     def _links(self, chosen: Chosen | None = None) -> tuple[Links, list[str]]:
         """The network of some events, and the ids of its nodes by number."""
-        isolates = bool(self._options["isolates"])
-        links, kept = self._ties.network(chosen, self.filters.focus, self.filters.depth, isolates=isolates)
+        links, kept = self._ties.network(chosen, self.filters.focus, self.filters.depth, isolates=self._isolates)
         return links, [self._ties.ids[number] for number in kept.tolist()]
 
 

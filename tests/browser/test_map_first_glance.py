@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from defgraph.graph.maps import render_map
-from defgraph.graph.model import Subgraph
+from defgraph.graph.model import Subgraph, SubgraphMeta
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -67,7 +67,7 @@ def test_an_empty_drawing_says_so(maps: ModuleType, opened: Open) -> None:
     for box in view.page.locator("#filter-type input").all():
         box.uncheck()
     assert view.page.inner_text("#nothing") == "Nothing passes the filters."
-    empty = opened(render_map(Subgraph((), (), {"filters": ["since 2090"]})))
+    empty = opened(render_map(Subgraph((), (), SubgraphMeta(filters=("since 2090",)))))
     assert "Nothing fits" in empty.page.inner_text("#nothing")
     assert empty.complaints == []
 

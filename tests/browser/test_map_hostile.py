@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from defgraph.graph.maps import render_map
-from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
 pytestmark = pytest.mark.browser
 
@@ -81,18 +81,18 @@ def poisoned(text: str) -> Subgraph:
         Edge(f"2 {text}", "TIE", nodes[0].id, nodes[1].id, {"events": [text], "evidence": [text], "weight": 1.0}),
         Edge(f"3 {text}", "MEMBER_OF", nodes[0].id, nodes[1].id, {"kind": text}),
     )
-    meta = {
-        "title": text,
-        "marking": text,
-        "filters": [text],
-        "left_out": [text],
-        "generated_from": [text],
-        "community": text,
-        "story_from": text,
-        "story": [{"title": text, "text": text, "select": f"s {text}", "notes": [{"at": f"s {text}", "text": text}]}],
-        "passages": {text: passage},
-        "events": {text: event},
-    }
+    meta = SubgraphMeta(
+        title=text,
+        marking=text,
+        filters=(text,),
+        left_out=(text,),
+        generated_from=(text,),
+        community=text,
+        story_from=text,
+        story=[{"title": text, "text": text, "select": f"s {text}", "notes": [{"at": f"s {text}", "text": text}]}],
+        passages={text: passage},
+        events={text: event},
+    )
     return Subgraph(nodes, edges, meta)
 
 

@@ -92,7 +92,7 @@ def measured(maps: ModuleType) -> Subgraph:
         replace(n, props={"measures": {"degree": i / 8, "betweenness": (8 - i) / 80}, "community": i % 2})
         for i, n in enumerate(graph.nodes)
     )
-    return replace(graph, nodes=nodes, meta={**graph.meta, "community": "Louvain, weighted"})
+    return replace(graph, nodes=nodes, meta=replace(graph.meta, community="Louvain, weighted"))
 
 
 @pytest.mark.browser
@@ -142,7 +142,7 @@ def test_axe_finds_nothing(maps: ModuleType, opened: Callable[..., Any], name: s
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     graph = getattr(maps, name)()
     story = [{"title": "One", "text": "Words.", "focus": "XAV", "depth": 2}]
-    view = opened(render_map(replace(graph, meta={**graph.meta, "story": story})), scheme=scheme)
+    view = opened(render_map(replace(graph, meta=replace(graph.meta, story=story))), scheme=scheme)
 
     def faults() -> list[str]:
         found = axe.Axe().run(view.page).response["violations"]

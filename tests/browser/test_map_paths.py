@@ -77,7 +77,7 @@ def test_shortest_path_is_as_short_as_networkx_finds_it_and_shows_its_words(view
         assert network.has_edge(*ends, key=edge)
     quotes = view.page.locator("#details blockquote").all_inner_texts()
     told = {p for e in graph.edges if e.rid in path["edges"] for p in e.props["evidence"]}
-    assert sorted(quotes) == sorted(graph.meta["passages"][p]["quote"] for p in told)
+    assert sorted(quotes) == sorted(graph.meta.passages[p]["quote"] for p in told)
     assert told
 
 

@@ -43,7 +43,7 @@ def test_svg_holds_every_mark_and_line_with_title_marking_and_legend(view: Any, 
     assert len(lines) == len(graph.edges)
     texts = ["".join(t.itertext()) for t in root.iter(f"{SVG}text")]
     assert texts.count("UNCLASSIFIED // EXAMPLE") == 2
-    assert {graph.meta["title"], "States (9)", "planned"} <= set(texts)
+    assert {graph.meta.title, "States (9)", "planned"} <= set(texts)
     assert "2 events without a date" in " ".join(texts)
 
 
@@ -97,7 +97,7 @@ def test_the_sheet_shows_the_whole_graph_legend_marking_date_and_sources(view: A
     view.until("document.querySelector('#sheet svg') !== null")
     told = view.page.inner_text("#sheet")
     assert told.count("UNCLASSIFIED // EXAMPLE") == 2
-    assert maps.briefing().meta["title"] in told
+    assert maps.briefing().meta.title in told
     for part in ("States (9)", "Solak meets head of the Compact, Eloria Press Service, 2032-06-26", "since 2031"):
         assert part in told, part
     assert re.search(r"Printed 20\d\d-\d\d-\d\d", told)

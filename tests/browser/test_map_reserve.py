@@ -10,7 +10,7 @@ import pytest
 
 from defgraph.graph.maps import fit, render_map
 from defgraph.graph.maps.view_model import build_model
-from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
 pytestmark = pytest.mark.browser
 
@@ -66,7 +66,7 @@ def test_the_panel_draws_the_neighbors_that_are_held_back(opened: Callable[..., 
 def test_a_mark_of_an_overview_opens_by_keyboard_and_says_what_is_missing(opened: Callable[..., Any]) -> None:
     nodes = [Node(f"n{i:04}", "Official", f"Envoy {i}", {"community": i % 3}) for i in range(2400)]
     edges = [Edge(f"r{i}", "PARTICIPATED_IN", f"n{i:04}", f"n{(i * 7 + 3) % 2400:04}") for i in range(2400)]
-    graph = fit(Subgraph(tuple(nodes), tuple(edges), {"community": "thirds"}))
+    graph = fit(Subgraph(tuple(nodes), tuple(edges), SubgraphMeta(community="thirds")))
     view = opened(render_map(graph))
     assert view.counts()[0] == 3
     mark = next(n for n in graph.nodes if n.props.get("members"))

@@ -15,11 +15,11 @@ pytestmark = pytest.mark.browser
 
 def changed(graph: Subgraph, **passages: dict[str, Any]) -> Subgraph:
     """The graph with facts of passages changed; keys are p_01 for p-01."""
-    told = dict(graph.meta["passages"])
+    told = dict(graph.meta.passages)
     for name, facts in passages.items():
         key = name.replace("_", "-")
         told[key] = {**told[key], **facts}
-    return replace(graph, meta={**graph.meta, "passages": told})
+    return replace(graph, meta=replace(graph.meta, passages=told))
 
 
 def shown_events(view: Any) -> set[str]:

@@ -22,7 +22,7 @@ STORY = [
 
 def page(maps: ModuleType) -> str:
     graph = maps.briefing()
-    return render_map(replace(graph, meta={**graph.meta, "story": STORY}))
+    return render_map(replace(graph, meta=replace(graph.meta, story=STORY)))
 
 
 def events(view: Any) -> set[str]:

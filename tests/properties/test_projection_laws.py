@@ -96,4 +96,4 @@ def test_subgraphs_hold_only_edges_between_their_nodes_and_know_every_passage(
         assert [e.rid for e in part.edges] == sorted({e.rid for e in part.edges})
         assert all(e.start in set(ids) and e.end in set(ids) for e in part.edges)
         used = {p for item in (*part.nodes, *part.edges) for p in item.props.get("evidence", ())}
-        assert set(part.meta["passages"]) == used
+        assert set(part.meta.passages) == used

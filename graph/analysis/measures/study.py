@@ -11,14 +11,14 @@ from defgraph.graph.analysis.events_behind import told_events
 from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.analysis.measures.ranking import check_measures, rows_of, values_of
 from defgraph.graph.analysis.names import Measure, Weight
-from defgraph.graph.analysis.networks.ties import read_ties
+from defgraph.graph.analysis.networks.ties import Ties, read_ties
 from defgraph.graph.analysis.networks.weighting import weight_of
 from defgraph.graph.analysis.sources import Source, sources_of
 from defgraph.graph.analysis.subgraph import focus_id
 from defgraph.graph.analysis.windows.communities import label_communities
 from defgraph.graph.analysis.windows.periods import Chosen, spread, with_changes
 from defgraph.graph.errors import UnknownNameError
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader
 
 Row = dict[str, Any]
 #: Draws of the bootstrap, and the part of them that the interval leaves out at either end.
@@ -31,23 +31,41 @@ class Study:
     """Measures of a network under some filters.
 
     Args:
-        view: an open view of a store; it must stay open while the study is used.
-        network: states, organizations, officials, offices or agreements.
+        reader: where the ties were read and the words behind them are.
+        ties: the network.
         measures: names of measures, at least one; the first one ranks.
-        filters: what to leave out.
+        filters: those that the ties were read with.
         weighted: degree, betweenness, closeness and clustering use weights too.
-        with_organizations: the states network has bodies such as NATO too.
         isolates: nodes without a tie too.
-        weight: what an event adds to a tie.
 
     Raises:
-        ParameterError: there is no such network, measure or weight.
+        ParameterError: there is no such measure.
         UnknownNameError: the focus is not in the graph.
     """
 
     def __init__(
         self,
-        view: View,
+        reader: Reader,
+        ties: Ties,
+        measures: Sequence[str],
+        filters: Filters,
+        *,
+        weighted: bool = False,
+        isolates: bool = False,
+    ) -> None:
+        check_measures(measures)
+        self._reader = reader
+        self.ties = ties
+        self._filters = filters
+        self._measures = list(measures)
+        self._weighted = weighted
+        self._isolates = isolates
+        self._focus = focus_id(reader, filters)
+
+    @classmethod
+    def read(
+        cls,
+        reader: Reader,
         network: str,
         measures: Sequence[str],
         filters: Filters,
@@ -56,22 +74,25 @@ class Study:
         with_organizations: bool = False,
         isolates: bool = False,
         weight: str = Weight.SHARE,
-    ) -> None:
-        check_measures(measures)
-        self._view = view
-        self._filters = filters
-        self._measures = list(measures)
-        self._weighted = weighted
-        self._isolates = isolates
-        self._focus = focus_id(view, filters)
-        self.ties = read_ties(
-            view, network, filters, with_organizations=with_organizations, weight=weight_of(weight)
-        )  # fmt: skip
+    ) -> Study:
+        """Measures of a network that is read for them.
 
-    @property
-    def left_out(self) -> list[str]:
-        """One line for every reason why events do not count."""
-        return self.ties.left_out
+        Args:
+            reader: an open view of a store; it must stay open while the study is used.
+            network: states, organizations, officials, offices or agreements.
+            measures: as for the study itself.
+            filters: what to leave out.
+            weighted: as for the study itself.
+            with_organizations: the states network has bodies such as NATO too.
+            isolates: as for the study itself.
+            weight: what an event adds to a tie.
+
+        Raises:
+            ParameterError: there is no such network, measure or weight.
+            UnknownNameError: the focus is not in the graph.
+        """
+        ties = read_ties(reader, network, filters, with_organizations=with_organizations, weight=weight_of(weight))
+        return cls(reader, ties, measures, filters, weighted=weighted, isolates=isolates)
 
     def rows(self) -> list[Row]:
         """A row a node, as :func:`defgraph.graph.analysis.measures.ranking.analyze` gives them."""
@@ -145,7 +166,7 @@ class Study:
         mine = sorted({e for e in pairs.event[(pairs.a == here) | (pairs.b == here)].tolist() if e >= 0})
         behind = self._sources()
         nodes = list(self.ties.events.values())
-        told = told_events(self._view, [nodes[e] for e in mine], self.ties.evidence)
+        told = told_events(self._reader, [nodes[e] for e in mine], self.ties.evidence)
         events = [{**event, **self._with(here, e)} for event, e in zip(told, mine, strict=True)]
         without = []
         for source in sorted({s for e in mine for s in behind[e]}, key=lambda s: s.name):
@@ -169,7 +190,7 @@ class Study:
 
     def _sources(self) -> list[set[Source]]:
         """The sources of every event, by number."""
-        found = sources_of(self._view, self.ties.evidence, self.ties.events)
+        found = sources_of(self._reader, self.ties.evidence, self.ties.events)
         return [found[event] for event in self.ties.events]
 
     def _rows(self, chosen: Chosen | None, measures: Sequence[str]) -> list[Row]:

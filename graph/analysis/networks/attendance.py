@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from defgraph.graph.dates import EARLIEST, LATEST, bounds, parse
 from defgraph.graph.model import Edge, Node
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader
 from defgraph.graph.sides import side
 
 _LAST = 99
@@ -53,23 +53,23 @@ class Present:
     unknown: dict[str, int] = field(default_factory=dict)
 
 
-def present(view: View, network: str, nodes: Mapping[str, Node]) -> Present:
+def present(reader: Reader, network: str, nodes: Mapping[str, Node]) -> Present:
     """Who takes part in every event.
 
     Args:
-        view: an open view of a store.
+        reader: where they are read.
         network: name of the network.
         nodes: the nodes of the network, by id.
     """
     found, acting = Present(), []
-    for edge in view.edges("PARTICIPATED_IN"):
+    for edge in reader.edges("PARTICIPATED_IN"):
         if edge.start in nodes:
             found.at.setdefault(edge.end, set()).add(edge.start)
         elif network != "officials":
             acting.append(edge)
     if not acting:
         return found
-    service = _Service(view)
+    service = _Service(reader)
     for edge in acting:
         official = service.officials.get(edge.start)
         # A part of a state acts for it; in the other networks the parts stand for themselves.
@@ -87,12 +87,12 @@ def present(view: View, network: str, nodes: Mapping[str, Node]) -> Present:
 class _Service:
     """Whom officials serve, and in which office, at a date."""
 
-    def __init__(self, view: View) -> None:
-        self.officials = {n.id: n for n in view.nodes("Official")}
-        self._positions = {n.id: n for n in view.nodes("Position")}
-        self._dates = {n.id: bounds(n.props.get("date")) for n in view.nodes("Event")}
+    def __init__(self, reader: Reader) -> None:
+        self.officials = {n.id: n for n in reader.nodes("Official")}
+        self._positions = {n.id: n for n in reader.nodes("Position")}
+        self._dates = {n.id: bounds(n.props.get("date")) for n in reader.nodes("Event")}
         self._tenures: dict[str, list[Tenure]] = {}
-        for edge in view.edges("HOLDS"):
+        for edge in reader.edges("HOLDS"):
             self._tenures.setdefault(edge.start, []).extend(_tenures(edge))
 
     def office(self, edge: Edge) -> str | None:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.analysis.evidence import Evidence
 from defgraph.graph.analysis.filters import Filters
-from defgraph.graph.analysis.names import Weight
+from defgraph.graph.analysis.names import Measure, Weight
 from defgraph.graph.analysis.subgraph import focus_id
 from defgraph.graph.ids import edge_id
-from defgraph.graph.model import Edge, Subgraph
-from defgraph.graph.ports import View
+from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.ports import Reader, View
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from defgraph.graph.analysis.networks.ties import Ties
 
+#: Up to how many nodes a subgraph can have measures; of more they take too long for a map.
+MEASURED = 2000
 _FACTS = ("event_type", "date", "status", "place")
 
 
 def project(
-    view: View,
+    reader: Reader,
     network: str,
     filters: Filters,
     *,
@@ -38,7 +41,7 @@ def project(
     network a tie joins a party and an agreement, has weight 1, and its events are those that produced the agreement.
 
     Args:
-        view: an open view of a store.
+        reader: an open view of a store, or a snapshot of it.
         network: states, organizations, officials, offices or agreements.
         filters: what to leave out. Only what occurred counts unless statuses are given.
         with_organizations: the states network has international bodies such as NATO too.
@@ -51,21 +54,35 @@ def project(
     """
     from defgraph.graph.analysis.networks.ties import read_ties
 
-    ties = read_ties(view, network, filters, with_organizations=with_organizations, weight=weight)
-    return graph_of(view, filters, ties, isolates)
+    ties = read_ties(reader, network, filters, with_organizations=with_organizations, weight=weight)
+    return graph_of(reader, filters, ties, isolates)
 
 
 def projection_subgraph(
-    view: View, network: str, filters: Filters, *, with_organizations: bool = False, isolates: bool = False
+    view: View,
+    network: str,
+    filters: Filters,
+    *,
+    with_organizations: bool = False,
+    isolates: bool = False,
+    measures: Sequence[str] = (),
 ) -> Subgraph:
     """The network of :func:`project` as nodes and TIE edges, with the events and the words behind each tie.
 
-    ``meta`` has title, marking, filters, left_out, generated_from, passages and events (event id to its facts).
+    Args:
+        view: an open view of a store; it is read once.
+        network: as for :func:`project`.
+        filters: as for :func:`project`.
+        with_organizations: as for :func:`project`.
+        isolates: as for :func:`project`.
+        measures: what nodes carry in ``measures``, beside the number of their ``community``; none of it in a network
+            of more than :data:`MEASURED` nodes.
     """
-    from defgraph.graph.analysis.networks.ties import read_ties
+    from defgraph.graph.analysis.networks.ties import read_ties, snapshot_of
 
-    ties = read_ties(view, network, filters, with_organizations=with_organizations)
-    graph = graph_of(view, filters, ties, isolates)
+    snapshot = snapshot_of(view, network)
+    ties = read_ties(snapshot, network, filters, with_organizations=with_organizations)
+    graph = graph_of(snapshot, filters, ties, isolates)
     edges = []
     used: set[str] = set()
     shared: set[str] = set()
@@ -79,29 +96,40 @@ def projection_subgraph(
         | {k: ties.events[e].props[k] for k in _FACTS if k in ties.events[e].props}
         for e in sorted(shared)
     }
-    meta = {
-        "title": f"Network of {network}" + (" and organizations" if with_organizations else ""),
-        "filters": filters.lines(),
-        "left_out": ties.left_out,
-        "events": events,
-        **Evidence.read(view).meta(used),
-    }
+    meta = replace(
+        Evidence.read(snapshot, view.text).meta(used),
+        title=f"Network of {network}" + (" and organizations" if with_organizations else ""),
+        filters=tuple(filters.lines()),
+        left_out=tuple(ties.left_out),
+        events=events,
+    )
     nodes = tuple(ties.nodes[i] for i in sorted(graph.nodes))
+    if measures and len(nodes) <= MEASURED:
+        nodes = _measured(nodes, graph, measures)
+        meta = replace(meta, community=f"Louvain communities of {network}, by weight of ties")
     return Subgraph(nodes, tuple(sorted(edges, key=lambda e: e.rid)), meta)
 
 
-def graph_of(view: View, filters: Filters, ties: Ties, isolates: bool) -> nx.Graph[str]:
+def _measured(nodes: Iterable[Node], graph: nx.Graph[str], measures: Sequence[str]) -> tuple[Node, ...]:
+    from defgraph.graph.analysis.measures.ranking import analyze
+
+    rows = {row["id"]: row for row in analyze(graph, (*measures, Measure.COMMUNITY))}
+    facts = {i: {"measures": {m: row[m] for m in measures}, "community": row["community"]} for i, row in rows.items()}
+    return tuple(replace(n, props={**n.props, **facts[n.id]}) for n in nodes)
+
+
+def graph_of(reader: Reader, filters: Filters, ties: Ties, isolates: bool) -> nx.Graph[str]:
     """The network of :func:`project` from its ties.
 
     Args:
-        view: the open view of the store that the ties were read from.
+        reader: where the ties were read.
         filters: its focus and depth count here.
         ties: the ties.
         isolates: nodes without a tie too.
     """
     import networkx as nx
 
-    focus = focus_id(view, filters)
+    focus = focus_id(reader, filters)
     edges = list(_edges(ties))
     tied = {end for a, b, _ in edges for end in (a, b)}
     graph: nx.Graph[str] = nx.Graph()

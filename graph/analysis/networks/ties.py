@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from defgraph.graph.analysis.evidence import passages_behind
 from defgraph.graph.analysis.filters import TIES, Filters, Selection, select_agreements, select_events
 from defgraph.graph.analysis.measures.links import Floats, Ints, Links, Meetings, meetings
 from defgraph.graph.analysis.names import Weight
 from defgraph.graph.analysis.networks.attendance import present
 from defgraph.graph.analysis.networks.weighting import factors
+from defgraph.graph.analysis.snapshot import Snapshot
 from defgraph.graph.analysis.windows.periods import Chosen
 from defgraph.graph.errors import ParameterError, one_of
 from defgraph.graph.model import Node
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader
 from defgraph.graph.schema import load_schema, types_that
 
 #: Network to the labels of its nodes.
@@ -26,10 +28,12 @@ NETWORKS = {
     "offices": ("Position",),
     "agreements": ("State", "Organization", "Agreement"),
 }
-#: Edge types that networks are read from, and those that are no part of any: a membership is no event, and within which
-#: event another took place joins nobody. Edges of every other type are named as left out.
-READ_FROM = ("PARTICIPATED_IN", "EVIDENCED_BY", "IN", "HOLDS", "OF", "PART_OF", "PARTY_TO", "PRODUCED")
-NO_PART = ("DURING", "MEMBER_OF")
+#: Edge types that every network is read from, and those that the network of agreements is read from too.
+READ_FROM = ("PARTICIPATED_IN", "HOLDS", "EVIDENCED_BY")
+OF_AGREEMENTS = ("PRODUCED", "PARTY_TO")
+#: Edge types that are no part of any network: what IN, OF and PART_OF say stands in properties too, a membership is no
+#: event, and within which event another took place joins nobody. Edges of every other type are named as left out.
+NO_PART = ("IN", "OF", "PART_OF", "MEMBER_OF", "DURING")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,23 @@ class Ties:
         return links.part(kept), kept
 
 
+def snapshot_of(reader: Reader, network: str) -> Snapshot:
+    """All that a network and the answers about it are computed from.
+
+    Args:
+        reader: an open view of a store.
+        network: one of :data:`NETWORKS`.
+    """
+    return Snapshot(reader, (*READ_FROM, *(OF_AGREEMENTS if network == "agreements" else ()), *_others()))
+
+
 def read_ties(
-    view: View, network: str, filters: Filters, *, with_organizations: bool = False, weight: Weight = Weight.SHARE
+    reader: Reader, network: str, filters: Filters, *, with_organizations: bool = False, weight: Weight = Weight.SHARE
 ) -> Ties:
     """The pairs of a network.
 
     Args:
-        view: an open view of a store.
+        reader: where they are read: an open view of a store, or a snapshot of it.
         network: one of :data:`NETWORKS`.
         filters: what to leave out; ``focus`` plays no part here.
         with_organizations: the states network has international bodies such as NATO too.
@@ -111,37 +125,39 @@ def read_ties(
     """
     if network not in NETWORKS:
         raise ParameterError(f"no network {network!r}", hint=f"use {one_of(NETWORKS)}")
-    nodes = {n.id: n for label in NETWORKS[network] for n in view.nodes(label)}
+    nodes = {n.id: n for label in NETWORKS[network] for n in reader.nodes(label)}
     if network == "states" and with_organizations:
         # A state's own ministries stand for it and are no parties beside it.
-        nodes |= {n.id: n for n in view.nodes("Organization") if ":" not in n.id}
-    there = present(view, network, nodes)
-    chosen = select_events(view.nodes("Event"), filters, filters.statuses or TIES, there.at)
+        nodes |= {n.id: n for n in reader.nodes("Organization") if ":" not in n.id}
+    there = present(reader, network, nodes)
+    chosen = select_events(reader.nodes("Event"), filters, filters.statuses or TIES, there.at)
     _without_hostile(chosen)
     events = dict(sorted(chosen.events.items()))
     if network == "agreements":
-        nodes, made = _parties(view, filters, nodes, events)
+        nodes, made = _parties(reader, filters, nodes, events)
     nodes = dict(sorted(nodes.items()))
     number = {node: i for i, node in enumerate(nodes)}
     members = [sorted(number[n] for n in there.at.get(e, ()) if n in number) for e in events]
     two_mode = network == "agreements"
     pairs = _agreement_pairs(made, number, list(events)) if two_mode else meetings(members, len(nodes))
-    evidence: dict[str, set[str]] = {}
-    for edge in view.edges("EVIDENCED_BY"):
-        evidence.setdefault(edge.start, set()).add(edge.end)
     factor = factors(weight, list(events.values()), [len(m) for m in members], filters.period[1])
-    told = {e: sorted(p) for e, p in evidence.items()}
     unknown = sum(there.unknown.get(e, 0) for e in events)
     if unknown:
         what = "office" if network == "offices" else "side"
         chosen.left_out.append(f"{unknown} appearance{'s' * (unknown > 1)} of an official without a known {what}")
-    return Ties(nodes, list(nodes), events, pairs, factor, told, [*chosen.left_out, *_other_edges(view)])
+    evidence = passages_behind(reader.edges("EVIDENCED_BY"))
+    left_out = [*chosen.left_out, *_other_edges(reader)]
+    return Ties(nodes, list(nodes), events, pairs, factor, evidence, left_out)
 
 
-def _other_edges(view: View) -> list[str]:
-    """A line for each edge type that networks know nothing of, where the store has such edges."""
-    others = load_schema().edges.keys() - {*READ_FROM, *NO_PART}
-    counts = {name: view.stats().edges.get(name, 0) for name in sorted(others)}
+def _others() -> list[str]:
+    """Edge types that networks know nothing of."""
+    return sorted(load_schema().edges.keys() - {*READ_FROM, *OF_AGREEMENTS, *NO_PART})
+
+
+def _other_edges(reader: Reader) -> list[str]:
+    """A line for each edge type that networks know nothing of, where there are such edges."""
+    counts = {name: len(list(reader.edges(name))) for name in _others()}
     return [f"{n} {name} edge{'s' * (n > 1)} (networks are made of events)" for name, n in counts.items() if n]
 
 
@@ -156,11 +172,11 @@ def _without_hostile(chosen: Selection) -> None:
 
 
 def _parties(
-    view: View, filters: Filters, nodes: Mapping[str, Node], chosen: Mapping[str, Node]
+    reader: Reader, filters: Filters, nodes: Mapping[str, Node], chosen: Mapping[str, Node]
 ) -> tuple[dict[str, Node], dict[tuple[str, str], list[str]]]:
     """Nodes that may have ties, and for every party and agreement the events that produced it."""
-    produced, party_to = list(view.edges("PRODUCED")), list(view.edges("PARTY_TO"))
-    kept = select_agreements(view.nodes("Agreement"), filters, chosen, produced, party_to)
+    produced, party_to = list(reader.edges("PRODUCED")), list(reader.edges("PARTY_TO"))
+    kept = select_agreements(reader.nodes("Agreement"), filters, chosen, produced, party_to)
     makers: dict[str, set[str]] = {}
     for edge in produced:
         if edge.start in chosen:

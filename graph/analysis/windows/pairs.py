@@ -14,7 +14,7 @@ from defgraph.graph.analysis.networks.ties import Ties
 from defgraph.graph.analysis.windows.periods import Chosen, Window
 from defgraph.graph.dates import LATEST, bounds
 from defgraph.graph.errors import ParameterError, UnknownNameError
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader
 
 Row = dict[str, Any]
 
@@ -85,11 +85,11 @@ def candidates_by_window(
     return [(name, [{**row, "met": met.get((row["a"], row["b"]), [])} for row in rows]) for name, rows in found]
 
 
-def explain_candidate(view: View, ties: Ties, pair: str) -> Row:
+def explain_candidate(reader: Reader, ties: Ties, pair: str) -> Row:
     """Why two nodes without a tie should have met: the partners they share, and the events with each.
 
     Args:
-        view: an open view of the store that the network is of.
+        reader: where the words are read.
         ties: the network.
         pair: the ids of both, joined by "+", in any order.
 
@@ -129,16 +129,16 @@ def explain_candidate(view: View, ties: Ties, pair: str) -> Row:
             }
         )  # fmt: skip
         chosen += [(common, end, n) for end in (row["a"], row["b"]) for n in shared[end]]
-    told = _told(view, ties, {n for _, _, n in chosen})
+    told = _told(reader, ties, {n for _, _, n in chosen})
     events = [{**told[n], "common": common, "with": [end]} for common, end, n in chosen]
     return {**row, "of": len(ranked), "between": between, "events": events}
 
 
-def explain_contact(view: View, ties: Ties, pair: str) -> Row:
+def explain_contact(reader: Reader, ties: Ties, pair: str) -> Row:
     """All events behind a pair's contacts, the oldest first, with the words behind each.
 
     Args:
-        view: an open view of the store that the network is of.
+        reader: where the words are read.
         ties: the network.
         pair: the ids of both, joined by "+", in any order.
 
@@ -159,7 +159,7 @@ def explain_contact(view: View, ties: Ties, pair: str) -> Row:
             f"{ends[0]} and {ends[1]} have no tie under these filters", hint="ask for a pair that the analysis lists"
         )
     numbers = ties.pairs.events_of()[ties.ids.index(row["a"]), ties.ids.index(row["b"])]
-    events = sorted(_told(view, ties, set(numbers)).values(), key=lambda e: (e["date"] or "", e["event"]))
+    events = sorted(_told(reader, ties, set(numbers)).values(), key=lambda e: (e["date"] or "", e["event"]))
     return {**row, "of": len(ranked), "events": events}
 
 
@@ -178,9 +178,9 @@ def _rarity(near: Any) -> Any:
     return np.divide(1.0, np.log(np.maximum(degree, 1)), out=np.zeros(len(degree)), where=degree > 1)
 
 
-def _told(view: View, ties: Ties, numbers: set[int]) -> Mapping[int, Row]:
+def _told(reader: Reader, ties: Ties, numbers: set[int]) -> Mapping[int, Row]:
     events, order = list(ties.events.values()), sorted(numbers)
-    return dict(zip(order, told_events(view, [events[n] for n in order], ties.evidence), strict=True))
+    return dict(zip(order, told_events(reader, [events[n] for n in order], ties.evidence), strict=True))
 
 
 def _row_of(rows: list[Row], ends: tuple[str, str]) -> Row | None:

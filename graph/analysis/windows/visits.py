@@ -15,7 +15,7 @@ from defgraph.graph.analysis.names import Measure
 from defgraph.graph.analysis.windows.periods import Chosen
 from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.model import Node
-from defgraph.graph.ports import View
+from defgraph.graph.ports import Reader
 from defgraph.graph.schema import types_that
 
 
@@ -62,11 +62,11 @@ class Visits:
         )  # fmt: skip
 
 
-def read_visits(view: View, filters: Filters) -> Visits:
+def read_visits(reader: Reader, filters: Filters) -> Visits:
     """The visits between states.
 
     Args:
-        view: an open view of a store.
+        reader: where they are read: an open view of a store, or a snapshot of it.
         filters: what to leave out; event types other than visits, delegations and port calls never count. With a
             focus, only visits between states within so many steps of it.
 
@@ -77,15 +77,13 @@ def read_visits(view: View, filters: Filters) -> Visits:
     types = tuple(t for t in visits if t in (filters.types or visits))
     if not types:
         raise ParameterError("reciprocity is of visits", hint=f"ask for the types {', '.join(visits)}, or for none")
-    states = {n.id: n.name for n in view.nodes("State")}
+    states = {n.id: n.name for n in reader.nodes("State")}
     sides: dict[str, dict[str, set[str]]] = {}
-    for edge in view.edges("PARTICIPATED_IN"):
+    for edge in reader.edges("PARTICIPATED_IN"):
         if edge.start in states and edge.props.get("role") in ("visitor", "host"):
             sides.setdefault(edge.end, {}).setdefault(edge.props["role"], set()).add(edge.start)
     present = {event: set().union(*found.values()) for event, found in sides.items()}
-    chosen = select_events(
-        view.nodes("Event"), replace(filters, types=types), filters.statuses or TIES, present
-    )  # fmt: skip
+    chosen = select_events(reader.nodes("Event"), replace(filters, types=types), filters.statuses or TIES, present)
     went: dict[tuple[str, str], list[str]] = {}
     events = dict(sorted(chosen.events.items()))
     for event in events:
@@ -130,7 +128,7 @@ def reciprocity(visits: Visits) -> list[dict[str, Any]]:
     )
 
 
-def explain_reciprocity(view: View, visits: Visits, state: str) -> dict[str, Any]:
+def explain_reciprocity(reader: Reader, visits: Visits, state: str) -> dict[str, Any]:
     """The visits behind the reciprocity of a state.
 
     Returns:
@@ -160,7 +158,7 @@ def explain_reciprocity(view: View, visits: Visits, state: str) -> dict[str, Any
         for other, events in circle.items():
             for event in events:
                 ways.setdefault((event, way), []).append(other)
-    told = {row["event"]: row for row in told_events(view, [visits.events[e] for e in sorted({e for e, _ in ways})])}
+    told = {row["event"]: row for row in told_events(reader, [visits.events[e] for e in sorted({e for e, _ in ways})])}
     found = [{**told[event], "way": way, "with": sorted(others)} for (event, way), others in ways.items()]
     found.sort(key=lambda e: (e["date"] or "", e["event"], e["way"]))
     return {**row, "of": len(rows), "between": between, "events": found}

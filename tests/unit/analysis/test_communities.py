@@ -120,10 +120,10 @@ def test_without_windows_there_is_one_of_everything(view: MemoryView) -> None:
 
 
 def test_the_community_of_a_node_has_the_same_label_in_every_window(view: MemoryView) -> None:
-    rows = Study(view, "states", ["community"], Filters()).over_time("year")
+    rows = Study.read(view, "states", ["community"], Filters()).over_time("year")
     found = {(r["window"], r["id"]): (r["community"], r["rank"], r["change"]) for r in rows}
     assert found["2015", "XXX"] == (2, 4, None)
     assert found["2017", "XXX"] == (2, 1, None)
     assert found["2017", "MMM"] == (3, 4, None)
-    beside = Study(view, "states", ["degree", "community"], Filters()).over_time("year")
+    beside = Study.read(view, "states", ["degree", "community"], Filters()).over_time("year")
     assert {(r["window"], r["id"]): r["community"] for r in beside} == {k: v[0] for k, v in found.items()}

@@ -15,7 +15,7 @@ def context(text: str, quote: str = QUOTE, **props: Any) -> dict[str, Any]:
     facts = {"document": "d", "quote": quote, "char_start": start, "char_end": start + len(quote), **props}
     passage = Node("p", "Passage", quote, facts)
     document = Node("d", "Document", "Paper", {})
-    found = Evidence({"p": passage}, {"d": document}, [], {"d": text}.get).meta(["p"])["passages"]["p"]
+    found = Evidence({"p": passage}, {"d": document}, [], {"d": text}.get).meta(["p"]).passages["p"]
     return {k: found[k] for k in ("before", "after") if k in found}
 
 

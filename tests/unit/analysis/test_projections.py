@@ -63,7 +63,7 @@ def test_undated_events_count_only_while_no_time_is_asked_for() -> None:
     assert ("JPN", "NATO") in pairs(with_organizations=True)
     timed = projection_subgraph(view_of(FACTS), "states", Filters(since="2000"), with_organizations=True)
     assert not any((e.start, e.end) == ("JPN", "NATO") for e in timed.edges)
-    assert any("1 event without a date" in line for line in timed.meta["left_out"])
+    assert any("1 event without a date" in line for line in timed.meta.left_out)
 
 
 @pytest.mark.parametrize(
@@ -119,10 +119,10 @@ def test_the_subgraph_has_ties_with_their_events_and_words() -> None:
     part = projection_subgraph(view_of(FACTS), "states", Filters(until="2019"))
     assert [(e.type, e.start, e.end) for e in part.edges] == [("TIE", "CHL", "KOR")]
     first = event_id(telling(0))
-    assert part.meta["events"][first] == {
+    assert part.meta.events[first] == {
         "name": "event 0", "event_type": "meeting", "date": "2019-10-14", "status": "occurred", "evidence": ["p-0000"],
     }  # fmt: skip
-    assert part.meta["passages"]["p-0000"]["quote"] == "Words 0."
+    assert part.meta.passages["p-0000"]["quote"] == "Words 0."
 
 
 def test_an_unknown_network_or_focus_is_named() -> None:

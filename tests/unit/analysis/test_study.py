@@ -33,7 +33,7 @@ FACTS = [
 
 
 def study(measure: str = "strength", filters: Filters | None = None, **options: Any) -> Study:
-    return Study(view_of(FACTS), "states", [measure], filters or Filters(), **options)
+    return Study.read(view_of(FACTS), "states", [measure], filters or Filters(), **options)
 
 
 def in_window(name: str, rows: list[dict[str, Any]]) -> list[tuple[str, float, int, int | None]]:
@@ -97,7 +97,7 @@ def test_weights_are_what_they_are_said_to_be() -> None:
 
 def test_five_years_halve_a_weight() -> None:
     facts = [Fact(("KOR", "CHL"), date="2015-06-01"), Fact(("KOR", "PER"), date="2020-06-01")]
-    rows = Study(view_of(facts), "states", ["strength"], Filters(), weight="recency").rows()
+    rows = Study.read(view_of(facts), "states", ["strength"], Filters(), weight="recency").rows()
     found = {r["id"]: r["strength"] for r in rows}
     assert found["PER"] == 1.0
     assert found["CHL"] == pytest.approx(0.5, abs=1e-3)
@@ -157,18 +157,18 @@ def two_sources() -> MemoryView:
 
 
 def test_the_score_without_a_source_keeps_what_another_tells_too() -> None:
-    found = Study(two_sources(), "states", ["strength"], Filters()).explain("KOR")
+    found = Study.read(two_sources(), "states", ["strength"], Filters()).explain("KOR")
     assert len(found["events"]) == 3
     without = {w["source"]: (w["events"], w["strength"], w["rank"]) for w in found["without"]}
     assert without == {"SET: Archive A": (2, 1.0, 1), "SET: Archive B": (0, 3.0, 1)}
 
 
 def test_ranks_that_hang_on_one_source_are_unstable() -> None:
-    rows = Study(two_sources(), "states", ["strength"], Filters()).with_stability()
+    rows = Study.read(two_sources(), "states", ["strength"], Filters()).with_stability()
     found = {r["id"]: (r["rank_low"], r["rank_high"]) for r in rows}
     # Both archives tell of CHL, so it has a tie in every draw; PER and COL vanish without Archive A.
     assert found == {"KOR": (1, 1), "CHL": (1, 2), "PER": (2, 4), "COL": (2, 4)}
-    assert rows == Study(two_sources(), "states", ["strength"], Filters()).with_stability()
+    assert rows == Study.read(two_sources(), "states", ["strength"], Filters()).with_stability()
 
 
 def test_what_lies_outside_a_dataset_is_said() -> None:
@@ -206,6 +206,6 @@ def test_focus_and_isolates_are_those_of_the_projection() -> None:
 
 
 def test_several_measures_stand_side_by_side_and_the_first_one_ranks() -> None:
-    rows = Study(view_of(FACTS), "states", ["degree", "eigenvector"], Filters(statuses=("planned",))).rows()
+    rows = Study.read(view_of(FACTS), "states", ["degree", "eigenvector"], Filters(statuses=("planned",))).rows()
     assert [(r["id"], r["degree"], r["rank"]) for r in rows] == [("KOR", 1.0, 1), ("SEN", 1.0, 1)]
     assert rows[0]["eigenvector"] == pytest.approx(1 / sqrt(2))

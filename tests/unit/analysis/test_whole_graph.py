@@ -50,7 +50,7 @@ def test_events_and_agreements_carry_the_words_behind_them() -> None:
     part = whole(VIEW, filters=Filters())
     behind = {n.id: n.props["evidence"] for n in part.nodes if n.label in ("Event", "Agreement")}
     assert behind == {**{e: [f"p-{n:04}"] for n, e in enumerate(EVENTS)}, SIGNED: ["p-0000"]}
-    words = part.meta["passages"]["p-0001"]
+    words = part.meta.passages["p-0001"]
     assert words["quote"] == "Words 1."
     assert (words["document"], words["document_name"], words["doc"], words["publisher"], words["published"]) == (
         SOURCE, "The facts", "facts", "A Gazette", "2021",
@@ -58,15 +58,15 @@ def test_events_and_agreements_carry_the_words_behind_them() -> None:
     assert words["said"] == [
         {"telling": telling(1), "event_type": "visit", "date": "2020-06", "status": "occurred", "place": None}
     ]
-    assert part.meta["marking"] == "INTERNAL"
-    assert part.meta["generated_from"] == ["The facts (A Gazette, 2021)"]
+    assert part.meta.marking == "INTERNAL"
+    assert part.meta.generated_from == ("The facts (A Gazette, 2021)",)
 
 
 def test_planned_events_are_here_unless_statuses_are_asked_for() -> None:
     assert EVENTS[2] in ids(Filters())
     part = whole(VIEW, filters=Filters(statuses=("occurred",)))
     assert EVENTS[2] not in {n.id for n in part.nodes}
-    assert part.meta["left_out"] == ["1 event of another status than occurred", OFFICES]
+    assert part.meta.left_out == ("1 event of another status than occurred", OFFICES)
 
 
 def test_filters_on_events_take_those_along_who_took_part_in_nothing_else() -> None:
@@ -78,8 +78,8 @@ def test_filters_on_events_take_those_along_who_took_part_in_nothing_else() -> N
 def test_undated_events_are_left_out_and_counted_when_a_time_is_asked_for() -> None:
     part = whole(VIEW, filters=Filters(since="2000", until="2030"))
     assert EVENTS[2] not in {n.id for n in part.nodes}
-    assert part.meta["left_out"] == ["1 event without a date, since a time is asked for", OFFICES]
-    assert part.meta["filters"] == ["since 2000", "until 2030"]
+    assert part.meta.left_out == ("1 event without a date, since a time is asked for", OFFICES)
+    assert part.meta.filters == ("since 2000", "until 2030")
 
 
 def test_steps_from_the_focus_lead_through_events() -> None:

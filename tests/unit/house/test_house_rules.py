@@ -71,4 +71,5 @@ def test_the_names_of_a_network_are_pinned() -> None:
         "reciprocity",
         "ties",
         "ties_read",
+        "visits_read",
     ]

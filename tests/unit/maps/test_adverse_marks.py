@@ -73,7 +73,7 @@ def large(events: int) -> Subgraph:
     for k in range(200):
         nodes.append(Node(f"x{k:04}", "Event", "sanction", {"event_type": "sanction"}))
         edges += [Edge(f"x{k}-{p}", "PARTICIPATED_IN", p, f"x{k:04}") for p in ("ZZZ", f"S{k:03}")]
-    return Subgraph(tuple(sorted(nodes, key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.rid)), {})
+    return Subgraph(tuple(sorted(nodes, key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.rid)))
 
 
 def test_who_only_sanctions_is_not_among_the_best_connected() -> None:
@@ -97,7 +97,7 @@ def test_a_sanction_joins_no_communities() -> None:
     nodes.append(Node("x", "Event", "sanction", {"event_type": "sanction"}))
     edges = [Edge(f"r{n}", "DURING", one, other) for n, (one, other) in enumerate(talks)]
     edges += [Edge(f"x{end}", "PARTICIPATED_IN", end, "x") for end in ("a0", "b0")]
-    overview, members = by_group(Subgraph(tuple(nodes), tuple(edges), {}))
+    overview, members = by_group(Subgraph(tuple(nodes), tuple(edges)))
     assert sorted(map(sorted, members.values())) == [["a0", "a1", "a2"], ["b0", "b1", "b2"], ["x"]]
     assert {e.type for e in overview.edges} == {"ADVERSE"}
     assert {n.props["ties_within"] for n in overview.nodes if n.label == "Official"} == {3}

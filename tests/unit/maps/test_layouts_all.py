@@ -13,7 +13,7 @@ from defgraph.graph.maps.layouts.stress import ROOM
 from defgraph.graph.maps.layouts.timeline import spaced
 from defgraph.graph.maps.model import MapModel
 from defgraph.graph.maps.view_model import build_model
-from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
 # Capitals as any atlas has them: degrees north, degrees east.
 CAPITALS = {
@@ -152,7 +152,7 @@ def test_a_map_of_ties_is_ordered_by_the_dates_of_their_events() -> None:
         Edge("r2", "TIE", "A", "B", {"events": ["e2"]}),
     )
     events = {"e1": {"name": "x", "date": "2001"}, "e2": {"name": "y", "date": "2030"}}
-    at = by_id(build_model(Subgraph(nodes, edges, {"events": events})), "timeline")
+    at = by_id(build_model(Subgraph(nodes, edges, SubgraphMeta(events=events))), "timeline")
     assert max(at["C"][0], at["D"][0]) < min(at["A"][0], at["B"][0])
 
 

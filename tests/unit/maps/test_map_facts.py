@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 from typing import Any
@@ -91,9 +92,9 @@ def test_memberships_and_agreements_have_their_own_days() -> None:
 
 def test_events_behind_ties_have_days_and_conflicts(maps: ModuleType) -> None:
     graph = maps.ties()
-    passages = {**graph.meta["passages"]}
+    passages = {**graph.meta.passages}
     passages["p-04"] = {**passages["p-04"], "said": [{"event_type": "talks", "date": "2030"}]}
-    model = build_model(Subgraph(graph.nodes, graph.edges, {**graph.meta, "passages": passages}))
+    model = build_model(replace(graph, meta=replace(graph.meta, passages=passages)))
     assert model.events["e-04"]["when"] == (day("2031-10-14"), day("2031-10-14"))
     assert model.events["e-04"]["conflicts"] == {"date": [["2030", ["p-04"]]]}
     assert "conflicts" not in model.events["e-06"]

@@ -109,7 +109,7 @@ def test_every_node_and_edge_is_in_the_data_with_its_evidence(maps: ModuleType, 
     roles = {e["id"]: e.get("props", {}).get("role") for e in data["edges"]}
     assert roles == {e.rid: e.props.get("role") for e in graph.edges}
     for passage in data["passages"]:
-        given = graph.meta["passages"][passage["id"]]
+        given = graph.meta.passages[passage["id"]]
         found = {**data["documents"][passage["source"]], **passage}
         assert {k: found.get(k) for k in given if k != "said"} == {k: v for k, v in given.items() if k != "said"}
     assert payload(page)["options"]["physics"]["enabled"] is False

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -8,7 +9,7 @@ import pytest
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps import read_story
 from defgraph.graph.maps.view_model import build_model
-from defgraph.graph.model import Subgraph
+from defgraph.graph.model import SubgraphMeta
 
 
 def written(folder: Path, text: str) -> Path:
@@ -69,9 +70,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 )
 def test_a_step_that_names_nothing_on_the_map_is_refused(maps: ModuleType, step: dict[str, object], told: str) -> None:
     graph = maps.briefing()
-    meta = {**graph.meta, "story": [step], "story_from": "briefing.yaml"}
+    meta = replace(graph.meta, story=[step], story_from="briefing.yaml")
     with pytest.raises(MapError) as caught:
-        build_model(Subgraph(graph.nodes, graph.edges, meta))
+        build_model(replace(graph, meta=meta))
     assert told in str(caught.value)
     assert str(caught.value).startswith("briefing.yaml: ")
 
@@ -79,12 +80,12 @@ def test_a_step_that_names_nothing_on_the_map_is_refused(maps: ModuleType, step:
 def test_near_ids_are_offered(maps: ModuleType) -> None:
     graph = maps.briefing()
     with pytest.raises(MapError) as caught:
-        build_model(Subgraph(graph.nodes, graph.edges, {"story": [{"select": "XEL:emre-solac"}]}))
+        build_model(replace(graph, meta=SubgraphMeta(story=[{"select": "XEL:emre-solac"}])))
     assert "XEL:emre-solak" in str(caught.value.hint)
 
 
 def test_times_become_days(maps: ModuleType) -> None:
     graph = maps.briefing()
     story = [{"title": "x", "since": "1970-01-02", "until": "1970-01"}]
-    [step] = build_model(Subgraph(graph.nodes, graph.edges, {"story": story})).story
+    [step] = build_model(replace(graph, meta=SubgraphMeta(story=story))).story
     assert step == {"title": "x", "from": 1, "to": 30}

@@ -5,7 +5,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 from defgraph.graph.maps import write_map
-from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -24,7 +24,7 @@ def test_shows_all_nodes_edges_legend_title_and_marking(maps: ModuleType, tmp_pa
     assert len(root.findall(f".//{SVG}path")) == len(graph.edges)
     texts = ["".join(t.itertext()) for t in root.iter(f"{SVG}text")]
     assert texts.count("UNCLASSIFIED // EXAMPLE") == 2
-    for line in (graph.meta["title"], "States (9)", "Not shown: Positions, documents and passages", "Emre Solak"):
+    for line in (graph.meta.title, "States (9)", "Not shown: Positions, documents and passages", "Emre Solak"):
         assert line in texts
 
 
@@ -36,7 +36,7 @@ def test_planned_is_dashed(tmp_path: Path) -> None:
 
 def test_hostile_names_stay_text(tmp_path: Path) -> None:
     name = "</text><script>a()</script>&\x00\ud800'\""
-    root = drawn(Subgraph((Node(name, "State", name),), (), {"title": name, "marking": name}), tmp_path)
+    root = drawn(Subgraph((Node(name, "State", name),), (), SubgraphMeta(title=name, marking=name)), tmp_path)
     assert not list(root.iter(f"{SVG}script"))
     assert "</text><script>" in "".join(root.itertext())
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from math import dist
 from types import ModuleType
@@ -11,11 +12,11 @@ import pytest
 from defgraph.graph.maps import fit, map_network
 from defgraph.graph.maps.layouts.choice import places
 from defgraph.graph.maps.view_model import build_model
-from defgraph.graph.model import Edge, Node, Subgraph
+from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
 
 
 def told(graph: Subgraph) -> str:
-    return " ".join(graph.meta.get("left_out", ()))
+    return " ".join(graph.meta.left_out)
 
 
 def opened(graph: Subgraph) -> set[str]:
@@ -42,7 +43,9 @@ def world(states: int, events: int) -> Subgraph:
         who = [f"S{(k + j) % states:03}" for j in range(3 if k == 0 else 2)]
         edges += [Edge(f"r{k}-{w}", "PARTICIPATED_IN", w, f"e{k:05}") for w in who]
         edges.append(Edge(f"m{k}", "PARTICIPATED_IN", f"{who[0]}:min", f"e{k:05}"))
-    return Subgraph(tuple(sorted(nodes, key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.rid)), {"title": "W"})
+    return Subgraph(
+        tuple(sorted(nodes, key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.rid)), SubgraphMeta(title="W")
+    )
 
 
 def test_up_to_300_nodes_nothing_is_hidden(maps: ModuleType) -> None:
@@ -72,7 +75,7 @@ def test_the_focus_and_what_the_story_names_stay(maps: ModuleType) -> None:
     low = [n.id for n in graph.nodes if n.id not in high]
     edge = next(e for e in graph.edges if e.start == low[2])
     story = [{"title": "One", "select": edge.rid}, {"title": "Two", "notes": [{"at": low[1], "text": "here"}]}]
-    drawn = fit(Subgraph(graph.nodes, graph.edges, {**graph.meta, "story": story}), [low[0]])
+    drawn = fit(replace(graph, meta=replace(graph.meta, story=story)), [low[0]])
     assert {low[0], low[1], edge.start, edge.end} <= opened(drawn)
     assert len(opened(drawn)) == 300
     assert len(build_model(drawn).story) == 2
@@ -80,7 +83,7 @@ def test_the_focus_and_what_the_story_names_stay(maps: ModuleType) -> None:
 
 def test_a_story_is_never_turned_into_groups() -> None:
     graph = world(60, 2000)
-    drawn = fit(Subgraph(graph.nodes, graph.edges, {"story": [{"title": "One", "select": "e01999"}]}))
+    drawn = fit(replace(graph, meta=SubgraphMeta(story=[{"title": "One", "select": "e01999"}])))
     assert "e01999" in opened(drawn)
     # What search can't bring in either is told.
     assert len(drawn.nodes) == 2000
@@ -119,7 +122,7 @@ def test_without_states_each_type_of_each_community_is_a_mark(maps: ModuleType) 
         Node(f"n{i:04}", "Official" if i % 2 else "Event", f"N {i}", {"community": i % 3}) for i in range(2100)
     )
     edges = tuple(Edge(f"r{i}", "PARTICIPATED_IN", f"n{i:04}", f"n{i + 1:04}") for i in range(2099))
-    drawn = fit(Subgraph(nodes, edges, {"community": "thirds"}))
+    drawn = fit(Subgraph(nodes, edges, SubgraphMeta(community="thirds")))
     shown = opened(drawn)
     marks = [n for n in drawn.nodes if n.id in shown]
     assert Counter(n.label for n in marks) == {"Official": 3, "Event": 3}
@@ -182,7 +185,7 @@ def test_the_marks_of_an_overview_name_what_is_behind_them_and_how_much_of_it_is
 def test_the_members_of_a_group_hang_on_its_mark() -> None:
     nodes = tuple(Node(f"n{i:04}", "Official", f"N {i}", {"community": i % 3}) for i in range(2100))
     edges = tuple(Edge(f"r{i}", "PARTICIPATED_IN", f"n{i:04}", f"n{i + 1:04}") for i in range(2099))
-    drawn = fit(Subgraph(nodes, edges, {"community": "thirds"}))
+    drawn = fit(Subgraph(nodes, edges, SubgraphMeta(community="thirds")))
     shown = opened(drawn)
     marks = [n for n in drawn.nodes if n.id in shown]
     hung = {(e.start, e.end) for e in drawn.edges if e.type == "STANDS_FOR"}

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from defgraph.graph.maps import render_map, write_map
-from defgraph.graph.model import Node, Subgraph
+from defgraph.graph.model import Node, Subgraph, SubgraphMeta
 
 
 def written(graph: Subgraph, folder: Path, name: str = "map.pdf") -> pdfium.PdfDocument:
@@ -28,8 +28,8 @@ def test_one_lying_sheet_with_title_marking_legend_limits_date_and_sources(maps:
     assert (width / 72 * 25.4, height / 72 * 25.4) == pytest.approx((297, 210), abs=0.1)
     text = text_of(document)
     assert text.count("UNCLASSIFIED // EXAMPLE") == 2
-    told = (graph.meta["title"], "States (9)", "Events (13)", "planned", "Latest source: 2032-06-26", "Emre Solak")
-    for line in (*told, *graph.meta["generated_from"], *(f"Not shown: {x}" for x in graph.meta["left_out"])):
+    told = (graph.meta.title, "States (9)", "Events (13)", "planned", "Latest source: 2032-06-26", "Emre Solak")
+    for line in (*told, *graph.meta.generated_from, *(f"Not shown: {x}" for x in graph.meta.left_out)):
         assert line in text.replace("\r\n", " "), line
 
 
@@ -65,7 +65,7 @@ def test_names_in_other_scripts_can_be_read_out_again(tmp_path: Path) -> None:
 
 def test_hostile_and_endless_names_do_no_harm(tmp_path: Path) -> None:
     name = "(\\) Tj ET <</JavaScript>> \u202e\ud800\x00" + "x" * 10_000
-    document = written(Subgraph((Node("a", "State", name),), (), {"title": name, "marking": name}), tmp_path)
+    document = written(Subgraph((Node("a", "State", name),), (), SubgraphMeta(title=name, marking=name)), tmp_path)
     assert len(document) == 1
     assert document.get_metadata_value("Title").startswith("(\\) Tj ET <</JavaScript>>")
     assert "(\\) Tj ET" in text_of(document)
