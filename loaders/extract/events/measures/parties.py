@@ -76,9 +76,9 @@ def home(reader: Reader) -> str | None:
 
 
 def here(reader: Reader, met: Parties) -> Parties:
-    """The state of the dateline or of the publisher, which need not name itself, unless the measure meets it."""
+    """The state of the dateline, which need not name itself, unless the measure meets it."""
     found = Parties()
-    found.add_id(reader.memory.here_state or home(reader))
+    found.add_id(reader.memory.here_state)
     return minus(found, met)
 
 
