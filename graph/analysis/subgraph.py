@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from defgraph.graph.analysis.evidence import Evidence
-from defgraph.graph.analysis.filters import Filters, select_agreements, select_events
+from defgraph.graph.analysis.filters import Filters, Selection, select_agreements, select_events
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.ids import edge_id
 from defgraph.graph.model import Edge, Node, Subgraph
@@ -45,22 +45,9 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
     schema = load_schema()
     nodes = {n.id: n for label in schema.nodes if label not in LEFT_OUT_NODES for n in view.nodes(label)}
     edges = {t: list(view.edges(t)) for t in schema.edges if t not in LEFT_OUT_EDGES}
-    loose = {t: sum(e.start not in nodes or e.end not in nodes for e in found) for t, found in edges.items()}
+    loose = _loose(nodes, edges)
     focus = focus_id(view, filters)
-    parties: dict[str, list[str]] = {}
-    for edge in edges["PARTICIPATED_IN"]:
-        if edge.start in nodes and nodes[edge.start].label in _PARTIES:
-            parties.setdefault(edge.end, []).append(edge.start)
-    chosen = select_events((n for n in nodes.values() if n.label == "Event"), filters, filters.statuses, parties)
-    if filters.selective:
-        agreements = select_agreements(
-            (n for n in nodes.values() if n.label == "Agreement"),
-            filters,
-            chosen.events,
-            edges["PRODUCED"],
-            edges["PARTY_TO"],
-        )
-        nodes = _related(nodes, edges, {**chosen.events, **agreements})
+    chosen, nodes = _selected(nodes, edges, filters)
     drawn = _between(nodes, [e for found in edges.values() for e in found])
     holds = list(view.edges("HOLDS"))
     drawn += _serves(holds, nodes)
@@ -69,17 +56,47 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
         nodes = {i: n for i, n in nodes.items() if i in near}
         drawn = _between(nodes, drawn)
     evidence = Evidence.read(view)
-    told = evidence.of()
-    shown = tuple(
+    shown = _told(nodes, evidence.of())
+    used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
+    left_out = [*chosen.left_out, *_offices(nodes, holds), *loose]
+    meta = {"title": "Relationship map", "filters": filters.lines(), "left_out": left_out}
+    return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), {**meta, **evidence.meta(used)})
+
+
+def _selected(
+    nodes: dict[str, Node], edges: Mapping[str, list[Edge]], filters: Filters
+) -> tuple[Selection, dict[str, Node]]:
+    """The events that pass the filters, and the nodes that stay for them."""
+    parties: dict[str, list[str]] = {}
+    for edge in edges["PARTICIPATED_IN"]:
+        if edge.start in nodes and nodes[edge.start].label in _PARTIES:
+            parties.setdefault(edge.end, []).append(edge.start)
+    chosen = select_events((n for n in nodes.values() if n.label == "Event"), filters, filters.statuses, parties)
+    if not filters.selective:
+        return chosen, nodes
+    agreements = (n for n in nodes.values() if n.label == "Agreement")
+    kept = select_agreements(agreements, filters, chosen.events, edges["PRODUCED"], edges["PARTY_TO"])
+    return chosen, _related(nodes, edges, {**chosen.events, **kept})
+
+
+def _told(nodes: Mapping[str, Node], told: Mapping[str, list[str]]) -> tuple[Node, ...]:
+    """The nodes by id, events and agreements with the ids of their passages."""
+    return tuple(
         replace(n, props={**n.props, "evidence": told[i]}) if i in told and n.label in _BETWEEN else n
         for i, n in sorted(nodes.items())
     )
-    used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
-    offices = len({e.end for e in holds if e.start in nodes})
-    left_out = [f"{offices} office{'s' * (offices > 1)} (whom officials serve is drawn instead)"] if offices else []
-    left_out += [f"{n} {t} edge{'s' * (n > 1)} (an end is not drawn)" for t, n in loose.items() if n]
-    meta = {"title": "Relationship map", "filters": filters.lines(), "left_out": [*chosen.left_out, *left_out]}
-    return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), {**meta, **evidence.meta(used)})
+
+
+def _loose(nodes: Mapping[str, Node], edges: Mapping[str, Iterable[Edge]]) -> list[str]:
+    """A line for each edge type of which an end is of a type that is left out."""
+    counts = {t: sum(e.start not in nodes or e.end not in nodes for e in found) for t, found in edges.items()}
+    return [f"{n} {t} edge{'s' * (n > 1)} (an end is not drawn)" for t, n in counts.items() if n]
+
+
+def _offices(nodes: Mapping[str, Node], holds: Iterable[Edge]) -> list[str]:
+    """A line on the offices of the officials, where there are any."""
+    count = len({e.end for e in holds if e.start in nodes})
+    return [f"{count} office{'s' * (count > 1)} (whom officials serve is drawn instead)"] if count else []
 
 
 def focus_id(view: View, filters: Filters) -> str | None:

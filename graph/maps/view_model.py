@@ -53,11 +53,7 @@ def build_model(subgraph: Subgraph) -> MapModel:
     bends = _bends(subgraph.edges)
     lines = (_edge(e, ADVERSE if is_adverse(e, adverse) else e.type, status, bends) for e in subgraph.edges)
     edges = tuple(sorted(lines, key=lambda e: e.id))
-    events = {k: v for k, v in facts_of(meta, "events").items() if any(k in e.events for e in edges)}
-    for name, event in events.items():
-        behind = tuple(event.get("evidence") or ())
-        facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
-        events[name] = event | {k: v for k, v in facts.items() if v}
+    events = _behind(edges, facts_of(meta, "events"), passages)
     used = passages_of(nodes, edges, events)
     left_out = lines_of(meta, "left_out")
     shown = len(nodes) - len(held)
@@ -85,6 +81,20 @@ def build_model(subgraph: Subgraph) -> MapModel:
         generated_from=lines_of(meta, "generated_from"),
         held=held,
     )
+
+
+def _behind(
+    edges: tuple[MapEdge, ...], known: Mapping[str, Any], passages: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """The events that ties sum up, each with its days and with what its passages say otherwise."""
+    summed = {event for edge in edges for event in edge.events}
+    events = {}
+    for name in (name for name in known if name in summed):
+        event = known[name]
+        behind = tuple(event.get("evidence") or ())
+        facts = {"when": days(event.get("date")), "conflicts": conflicts(event, behind, passages)}
+        events[name] = event | {k: v for k, v in facts.items() if v}
+    return events
 
 
 def _checked(

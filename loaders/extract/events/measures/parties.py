@@ -54,9 +54,9 @@ def actors(reader: Reader, verb: int) -> Parties:
 
 
 def _own(reader: Reader, heads: list[int]) -> Parties:
-    """The state that "our" means in these phrases."""
-    found = Parties()
-    if has(reader, heads, ("our", "we")):
+    """The state in which the text is at home, for "our medics" and "the ministry"."""
+    tree, found = reader.tree, Parties()
+    if has(reader, heads, ("our", "we")) or any(tree.lemma[h] in words("measures", "institutions") for h in heads):
         found.add_id(home(reader))
     return found
 
