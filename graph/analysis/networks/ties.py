@@ -141,7 +141,8 @@ def read_ties(
 def _other_edges(view: View) -> list[str]:
     """A line for each edge type that networks know nothing of, where the store has such edges."""
     others = load_schema().edges.keys() - {*READ_FROM, *NO_PART}
-    counts = {name: view.stats().edges.get(name, 0) for name in sorted(others)}
+    stored = view.stats().edges if others else {}
+    counts = {name: stored.get(name, 0) for name in sorted(others)}
     return [f"{n} {name} edge{'s' * (n > 1)} (networks are made of events)" for name, n in counts.items() if n]
 
 
