@@ -328,3 +328,32 @@ def test_a_measure_is_found_with_both_sides(read: Read, kind: str, expected: str
 @pytest.mark.parametrize(("kind", "text"), NOTHING, ids=[text[:70] for _, text in NOTHING])
 def test_what_only_looks_like_one_is_none(read: Read, kind: str, text: str) -> None:
     assert [e for e in read(text) if e.event_type == kind] == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("FIN > RUS", "The ministry declared two Russian diplomats personae non gratae on Monday."),
+        ("FIN > RUS", "Our government expelled two Russian attachés on Monday."),
+    ],
+)
+def test_who_is_at_home_in_a_text_needs_no_name(read: Read, expected: str, text: str) -> None:
+    [event] = read(text, publisher="Ministry for Foreign Affairs of Finland", kind="press_release")
+    assert told(event) == expected
+
+
+def test_the_other_one_of_the_two_told_of_last_sends_envoys_home(read: Read) -> None:
+    events = read(
+        "Kenya called its ambassador in Mogadishu home on Saturday. Somalia's envoy was ordered to leave the same evening."
+    )
+    assert [(e.event_type, told(e)) for e in events] == [("recall", "KEN > SOM"), ("expulsion", "KEN > SOM")]
+
+
+def test_since_when_forces_are_there_is_their_date(read: Read) -> None:
+    [event] = read("Spain has kept a detachment in Senegal since October 2006.")
+    assert (event.event_type, event.date) == ("deployment", "2006-10")
+
+
+def test_an_expelled_ambassador_takes_part_by_name(read: Read) -> None:
+    [event] = read("Niger expelled the French ambassador, Paul Durand, on 25 August 2023.")
+    assert [(p.name, p.of, p.role) for p in event.officials()] == [("Paul Durand", "FRA", "recipient")]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import defgraph.graph.schema.compile as compiled
+from defgraph.graph.analysis.networks.ties import NETWORKS, NO_PART, READ_FROM
+from defgraph.graph.analysis.subgraph import LEFT_OUT_EDGES, LEFT_OUT_NODES
 from defgraph.graph.errors import SchemaError
 from defgraph.graph.schema import load_schema
 
@@ -32,6 +34,13 @@ def test_every_edge_joins_known_node_types() -> None:
     schema = load_schema()
     for edge in schema.edges.values():
         assert {*edge.source, *edge.target} <= set(schema.nodes)
+
+
+def test_networks_and_the_whole_graph_name_types_of_the_schema_alone() -> None:
+    schema = load_schema()
+    assert {label for labels in NETWORKS.values() for label in labels} | set(LEFT_OUT_NODES) <= set(schema.nodes)
+    assert {*READ_FROM, *NO_PART, *LEFT_OUT_EDGES} <= set(schema.edges)
+    assert set(READ_FROM).isdisjoint(NO_PART)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from defgraph.loaders.extract.events.arguments import dated, governor
 from defgraph.loaders.extract.events.detector import rule
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.events.measures.parties import actors, between, counted, has, led_to, places, sides, year
-from defgraph.loaders.extract.language.lexicon import words
+from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.mentions.mention import Parties
 
 #: Tokens before and after a course among which a word says that it is one of training.
@@ -19,7 +19,6 @@ _HOW = frozenset({"object", "in", "on", "at", "with", "subject"})
 @rule("measures.course")
 def course(reader: Reader, index: int) -> list[Draft]:
     """The noun with who holds it and who attends: "a course for B's engineers run by A", "a training mission in B"."""
-    tree = reader.tree
     if not is_course(reader, index):
         return []
     verb, how = governor(reader, index)
@@ -29,7 +28,7 @@ def course(reader: Reader, index: int) -> list[Draft]:
         if how != "subject" and _learns(reader, verb):
             pupils += reader.subjects(verb)
             acting = acting or sides(reader, led_to(reader, [verb], ("from", "with", "under")))
-        elif tree.lemma[verb] in words("measures", "held") or how == "subject":
+        elif _holds(reader, verb, how):
             acting = acting or (Parties() if how == "subject" else actors(reader, verb))
             pupils += led_to(reader, [verb], ("for", "to", "with"))
         else:
@@ -66,6 +65,12 @@ def _learns(reader: Reader, verb: int) -> bool:
     return reader.tree.lemma[verb] in words("measures", "learning") and forces(reader, reader.subjects(verb))
 
 
+def _holds(reader: Reader, verb: int, how: str) -> bool:
+    """Whether a verb says that the course which it governs is held, or how long it lasts."""
+    lemma = reader.tree.lemma[verb]
+    return lemma in words("measures", "held") or (how == "subject" and lemma in words("measures", "lasting"))
+
+
 def training(
     reader: Reader, trigger: int, acting: Parties, met: Parties, tokens: list[int], *, nominal: bool = False
 ) -> list[Draft]:
@@ -95,7 +100,8 @@ def is_course(reader: Reader, noun: int) -> bool:
         return False
     near = range(max(tree.sents[tree.sent[noun]][0], noun - _NEAR), noun)
     told = [t for t in {*tree.below(noun), *near} if t != noun]
-    return any({tree.low[t], tree.lemma[t]} & words("measures", "taught") for t in told)
+    wanted = load("measures")["sent_out"].get(tree.lemma[noun]) or words("measures", "taught")
+    return any(not {tree.low[t], tree.lemma[t]}.isdisjoint(wanted) for t in told)
 
 
 def particular(reader: Reader, index: int, taught: list[int]) -> bool:

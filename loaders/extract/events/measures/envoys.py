@@ -108,6 +108,7 @@ def must_leave(reader: Reader, index: int) -> list[Draft]:
     tree = reader.tree
     above = tree.head[index]
     forced = any(tree.low[k] in words("measures", "forced") for k in tree.kids[index])
+    forced = forced or (tree.lemma[above] == "have" and tree.dep[index] == "xcomp" and _infinitive(reader, index))
     span = any(tree.lemma[t] in words("measures", "spans") for k in tree.kids[above] for t in tree.below(k))
     given = span and tree.lemma[above] in words("measures", "granted")
     # "has 48 hours to leave" may hang on the hours.

@@ -54,9 +54,9 @@ def actors(reader: Reader, verb: int) -> Parties:
 
 
 def _own(reader: Reader, heads: list[int]) -> Parties:
-    """The state that "our" means in these phrases."""
-    found = Parties()
-    if has(reader, heads, ("our", "we")):
+    """The state in which the text is at home, for "our medics" and "the ministry"."""
+    tree, found = reader.tree, Parties()
+    if has(reader, heads, ("our", "we")) or any(tree.lemma[h] in words("measures", "institutions") for h in heads):
         found.add_id(home(reader))
     return found
 
@@ -76,9 +76,9 @@ def home(reader: Reader) -> str | None:
 
 
 def here(reader: Reader, met: Parties) -> Parties:
-    """The state of the dateline or of the publisher, which need not name itself, unless the measure meets it."""
+    """The state of the dateline, which need not name itself, unless the measure meets it."""
     found = Parties()
-    found.add_id(reader.memory.here_state or home(reader))
+    found.add_id(reader.memory.here_state)
     return minus(found, met)
 
 
