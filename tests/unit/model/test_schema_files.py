@@ -9,7 +9,7 @@ import pytest
 
 import defgraph.graph.schema.compile as compiled
 from defgraph.graph.analysis.networks.ties import NETWORKS, NO_PART, READ_FROM
-from defgraph.graph.analysis.subgraph import LEFT_OUT_EDGES, LEFT_OUT_NODES
+from defgraph.graph.analysis.subgraph import FOLDED
 from defgraph.graph.errors import SchemaError
 from defgraph.graph.schema import load_schema
 
@@ -38,8 +38,9 @@ def test_every_edge_joins_known_node_types() -> None:
 
 def test_networks_and_the_whole_graph_name_types_of_the_schema_alone() -> None:
     schema = load_schema()
-    assert {label for labels in NETWORKS.values() for label in labels} | set(LEFT_OUT_NODES) <= set(schema.nodes)
-    assert {*READ_FROM, *NO_PART, *LEFT_OUT_EDGES} <= set(schema.edges)
+    assert {label for labels in NETWORKS.values() for label in labels} <= set(schema.nodes)
+    assert {*READ_FROM, *NO_PART} <= set(schema.edges)
+    assert set(FOLDED) <= {*schema.nodes, *schema.edges}
     assert set(READ_FROM).isdisjoint(NO_PART)
 
 
