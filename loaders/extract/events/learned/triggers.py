@@ -31,7 +31,9 @@ class Trigger:
 
 
 def learned(reader: Reader, sentence: int, known: list[Draft]) -> list[Draft]:
-    """The events that a sentence tells by the model's eye, of families that the rules have not found in it.
+    """The events that a sentence tells by the model's eye, and that the rules have not found in it.
+
+    What the rules found stands: a word of the same family near theirs, or in its clause, adds nothing.
 
     Args:
         reader: the segment, with its signals; without them nothing is found.
@@ -41,8 +43,8 @@ def learned(reader: Reader, sentence: int, known: list[Draft]) -> list[Draft]:
     signals = reader.signals
     if signals is None:
         return []
-    told = {_family(draft.event_type) for draft in known}
-    found = [t for t in triggers(reader, signals, sentence) if _family(t.event_type) not in told]
+    told = [Trigger(draft.trigger, draft.event_type, 1.0) for draft in known]
+    found = [t for t in triggers(reader, signals, sentence) if not any(_same(reader.tree, t, other) for other in told)]
     return [draft for trigger in found if (draft := _draft(reader, signals, trigger)) is not None]
 
 
@@ -59,9 +61,9 @@ def triggers(reader: Reader, signals: Signals, sentence: int) -> list[Trigger]:
         if (owner is not None and owner.kind in _NAMES) or not any(c.isalnum() for c in tree.text[token]):
             continue
         kind = names[int(types[token, 1:].argmax())]
-        if any(_family(t.event_type) == _family(kind) and _one(tree, t.token, token) for t in found):
-            continue
-        found.append(Trigger(token, kind, float(score[token - first])))
+        trigger = Trigger(token, kind, float(score[token - first]))
+        if not any(_same(tree, trigger, other) for other in found):
+            found.append(trigger)
     return found
 
 
@@ -69,8 +71,11 @@ def _family(event_type: str) -> str:
     return event_types()[event_type].family
 
 
-def _one(tree: Tree, a: int, b: int) -> bool:
-    """Whether two tokens tell one thing."""
+def _same(tree: Tree, one: Trigger, other: Trigger) -> bool:
+    """Whether two words of a sentence tell one event: of one family, and near each other or in one clause."""
+    if _family(one.event_type) != _family(other.event_type):
+        return False
+    a, b = one.token, other.token
     return abs(a - b) <= _NEAR or tree.head[a] == b or tree.head[b] == a or tree.clause(a) == tree.clause(b)
 
 
@@ -88,8 +93,10 @@ def _draft(reader: Reader, signals: Signals, trigger: Trigger) -> Draft | None:
     roles = _roles(reader, trigger, who)
     for candidate in who:
         parties = Parties()
+        # Offices without a name, and persons of sentences before, are too often somebody else's business.
         for person in candidate.persons:
-            parties.add_person(person)
+            if person.name and candidate.distance == 0:
+                parties.add_person(person)
         parties.add_id(candidate.id)
         draft.cast(parties, roles.get(candidate.id, "participant"))
     return draft
