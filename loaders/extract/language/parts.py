@@ -53,7 +53,9 @@ def _cut(text: str) -> int:
     if between >= 0:
         return between + len(_PARAGRAPH)
     ends = [place for place in breaks(text) if place > half]
-    return ends[-1] if ends else text.rfind(" ", half) + 1 or len(text)
+    if not ends:
+        return text.rfind(" ", half) + 1 or len(text)
+    return len(text) - len(text[ends[-1] :].lstrip())
 
 
 def batches(texts: Iterable[tuple[str, object]], most: int, longest: int) -> Iterator[list[tuple[str, object]]]:
