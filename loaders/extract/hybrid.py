@@ -37,16 +37,19 @@ class HybridExtractor(RulesExtractor):
 
         made, counts = heads(), frequencies(readers)
         for reader in readers:
-            states = encoder().states(reader.tree.text, reader.tree.sents)
-            reader.signals = Signals(made.tell(states), counts, made)
+            types = made.nothing(len(reader.tree.text))
+            read = encoder().read(reader.tree.text, reader.tree.sents, reader.names_anybody)
+            for first, last, states in read:
+                types[first:last] = made.tell(states)
+            reader.signals = Signals(types, counts, made)
 
     def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:
         """The drafts that the judge lets stand, with their confidence."""
         from defgraph.loaders.extract.judge.acceptance import accepted
         from defgraph.loaders.extract.model.heads import heads
 
-        for draft in drafts:
-            draft.confidence = accepted(draft, document.kind, heads())
+        for draft, sure in zip(drafts, accepted(drafts, document.kind, heads()), strict=True):
+            draft.confidence = sure
         return [d for d in drafts if d.confidence >= (self.least_learned if _learned(d) else self.least)]
 
 

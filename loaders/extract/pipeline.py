@@ -20,6 +20,7 @@ from defgraph.loaders.extract.facts.dates import Days
 from defgraph.loaders.extract.facts.draft import FactDraft
 from defgraph.loaders.extract.facts.registry import find_facts
 from defgraph.loaders.extract.language.lexicon import load
+from defgraph.loaders.extract.language.parts import Part
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.finder import find_groups, find_names, in_its_day
@@ -51,6 +52,8 @@ from defgraph.loaders.extract.time.status import DROPPED, POSSIBLE
 from defgraph.loaders.extract.time.years import heading_year, paragraphs, year_headings
 
 READ = ("body", "headline", "caption")
+#: Events told last to which a sentence may refer back.
+_BEFORE = 200
 #: A dateline without date and agency at the head of a body: "CITY - ", "CITY: ".
 _LEAD = re.compile(r"\s*(?P<place>[^\W\d_][\w.’'-]{2,}(?: [^\W\d_][\w.’']+){0,2})(?: (?:-|–|—|--)|:) ")
 #: The first line of a letter or cable: "Memorandum, City, 5 May 1951".
@@ -97,7 +100,7 @@ def read_document(
     settle_states(memory, [(t, n, o) for _, t, n, o in found])
     readers = [(s, Reader.build(t, n, o, [*find_groups(t), *find_titles(t)], memory)) for s, t, n, o in found]
     for segment, reader in readers:
-        reader.cut = segment.cut
+        reader.cut, reader.continued = segment.cut, isinstance(segment, Part)
     if look is not None:
         look([reader for _, reader in readers])
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
@@ -108,11 +111,12 @@ def read_document(
     for number in order:
         segment, reader = readers[number]
         dates, year = segment_dates(segment, reader.tree, told, year, headings)
-        drafts.extend(read_segment(reader, number, dates, drafts, told, facts))
-        take_roll(reader, drafts)
-        take_heads(reader, drafts)
-        take_signers(reader, drafts)
-        name_later(reader, drafts)
+        here = read_segment(reader, number, dates, drafts[-_BEFORE:], told, facts)
+        take_roll(reader, here)
+        take_heads(reader, here)
+        take_signers(reader, here)
+        name_later(reader, here)
+        drafts.extend(here)
     events = settle(merge(drafts), document)
     return [e for e in events if _stands_alone(e, readers)], facts, readers
 
@@ -169,12 +173,13 @@ def read_segment(
             triggers += [d.trigger for d in drafts]
             for draft in drafts:
                 draft.segment = segment
-            kept = kept + _settled(reader, drafts, [*before, *found, *kept], calendar)
+            if drafts:
+                kept = kept + _settled(reader, drafts, [*before, *found, *kept][-_BEFORE:], calendar)
         days = Days(dates, calendar.headings.get(number), calendar.carried.get(number), published)
         facts.extend(find_facts(reader, segment, number, days, triggers))
         note_sentence(reader, number)
         _note_acts(reader, dates, first, last)
-        reader.memory.events += [d.parties for d in kept if not d.anaphoric]
+        reader.memory.tell([d.parties for d in kept if not d.anaphoric])
         found.extend(kept)
     return found
 
@@ -258,7 +263,7 @@ def _note_acts(reader: Reader, dates: list[DateAt], first: int, last: int) -> No
     date = next((d for d in dates if first <= d.token < last and tree.clause(d.token) == root and day(d.edtf)), None)
     if date is not None and date.edtf:
         for person in reader.parties(tree.subjects(root)).persons:
-            memory.acted.setdefault(id(person), []).append((memory.clock, date.edtf))
+            memory.act(person, date.edtf)
 
 
 def segment_dates(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 _BATCH = 64
-#: Segments that the model reads at once; what it computes for them is the most that is held at any time.
-_AT_ONCE = 16
+#: Segments and characters that the model reads at once; what it computes for them is the most that is held at any time.
+_AT_ONCE, _CHARACTERS = 16, 64_000
 #: Words that the model's vocabulary may learn from what is read.
 _WORDS = 30_000
 
@@ -75,15 +75,18 @@ class RulesExtractor:
             yield from zip(batch, found, strict=True)
 
     def _batch(self, batch: list[Document]) -> list[list[Record]]:
+        from defgraph.loaders.extract.language.parts import batches, parts
         from defgraph.loaders.extract.pipeline import READ
 
         tasks: list[tuple[str, tuple[int, Segment]]] = []
         for number, document in enumerate(batch):
             if document.language == "en":
-                tasks += [(s.text, (number, s)) for s in document.segments if s.kind in READ and s.text.strip()]
+                read = (part for s in document.segments if s.kind in READ for part in parts(s))
+                tasks += [(part.text, (number, part)) for part in read if part.text.strip()]
         parsed: list[list[tuple[Segment, Any]]] = [[] for _ in batch]
-        for doc, (number, segment) in self._nlp.pipe(tasks, as_tuples=True, batch_size=_AT_ONCE):
-            parsed[number].append((segment, doc))
+        for together in batches(tasks, _AT_ONCE, _CHARACTERS):
+            for doc, (number, segment) in self._nlp.pipe(together, as_tuples=True, batch_size=_AT_ONCE):
+                parsed[number].append((segment, doc))
         return [self._records(document, docs) for document, docs in zip(batch, parsed, strict=True)]
 
     def _records(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[Record]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from defgraph.loaders.extract.discourse.employer_by_place import state_aboard, state_where
 from defgraph.loaders.extract.discourse.memory import Memory
@@ -23,12 +24,33 @@ _NEAR = 2
 Found = tuple[Tree, list[Mention], list[Mention]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """What a document tells: its officials so far, and tree, names and officials of every segment."""
 
     memory: Memory
     segments: list[Found]
+    _places: dict[int, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, memory: Memory, segments: list[Found]) -> Text:
+        """A text with the segments that name each official."""
+        places: dict[int, list[int]] = {}
+        for number, (_, _, officials) in enumerate(segments):
+            for person in {id(p) for m in officials for p in m.persons}:
+                places.setdefault(person, []).append(number)
+        return cls(memory, segments, places)
+
+    def naming(self, person: Person) -> list[Found]:
+        """The segments that name an official."""
+        return [self.segments[number] for number in self._places.get(id(person), ())]
+
+    @cached_property
+    def states(self) -> Counter[str]:
+        """How often the text names each state, the first named first."""
+        return Counter(
+            n.ids[0] for _, names, _ in self.segments for n in names if n.kind == "state" and len(n.ids) == 1
+        )
 
 
 def settle_states(memory: Memory, found: list[Found]) -> None:
@@ -41,7 +63,7 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
         memory: the document's officials.
         found: tree, names and officials of every segment.
     """
-    text = Text(memory, found)
+    text = Text.read(memory, found)
     lacking = [p for p in memory.persons if p.of is None and p.office]
     for person in lacking:
         ours = eligible(person, memory.home)
@@ -52,13 +74,13 @@ def settle_states(memory: Memory, found: list[Found]) -> None:
     for number, person in enumerate(lacking):
         if person.of is None and eligible(person, memory.home):
             beside = (p for p in lacking[:number] if p.of == memory.home)
-            if not any(_stand_together(p, person, found) for p in beside):
+            if not any(_stand_together(p, person, text) for p in beside):
                 person.serve(memory.home, "publisher")
 
 
 def _where(person: Person, text: Text) -> str | None:
     """The state in which a sentence says that the person was met: "visited X, where he met ..."."""
-    for tree, names, officials in text.segments:
+    for tree, names, officials in text.naming(person):
         for mention in _mentions(person, officials):
             state = state_where(tree, names, mention) or state_aboard(tree, names, mention)
             if state and eligible(person, state):
@@ -91,14 +113,16 @@ def home_of(found: list[Found]) -> str | None:
 def _only(person: Person, text: Text) -> str | None:
     """The state of an office that few states have: the best known of them, unless the text names another only."""
     few: list[str] = load("offices")["only"].get((person.office or "").lower(), [])
+    if not few:
+        return None
     named = {n.ids[0] for _, names, _ in text.segments for n in names if n.kind == "state"}
-    return next((s for s in few if s in named), few[0] if few else None)
+    return next((s for s in few if s in named), few[0])
 
 
 def _same_office_beside(person: Person, text: Text) -> str | None:
     """The state of the office that the person's sentence tells without a name: "X ... the president of China"."""
     wanted = office_words(person.office)
-    for tree, _, officials in text.segments:
+    for tree, _, officials in text.naming(person):
         told = _sentences(person, tree, officials)
         for mention in _unnamed(tree, person, officials):
             if tree.sent[mention.start] in told and not _held(mention.persons[0].of, wanted, text.memory):
@@ -146,7 +170,7 @@ def _faces(tree: Tree, doer: Mention, other: Mention) -> bool:
 def _beside(person: Person, text: Text) -> str | None:
     """The state, not the publisher's, that most often stands in the person's sentences and serves no other there."""
     count: Counter[str] = Counter()
-    for tree, names, officials in text.segments:
+    for tree, names, officials in text.naming(person):
         told = _sentences(person, tree, officials)
         others = {
             (tree.sent[m.start], p.of)
@@ -170,7 +194,7 @@ def _beside(person: Person, text: Text) -> str | None:
 def _goal(person: Person, text: Text) -> str | None:
     """The one state named as a place beside somebody whom others meet: "told Minister X of his trip to Peru"."""
     places: set[str] = set()
-    for tree, names, officials in text.segments:
+    for tree, names, officials in text.naming(person):
         told = {
             tree.sent[m.start]
             for m in _mentions(person, officials)
@@ -219,25 +243,24 @@ def _free(person: Person, state: str | None, memory: Memory) -> bool:
 
 def _other_side(person: Person, text: Text) -> str | None:
     """The state told most in the whole text besides those that others serve in the person's own sentences."""
-    count: Counter[str] = Counter()
     others: set[str] = set()
-    for tree, names, officials in text.segments:
+    for tree, _, officials in text.naming(person):
         told = _sentences(person, tree, officials)
         others |= {
             p.of for m in officials for p in m.persons if p.of and p is not person and tree.sent[m.start] in told
         }
-        count.update(n.ids[0] for n in names if n.kind == "state" and len(n.ids) == 1)
-    best = [(s, n) for s, n in count.most_common() if s not in others and eligible(person, s)][:2]
+    best = [(s, n) for s, n in text.states.most_common() if s not in others and eligible(person, s)][:2]
     if not others or not best or best[0][1] < _TOLD or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
         return None
     return best[0][0]
 
 
-def _stand_together(first: Person, second: Person, found: list[Found]) -> bool:
+def _stand_together(first: Person, second: Person, text: Text) -> bool:
     """Whether two holders of one office stand in one sentence: they cannot both serve the same state."""
     if office_words(first.office) != office_words(second.office):
         return False
-    return any(_sentences(first, tree, officials) & _sentences(second, tree, officials) for tree, _, officials in found)
+    both = (found for found in text.naming(second) if _mentions(first, found[2]))
+    return any(_sentences(first, tree, officials) & _sentences(second, tree, officials) for tree, _, officials in both)
 
 
 def _mentions(person: Person, officials: list[Mention]) -> list[Mention]:

@@ -15,6 +15,11 @@ from defgraph.loaders.extract.officials.holders import office_words
 _VAGUE = frozenset({"chief", "military", "leader", "official", "commander", "general", "officer", "minister"})
 #: How alike two spellings of one name are at least (0 to 100).
 _SLIP = 86.0
+#: Officials of a document among whom slips of spelling and the holders of unnamed offices are looked for: of a longer
+#: text the first so many, beside those told last.
+_MANY = 300
+#: Events told last among which those meant by "they" are looked for; days kept on which a person acts.
+_EVENTS, _DAYS = 200, 8
 
 
 @dataclass(slots=True)
@@ -56,6 +61,7 @@ class Memory:
     section: str | None = None
     fleet: str | None = None
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
+    _place: dict[int, int] = field(default_factory=dict)
 
     def learn(self, person: Person) -> Person:
         """The document's one record of a named official; what this mention adds is kept."""
@@ -64,6 +70,7 @@ class Memory:
             return person
         known = self._same(name_words, person)
         if known is None:
+            self._place[id(person)] = len(self.persons)
             self.persons.append(person)
             known = person
         elif known is not person:
@@ -75,7 +82,12 @@ class Memory:
         return known
 
     def _same(self, name_words: frozenset[str], person: Person) -> Person | None:
-        for known in self.persons:
+        """The first official told whose name is the same; of many, only those who share a word of it are compared."""
+        everybody = self.persons
+        if len(everybody) > _MANY:
+            sharing = {self._place[id(p)] for word in name_words for p in self._by_word.get(word, ())}
+            everybody = [self.persons[place] for place in sorted(sharing | set(range(_MANY)))]
+        for known in everybody:
             other = known.name_words()
             if other == name_words:
                 return known
@@ -98,15 +110,16 @@ class Memory:
     def holder(self, person: Person) -> Person | None:
         """The named official that an unnamed office means: same state, and every word of the office fits."""
         wanted = office_words(person.office)
+        everybody = [*self.persons[:_MANY], *(p for p in self.last if self._place.get(id(p), 0) >= _MANY)]
         fits = [
             p
-            for p in self.persons
+            for p in everybody
             if (person.of is None or p.of is None or p.of == person.of)
             and wanted
             and (wanted <= office_words(p.office) or _called(person.office, p))
         ]
         if not fits and person.of and person.explicit and wanted <= _VAGUE:
-            fits = [p for p in self.persons if p.of == person.of and p.office and wanted & office_words(p.office)]
+            fits = [p for p in everybody if p.of == person.of and p.office and wanted & office_words(p.office)]
         for recent in reversed(self.last):
             if any(f is recent for f in fits):
                 return recent
@@ -116,6 +129,15 @@ class Memory:
         """Note that a person was just mentioned."""
         if person.name:
             self.last = [*[p for p in self.last if p is not person][-30:], person]
+
+    def tell(self, events: list[Parties]) -> None:
+        """Note the parties of events just told."""
+        self.events = [*self.events, *events][-_EVENTS:]
+
+    def act(self, person: Person, date: str) -> None:
+        """Note that a person acts on a day: the latest sentence for each of the last days is kept."""
+        before = [told for told in self.acted.get(id(person), ()) if told[1] != date]
+        self.acted[id(person)] = [*before, (self.clock, date)][-_DAYS:]
 
     def note(self, parties: Parties) -> None:
         """Note parties that stood together."""

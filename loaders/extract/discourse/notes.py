@@ -21,9 +21,7 @@ def note_sentence(reader: Reader, number: int) -> None:
     together = Parties()
     meant = _same_subject(reader, first, last)
     subject: list[Person] = []
-    for mention in reader.mentions:
-        if not first <= mention.start < last:
-            continue
+    for mention in reader.between(first, last):
         if mention.kind == "official":
             for person in (reader.person(p, mention) for p in mention.persons):
                 reader.memory.saw(person)

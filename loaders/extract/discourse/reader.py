@@ -40,6 +40,7 @@ class Reader:
         memory: the document's memory.
         at: the mention that owns each token, or None.
         cut: whether the text breaks off inside the last sentence.
+        continued: whether it goes on with a segment whose opening is in the reader before.
         signals: what the trained model sees in the tokens, or None where none looks.
     """
 
@@ -48,6 +49,7 @@ class Reader:
     memory: Memory
     at: list[Mention | None] = field(default_factory=list)
     cut: bool = False
+    continued: bool = False
     signals: Signals | None = None
 
     @classmethod
@@ -72,6 +74,15 @@ class Reader:
             if owner is not None and (not seen or seen[-1] is not owner):
                 seen.append(owner)
         return cls(tree, seen, memory, taken)
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin in these tokens, in the order of the text."""
+        starts = range(max(0, first), min(last, len(self.at)))
+        return [m for t in starts if (m := self.at[t]) is not None and m.start == t]
+
+    def names_anybody(self, first: int, last: int) -> bool:
+        """Whether a mention of any kind stands in these tokens: where there is none, nobody is said to do anything."""
+        return any(owner is not None for owner in self.at[first:last])
 
     def inside(self, heads: list[int], away: bool = True) -> list[Mention]:
         """Mentions in the phrases with these heads, coordinated ones included, in the order of the text.

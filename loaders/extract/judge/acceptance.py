@@ -12,15 +12,15 @@ _STATUSES = ("occurred", "planned", "cancelled_or_denied")
 _KINDS = ("news", "press_release", "readout", "whitepaper", "other")
 
 
-def accepted(draft: Draft, kind: str | None, heads: Heads) -> float:
-    """Probability that an event is right: its family, most of its parties, and its date as far as told.
+def accepted(drafts: list[Draft], kind: str | None, heads: Heads) -> list[float]:
+    """Probability of each event that it is right: its family, most of its parties, and its date as far as told.
 
     Args:
-        draft: the event, mentions merged.
+        drafts: the events of a document, mentions merged.
         kind: kind of its document, or None.
         heads: the trained heads.
     """
-    return float(heads.judge.probability([grounds(draft, kind, heads)])[0])
+    return [float(p) for p in heads.judge.probability([grounds(draft, kind, heads) for draft in drafts])]
 
 
 def grounds(draft: Draft, kind: str | None, heads: Heads) -> list[float]:

@@ -25,7 +25,7 @@ def features(draft: Draft) -> dict[str, float]:
 def named_here(draft: Draft) -> set[str]:
     """The states and organizations that the event's own sentence names, or whose officials it names."""
     low, high = draft.reader.tree.sents[draft.sentence]
-    here = [m for m in draft.reader.mentions if low <= m.start < high]
+    here = draft.reader.between(low, high)
     return {i for m in here for i in m.ids} | {p.of for m in here for p in m.persons if p.of}
 
 

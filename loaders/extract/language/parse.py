@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from defgraph.graph.errors import SettingsError
 from defgraph.loaders.extract.language.lexicon import words
 
@@ -69,9 +71,12 @@ def _mark_sentences(doc: Any) -> Any:
     cuts = breaks(doc.text)
     position = 0
     due = True
+    starts: list[tuple[int]] = []
     for token in doc:
         while position < len(cuts) and cuts[position] <= token.idx:
             due, position = True, position + 1
-        token.is_sent_start = due and not token.is_space
-        due = due and token.is_space
-    return doc
+        blank = token.is_space
+        starts.append((1 if due and not blank else -1,))
+        due = due and blank
+    # All at once: the attribute of a token looks through the whole text each time that it is set.
+    return doc.from_array(["SENT_START"], np.array(starts, np.int64).astype(np.uint64)) if starts else doc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 #: Dependencies that open a clause of their own inside a noun phrase.
@@ -60,17 +61,19 @@ class Tree:
         """The tree of a parsed spaCy ``Doc``."""
         tree = cls(doc.text)
         for token in doc:
-            tree.text.append(token.text)
-            tree.low.append(token.lower_.replace("’", "'"))
+            # Interned: a text says few words often.
+            tree.text.append(intern(token.text))
+            tree.low.append(intern(token.lower_.replace("’", "'")))
             lemma = token.lemma_.lower()
             lemma = _MISREAD.get(lemma, lemma)
-            tree.lemma.append(lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and len(lemma) > 3 else lemma)
+            plural = token.tag_ == "NNPS" and lemma.endswith("s") and len(lemma) > 3
+            tree.lemma.append(intern(lemma[:-1] if plural else lemma))
             # "Visit of the minister postponed": what opens a note as its subject is no infinitive.
             subject = token.tag_ == "VB" and token.is_sent_start and token.dep_ in ("nsubj", "nsubjpass")
             subject = subject or (token.tag_ in _PRESENT and token.dep_ in _NOUN_ROLES and _noun_phrase(token))
-            tree.pos.append("NOUN" if subject else token.pos_)
-            tree.tag.append(_PRESENT.get(token.tag_, "NN") if subject else token.tag_)
-            tree.dep.append(token.dep_)
+            tree.pos.append("NOUN" if subject else intern(token.pos_))
+            tree.tag.append(_PRESENT.get(token.tag_, "NN") if subject else intern(token.tag_))
+            tree.dep.append(intern(token.dep_))
             tree.head.append(token.head.i)
             tree.start.append(token.idx)
             tree.end.append(token.idx + len(token.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from defgraph.graph.ids import fold
@@ -67,7 +68,12 @@ class Person:
 
     def name_words(self) -> frozenset[str]:
         """The folded words of the name, initials left out."""
-        return frozenset(w for w in fold(self.name or "").replace(".", " ").replace(",", " ").split() if len(w) > 1)
+        return _name_words(self.name or "")
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(w for w in fold(name).replace(".", " ").replace(",", " ").split() if len(w) > 1)
 
 
 @dataclass(slots=True, eq=False)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from defgraph.loaders.extract.model.forest import Floats, Forest
+from defgraph.loaders.extract.model.threads import one_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,18 @@ class Heads:
             linked=float(arrays["linked"]),
         )
 
+    def nothing(self, tokens: int) -> Floats:
+        """What :meth:`tell` says of tokens that tell nothing for certain."""
+        told = np.zeros((tokens, len(self.types) + 1), np.float32)
+        told[:, 0] = 1
+        return told
+
     def tell(self, states: Floats) -> Floats:
         """For each token the probability that it tells nothing (column 0), and of each type."""
         made = self.detector
-        hidden = _gelu(np.asarray((states - made["mean"]) / made["scale"] @ made["w1"] + made["b1"], np.float32))
-        score = hidden @ made["w2"] + made["b2"]
+        with one_thread():
+            hidden = _gelu(np.asarray((states - made["mean"]) / made["scale"] @ made["w1"] + made["b1"], np.float32))
+            score = hidden @ made["w2"] + made["b2"]
         score = np.exp(score - score.max(axis=1, keepdims=True))
         return np.asarray(np.round(score / score.sum(axis=1, keepdims=True), 4), np.float32)
 

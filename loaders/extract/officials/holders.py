@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Person
@@ -35,6 +37,7 @@ def of_each(tree: Tree, start: int, end: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=4096)
 def office_words(office: str | None) -> frozenset[str]:
     """The telling words of an office, spellings evened out, "defense chief" read as "defense minister"."""
     same, empty = load("offices")["same"], load("offices")["empty"]

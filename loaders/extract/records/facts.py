@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import exp
 
 from defgraph.graph.model import Document, FactRecord, Passage, Segment
@@ -24,17 +25,18 @@ def build_facts(
         version: its version.
     """
     found: list[FactRecord] = []
+    used: Counter[tuple[object, ...]] = Counter()
     for draft in drafts:
         at = segments[draft.segment]
         passage = passage_of(document, draft, at, name, version, score(draft))
         if passage is not None and at[0].kind != "headline":
-            found.append(_record(document, draft, passage, found))
+            place = (passage.char_start, draft.edge_type, draft.start, draft.end)
+            found.append(_record(document, draft, passage, used[place]))
+            used[place] += 1
     return sorted(found, key=lambda r: (r.evidence.char_start, r.evidence.char_end))
 
 
-def _record(document: Document, draft: FactDraft, passage: Passage, before: list[FactRecord]) -> FactRecord:
-    place = (passage.char_start, draft.edge_type, draft.start, draft.end)
-    nth = sum((r.evidence.char_start, r.edge_type, r.start, r.end) == place for r in before)
+def _record(document: Document, draft: FactDraft, passage: Passage, nth: int) -> FactRecord:
     return FactRecord(
         document.id, document.doc, draft.edge_type, draft.start, draft.end, (passage,), draft.properties(),
         passage.confidence, nth,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from datetime import date
 
 from defgraph.graph.dates import bounds, compatible, span_days
@@ -13,6 +14,8 @@ from defgraph.loaders.extract.mentions.mention import Person
 _EXACT = frozenset({"contact", "call", "visit", "port_call", "letter"})
 #: Families in which who signed or spoke tells less than what was agreed.
 _OF_STATES = frozenset({"agreement", "body", "statement"})
+#: Families of which one may be what another was in: talks at a summit, what was said in a call.
+_ENCOUNTERS = frozenset({"contact", "call", "summit"})
 #: Families in which a plan told first and what came about are one event.
 _COMES_ABOUT = frozenset({"contact", "visit", "exercise", "port_call"})
 #: Sentences between a telephone call and what was said in it at most.
@@ -30,13 +33,36 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     contradicting date, status or officials.
     """
     kept: list[Draft] = []
+    places: dict[str, dict[frozenset[str], list[int]]] = {}
     for draft in drafts:
-        match = next((k for k in kept if same(k, draft)), None)
-        if match is None:
+        there = places.setdefault(_kindred(draft), {})
+        place = next((i for i in _who_may_fit(draft, there) if same(kept[i], draft)), len(kept))
+        if place == len(kept):
             kept.append(draft)
         else:
-            _fold(match, draft)
+            _fold(kept[place], draft)
+        known = there.setdefault(frozenset(kept[place].parties.ids()), [])
+        if place not in known:
+            insort(known, place)
     return kept
+
+
+def _kindred(draft: Draft) -> str:
+    """What types are compared at all: those of one family, and of all encounters, calls and summits included."""
+    family = told_as(draft.event_type)
+    return "contact" if family in _ENCOUNTERS else family
+
+
+def _who_may_fit(draft: Draft, there: dict[frozenset[str], list[int]]) -> list[int]:
+    """Places of the events kept so far whose parties a draft may share, the earliest first; of many, few are compared.
+
+    Args:
+        draft: the draft.
+        there: of its family, the places by the parties that an event has or had before others joined.
+    """
+    ids = draft.parties.ids()
+    share = draft.event_type == "exercise"
+    return sorted({i for who, at in there.items() if who <= ids or ids <= who or (share and ids & who) for i in at})
 
 
 def same(a: Draft, b: Draft) -> bool:

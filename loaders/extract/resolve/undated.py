@@ -27,6 +27,10 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
         document: the document.
     """
     kept: list[Draft] = []
+    together: dict[int, list[Draft]] = {}
+    before: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        together.setdefault(draft.segment, []).append(draft)
     for draft in drafts:
         if draft.details.own_letter and document.published:
             draft.date = document.published
@@ -37,12 +41,14 @@ def settle(drafts: list[Draft], document: Document) -> list[Draft]:
             continue
         if draft.status == "occurred":
             if draft.date is None:
-                draft.date = _date_around(draft) or _day_beside(draft, kept) or _day_of_news(draft, drafts)
+                beside = _day_beside(draft, before.get(draft.segment, []))
+                draft.date = _date_around(draft) or beside or _day_of_news(draft, together[draft.segment])
             if draft.date is None:
                 draft.date = _date_of_news(draft, document)
             if draft.date and document.published and _after(draft.date, document.published):
                 draft.decide("planned")
         kept.append(draft)
+        before.setdefault(draft.segment, []).append(draft)
     return kept
 
 
@@ -116,4 +122,5 @@ def _fresh(draft: Draft) -> bool:
     low, high = tree.sents[draft.sentence]
     if set(tree.low[low:high]) & words("freshness", "old") or event_types()[draft.event_type].undated == "timeless":
         return False
-    return event_types()[draft.event_type].undated == "news" or draft.sentence < load("freshness")["lead"]
+    lead = not draft.reader.continued and draft.sentence < load("freshness")["lead"]
+    return event_types()[draft.event_type].undated == "news" or lead

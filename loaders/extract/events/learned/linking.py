@@ -65,8 +65,7 @@ def candidates(reader: Reader, trigger: int, counts: Counter[str]) -> list[Candi
     found: dict[str, Candidate] = {}
     for back in range(min(BACK, number) + 1):
         first, last = tree.sents[number - back]
-        here = [m for m in reader.mentions if first <= m.start < last]
-        for mention in sorted(here, key=lambda m: (abs(m.start - trigger), m.start)):
+        for mention in sorted(reader.between(first, last), key=lambda m: (abs(m.start - trigger), m.start)):
             for identity in _meant(reader, mention):
                 _note(found, identity, mention, back)
     often = [("often", identity) for identity, _ in counts.most_common(2)]
@@ -146,7 +145,7 @@ def features(
     ]  # fmt: skip
     row += [float(one.source == kind) for kind in _KINDS]
     row += [float(mention is not None and mention.kind == "state" and mention.use == use) for use in _USES]
-    kinds = {m.kind for m in reader.mentions if tree.sent[m.start] == tree.sent[trigger]}
+    kinds = {m.kind for m in reader.between(*tree.sents[tree.sent[trigger]])}
     row += [float(kind in kinds) for kind in ("group", "pronoun", "official")]
     return row + (_place(tree, trigger, mention) if mention is not None else [0.0] * _PLACE)
 

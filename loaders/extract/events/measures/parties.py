@@ -107,7 +107,8 @@ def has(reader: Reader, heads: Iterable[int], listed: Collection[str]) -> bool:
 def sentence_has(reader: Reader, index: int, listed: Collection[str]) -> bool:
     """Whether a word of the sentence around this token is listed."""
     tree = reader.tree
-    return any({tree.low[t], tree.lemma[t]} & set(listed) for t in range(*tree.sents[tree.sent[index]]))
+    first, last = tree.sents[tree.sent[index]]
+    return any(word in listed for row in (tree.low, tree.lemma) for word in row[first:last])
 
 
 def beside(reader: Reader, verb: int, listed: Collection[str]) -> bool:
