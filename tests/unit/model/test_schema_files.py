@@ -44,6 +44,7 @@ def test_every_edge_joins_known_node_types() -> None:
         ("nodes/Official.yaml", "  wikidata:", "  title:", "properties.title"),
         ("edges/OF.yaml", "target: [State", "target: [Country", "'Country'"),
         ("edges/PARTICIPATED_IN.yaml", "key: [role]", "key: [rank]", "'rank'"),
+        ("edges/MEMBER_OF.yaml", "  to: {type", "  on: {type", "properties.True"),
     ],
 )
 def test_a_fault_names_file_and_key(folder: Path, file: str, old: str, new: str, named: str) -> None:
