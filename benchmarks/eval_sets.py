@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from defgraph.graph.model import Document, EventRecord
+from defgraph.graph.model import Document, EventRecord, Record
 from defgraph.graph.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,10 +64,11 @@ def shared_set(folder: Path | None = None) -> AnnotatedSet | None:
 
 def extract(documents: Iterable[Document], workers: int = 1) -> Rows:
     """What the extractor of the settings finds, as ``defgraph extract`` would write it, by document."""
-    return {doc.doc: [r.as_extract_row() for r in records] for doc, records in _records(documents, workers)}
+    found = _records(documents, workers)
+    return {doc.doc: [r.as_extract_row() for r in records if isinstance(r, EventRecord)] for doc, records in found}
 
 
-def _records(documents: Iterable[Document], workers: int) -> Iterator[tuple[Document, list[EventRecord]]]:
+def _records(documents: Iterable[Document], workers: int) -> Iterator[tuple[Document, Sequence[Record]]]:
     from defgraph.loaders.extract.base import load_extractor
 
     settings = Settings.from_environment()

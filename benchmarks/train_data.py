@@ -195,7 +195,7 @@ def read_texts(shared: Path | None, *, own_only: bool = False) -> list[Text]:
         text.parsed.append((segment, doc))
     for text in found:
         if text.parsed:
-            drafts, pairs = read_document(text.document, text.parsed, rules._trie)
+            drafts, _, pairs = read_document(text.document, text.parsed, rules._trie)
             text.drafts, text.readers = drafts, [reader for _, reader in pairs]
             text.states = [encoder().states(r.tree.text, r.tree.sents).astype(np.float16) for r in text.readers]
     return [text for text in found if text.parsed]

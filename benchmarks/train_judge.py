@@ -42,7 +42,7 @@ def told(
             for reader, states in zip(readers, text.states, strict=True):
                 reader.signals = Signals(heads.tell(states.astype(np.float32)), text.counts, heads)
 
-        drafts, pairs = read_document(text.document, text.parsed, rules._trie, look)
+        drafts, _, pairs = read_document(text.document, text.parsed, rules._trie, look)
         found.append((text, (drafts, pairs)))
     counted = Counter(d.found_by for _, (drafts, _) in found for d in drafts)
     names = sorted(name for name, number in counted.items() if number >= _SELDOM)

@@ -1,4 +1,4 @@
-"""A document and its event records become a graph delta: the claims of one source.
+"""A document and its records, of events and of facts, become a graph delta: the claims of one source.
 
 Every edge carries the ids of the passages behind it. A planned or denied event makes nobody a party to an
 agreement.
@@ -12,6 +12,7 @@ from typing import Any
 
 from defgraph.graph.dates import bounds
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText, clean
+from defgraph.graph.fact_check import LABELS, check_fact
 from defgraph.graph.ids import (
     agreement_id,
     digest,
@@ -20,7 +21,7 @@ from defgraph.graph.ids import (
     position_id,
     unnamed_official_id,
 )
-from defgraph.graph.model import Document, EventRecord, Participant, Passage
+from defgraph.graph.model import Document, EventRecord, FactEnd, FactRecord, Participant, Passage, Record
 from defgraph.graph.model.reading import reading_of
 from defgraph.graph.reference import bodies, positions, states
 from defgraph.graph.reference.subjects import subject_of
@@ -40,7 +41,8 @@ _PASSAGE_PROPS = (
     "document", "kind", "quote", "page", "line", "attributed_to", "extractor", "extractor_version", "found_by",
     "confidence",
 )  # fmt: skip
-_LABELS = {"state": "State", "organization": "Organization", "official": "Official"}
+#: What stands before an office that is held no longer, or not yet.
+_NOT_CURRENT = {"past": "former", "future": "incoming"}
 #: How much of a quote is a passage's name.
 _NAME_LENGTH = 80
 
@@ -53,7 +55,7 @@ def fingerprint(document: Document, extractor: str, version: str) -> str:
 
 def build_delta(
     document: Document,
-    records: Iterable[EventRecord],
+    records: Iterable[Record],
     known_by: str,
     read_by: tuple[str, str] = ("", ""),
     origin: str = "",
@@ -62,14 +64,20 @@ def build_delta(
 
     Args:
         document: the document.
-        records: its event records.
+        records: its records, of events and of facts.
         known_by: its :func:`fingerprint`.
         read_by: name and version of the extractor, which the document keeps also where no event was found.
         origin: where its file was and what was said of it, for the store alone.
+
+    Raises:
+        SourceError: a fact is not as the schema says; the message names the document and what is wrong.
     """
     claims = _Claims(document, read_by)
     for record in records:
-        claims.add(record)
+        if isinstance(record, FactRecord):
+            claims.add_fact(record)
+        else:
+            claims.add(record)
     kept = SourceText(document.id, document.text, known_by, reading_of(document), origin)
     return GraphDelta.of(claims.nodes, claims.edges, [kept])
 
@@ -77,6 +85,8 @@ def build_delta(
 def unnamed_name(participant: Participant) -> str:
     """What a reader is shown for an office-holder whose name the source does not give."""
     office = participant.office or participant.position or "official"
+    if participant.term in _NOT_CURRENT:
+        office = f"{_NOT_CURRENT[participant.term]} {office}"
     served = _served_name(participant.of)
     if not served or served.casefold() in office.casefold():
         return f"{office} (unnamed)"
@@ -124,6 +134,25 @@ class _Claims:
             self._participant(record, participant, evidence)
         self._product(record, evidence)
 
+    def add_fact(self, record: FactRecord) -> None:
+        """Claim one edge with both its ends.
+
+        Raises:
+            SourceError: the record is not as the schema says.
+        """
+        check_fact(record)
+        evidence = [self._passage(p) for p in record.passages]
+        start, end = (self._end(e, evidence) for e in (record.start, record.end))
+        self._edge(record.edge_type, start, end, **record.properties, evidence=evidence)
+
+    def _end(self, end: FactEnd, evidence: list[str]) -> str:
+        """Claim an end of a fact."""
+        if end.kind == "position":
+            return self._position(end.of, end.position or "", end.office, evidence)
+        if end.kind == "official":
+            return self._named(end.of, end.name or "", evidence)
+        return self._party(end.id or "", end.name, evidence)
+
     def _passage(self, passage: Passage) -> str:
         props = {name: getattr(passage, name) for name in _PASSAGE_PROPS}
         props["spans"] = str([list(s) for s in passage.spans])
@@ -164,38 +193,52 @@ class _Claims:
             )
         self._edge(
             "PARTICIPATED_IN", party, record.id, role=participant.role, position=position,
-            on_behalf_of=participant.of, side=side(_LABELS[participant.kind], party, participant.of), evidence=evidence,
+            on_behalf_of=participant.of, side=side(LABELS[participant.kind], party, participant.of), evidence=evidence,
         )  # fmt: skip
 
-    def _official(self, record: EventRecord, person: Participant, evidence: list[str]) -> tuple[str, str | None]:
-        """Claim an official, the position held and whom it belongs to."""
-        position = None
-        if person.position:
-            position = position_id(person.of, person.position, evidence[0])
-            known = positions().get(person.position)
-            office = known.name if known else (person.office or person.position)
-            served = _served_name(person.of)
-            self._node(
-                "Position", position, f"{office}, {served}" if served else office,
-                {"role": person.position, "of": person.of, "aliases": [person.office] if person.office else None,
-                 "seniority": known.seniority if known else None},
-            )  # fmt: skip
-        if person.name:
-            holder = self._node(
-                "Official", official_id(person.of, person.name), person.name, {"named": True, "of": person.of}
-            )
-        else:
-            place = position or position_id(person.of, "official", evidence[0])
-            holder = unnamed_official_id(place, record.date or self.document.id[:12])
-            self._node("Official", holder, unnamed_name(person), {"named": False, "of": person.of})
+    def _position(self, of: str | None, role: str, office: str | None, evidence: list[str]) -> str:
+        """Claim a position and whose it is."""
+        known = positions().get(role)
+        name, served = known.name if known else (office or role), _served_name(of)
+        position = self._node(
+            "Position", position_id(of, role, evidence[0]), f"{name}, {served}" if served else name,
+            {"role": role, "of": of, "aliases": [office] if office else None,
+             "seniority": known.seniority if known else None},
+        )  # fmt: skip
+        if of:
+            self._edge("OF", position, self._party(of, evidence=evidence), evidence=evidence)
+        return position
+
+    def _named(self, of: str | None, name: str, evidence: list[str]) -> str:
+        """Claim an official with a name, and whom the official serves."""
+        if of:
+            self._party(of, evidence=evidence)
+        return self._node("Official", official_id(of, name), name, {"named": True, "of": of})
+
+    def _unnamed(self, person: Participant, position: str | None, when: str, evidence: list[str]) -> str:
+        """Claim an official who is known by an office and a date, and whom the official serves."""
         if person.of:
             self._party(person.of, evidence=evidence)
-        if position:
-            seen = record.date or self.document.published
-            self._edge("HOLDS", holder, position, seen=[seen] if seen else None, evidence=evidence)
-            if person.of:
-                self._edge("OF", position, person.of, evidence=evidence)
-        return holder, position
+        if person.term in _NOT_CURRENT and person.position:  # who held the office at that date is somebody else
+            position = position_id(person.of, f"{_NOT_CURRENT[person.term]}-{person.position}", evidence[0])
+        holder = unnamed_official_id(position or position_id(person.of, "official", evidence[0]), when)
+        return self._node("Official", holder, unnamed_name(person), {"named": False, "of": person.of})
+
+    def _official(self, record: EventRecord, person: Participant, evidence: list[str]) -> tuple[str, str | None]:
+        """Claim an official, the position held at the event and whom it belongs to."""
+        position = None
+        if person.position and (person.term == "current" or (person.term == "past" and person.name)):
+            position = self._position(person.of, person.position, person.office, evidence)
+        if person.name:
+            holder = self._named(person.of, person.name, evidence)
+        else:
+            holder = self._unnamed(person, position, record.date or self.document.id[:12], evidence)
+        if position is None:
+            return holder, None
+        seen = record.date or self.document.published
+        shown = [seen] if seen and person.term == "current" else None
+        self._edge("HOLDS", holder, position, seen=shown, evidence=evidence)
+        return holder, position if person.term == "current" else None
 
     def _product(self, record: EventRecord, evidence: list[str]) -> None:
         """Claim the agreement or body an event is about."""

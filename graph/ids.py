@@ -80,6 +80,11 @@ def telling_id(document: str, place: int, event_type: str, nth: int = 0) -> str:
     return "t-" + digest(document, place, event_type, nth)
 
 
+def fact_id(document: str, place: int, edge_type: str, *ends: object) -> str:
+    """The id of a fact record: document, place in the text, edge type and what tells its ends."""
+    return "f-" + digest(document, place, edge_type, *ends)
+
+
 def event_id(smallest_telling: str) -> str:
     """The id of an Event: a hash of the smallest telling of its group."""
     return "e-" + digest(smallest_telling)
@@ -89,6 +94,26 @@ def event_id(smallest_telling: str) -> str:
 def edge_id(edge_type: str, start: str, end: str, *key: object) -> str:
     """The ``rid`` of an edge: type, ends and what tells parallel edges apart."""
     return "r-" + digest(edge_type, start, end, *key)
+
+
+def term_rid(rid: str, nth: int) -> str:
+    """The ``rid`` of the nth term between the same ends; the first one has that of its pair.
+
+    Example:
+        >>> term_rid("r-0123456789abcdef", 0), term_rid("r-0123456789abcdef", 2)
+        ('r-0123456789abcdef', 'r-0123456789abcdef.2')
+    """
+    return f"{rid}.{nth}" if nth else rid
+
+
+def pair_rid(rid: str) -> str:
+    """The ``rid`` that all terms between the same ends begin with.
+
+    Example:
+        >>> pair_rid("r-0123456789abcdef.2")
+        'r-0123456789abcdef'
+    """
+    return rid.partition(".")[0]
 
 
 def organization_id(of: str | None, name: str) -> str:

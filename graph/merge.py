@@ -5,6 +5,7 @@ One property of several claims becomes one value by the rule in the schema:
 - ``preferred``: the value most claims give; among equals the smallest as text.
 - ``union``: all members of the lists, sorted.  ``min``, ``max``: the smallest, the largest.
 - ``any``, ``all``: logical or, logical and.
+- ``precise``: the date that means the fewest days; among equals as ``preferred``.
 
 An Event's own type, date, place and status follow the rule of :func:`choose_event`.
 """
@@ -17,9 +18,10 @@ from typing import Any
 
 from defgraph.graph.dates import bounds, parse, span_days
 from defgraph.graph.delta import EdgeClaim, NodeClaim, clean
-from defgraph.graph.ids import edge_id
+from defgraph.graph.ids import edge_id, term_rid
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.schema import Property, load_schema
+from defgraph.graph.terms import dated, in_terms
 
 #: Grades of a source's reliability in the order of trust; an ungraded source stands before E and F.
 _GRADES = {"A": 0, "B": 1, "C": 2, "D": 3, None: 4, "E": 5, "F": 6}
@@ -46,7 +48,8 @@ def merge_values(rule: Property, values: Sequence[Any]) -> Any:
     if len(values) == 1:
         return values[0]
     counts = Counter(map(str, values))
-    best = min(counts, key=lambda text: (-counts[text], text))
+    days = span_days if rule.merge == "precise" else lambda _: 0
+    best = min(counts, key=lambda text: (days(text), -counts[text], text))
     return next(v for v in values if str(v) == best)
 
 
@@ -108,6 +111,9 @@ def grow_node(node: Node, claims: Sequence[NodeClaim]) -> Node | None:
 
 def grow_edge(edge: Edge, claims: Sequence[EdgeClaim]) -> Edge | None:
     """The edge of all claims, where it was made of all but these; None where only all claims can tell."""
+    bounded = "from" in edge.props or "to" in edge.props or any(map(dated, claims))
+    if load_schema().edges[edge.type].terms and bounded:
+        return None
     props = _grown(load_schema().edges[edge.type].properties, edge.props, [c.props for c in claims])
     return None if props is None else Edge(edge.rid, edge.type, edge.start, edge.end, clean(props))
 
@@ -122,7 +128,7 @@ def _grown(
         if name not in props:
             if values:
                 result[name] = merge_values(rule, values)
-        elif rule.merge == "preferred":
+        elif rule.merge in ("preferred", "precise"):
             if any(str(value) != str(props[name]) for value in values):
                 return None
             result[name] = props[name]
@@ -170,7 +176,7 @@ def _most_precise(claims: Sequence[NodeClaim]) -> Any:
 
 
 def merge_edges(claims: Iterable[EdgeClaim], resolve: Mapping[str, str]) -> list[Edge]:
-    """The edges of all claims, ends resolved, one edge for each type, pair of ends and key.
+    """The edges of all claims, ends resolved, one edge for each type, pair of ends and key, and for each of its terms.
 
     Args:
         claims: the claims, in any order.
@@ -187,13 +193,15 @@ def merge_edges(claims: Iterable[EdgeClaim], resolve: Mapping[str, str]) -> list
         if len(members) > 1:
             members.sort(key=EdgeClaim.key)
         claim = members[0]
-        props = _merged(schema.edges[claim.type].properties, [c.props for c in members])
+        kind = schema.edges[claim.type]
         start, end = resolve.get(claim.start, claim.start), resolve.get(claim.end, claim.end)
-        edges.append(Edge(rid, claim.type, start, end, clean(props)))
+        for nth, term in enumerate(in_terms(members) if kind.terms else [members]):
+            props = clean(_merged(kind.properties, [c.props for c in term]))
+            edges.append(Edge(term_rid(rid, nth), claim.type, start, end, props))
     return edges
 
 
 def edge_rid(claim: EdgeClaim, start: str, end: str) -> str:
-    """The rid of a claim's edge between resolved ends."""
+    """The rid of a claim's edge between resolved ends; where there are several terms, that of the first."""
     key = load_schema().edges[claim.type].key
     return edge_id(claim.type, start, end, *(claim.props.get(name) for name in key))

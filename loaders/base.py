@@ -8,8 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePath
 from typing import Protocol, runtime_checkable
 
-from defgraph.graph.model.document import Document
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record
 
 #: The path that stands for standard input.
 STDIN = "-"
@@ -205,7 +204,7 @@ class Loader(Protocol):
 class Table(Loader, Protocol):
     """A Loader whose text is a table: its rows are records already, and no extractor reads it."""
 
-    def records(self, document: Document) -> Iterator[EventRecord | Rejected]:
+    def records(self, document: Document) -> Iterator[Record | Rejected]:
         """The record of every row, or why there is none (``source`` is left to the caller), in order."""
         ...
 

@@ -20,9 +20,9 @@ from defgraph.graph.errors import ReferenceDataError
 ROOT = Path(__file__).parents[1]
 #: What decides what a store holds of an event record, whoever made it.
 CLAIMING = (
-    "graph/claims.py", "graph/dates.py", "graph/delta.py", "graph/ids.py", "graph/model", "graph/packaged.py",
-    "graph/reference", "graph/schema/__init__.py", "graph/schema/compile.py", "graph/schema/event_types.py",
-    "graph/schema/events",
+    "graph/claims.py", "graph/dates.py", "graph/delta.py", "graph/fact_check.py", "graph/ids.py", "graph/model",
+    "graph/packaged.py", "graph/reference", "graph/schema/__init__.py", "graph/schema/compile.py",
+    "graph/schema/event_types.py", "graph/schema/events", "graph/schema/labels.py", "graph/sides.py",
 )  # fmt: skip
 #: The package behind the tables of states.
 CLAIMING_PACKAGES = ("pycountry",)

@@ -21,8 +21,8 @@ def describe(view: View, name: str) -> dict[str, Any]:
 
     Returns:
         ``{"node": {...}, "ties": [...], "evidence": [...]}``; a tie has type, direction, role, id, name, label,
-        date and evidence; a piece of evidence has quote, document, document_name, publisher, published, page,
-        line, attributed_to and the offsets.
+        date, since and until (where it lasts) and evidence; a piece of evidence has quote, document, document_name,
+        publisher, published, page, line, attributed_to and the offsets.
 
     Raises:
         UnknownNameError: nothing is known by this name.
@@ -31,7 +31,7 @@ def describe(view: View, name: str) -> dict[str, Any]:
     passages = _Passages(view)
     around = view.neighbours(node.id)
     ties = [_tie(node, edge, other, passages) for edge, other in around if edge.type not in _TO_WORDS]
-    ties.sort(key=lambda t: (t["type"], t["date"] or "", t["name"], t["id"]))
+    ties.sort(key=lambda t: (t["type"], t["date"] or t["since"] or "", t["name"], t["id"], t["until"] or ""))
     words = [passages.get(other.id) for edge, other in around if edge.type == "EVIDENCED_BY" and edge.start == node.id]
     if node.label == "Document":
         words = [passages.get(other.id) for edge, other in around if edge.type == "IN"]
@@ -53,6 +53,8 @@ def _tie(node: Node, edge: Edge, other: Node, passages: _Passages) -> dict[str, 
         "name": other.name,
         "label": other.label,
         "date": other.props.get("date"),
+        "since": edge.props.get("from"),
+        "until": edge.props.get("to"),
         "evidence": evidence,
     }
 

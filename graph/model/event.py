@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from defgraph.graph.ids import telling_id
-from defgraph.graph.model.passage import Passage
+from defgraph.graph.model.passage import Passage, passage_from_json, passage_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Participant:
         office: the office in the words of the text, or None (officials only).
         position: role code of the office from graph/reference ("defense-minister"), or a slug of the words.
         of: State or Organization id that the official serves or acts for; None when the text does not say.
+        term: whether the office is held at the time of the event: "current", "past" ("the former minister") or "future"
+            ("the minister-designate").
     """
 
     kind: str
@@ -31,6 +33,7 @@ class Participant:
     office: str | None = None
     position: str | None = None
     of: str | None = None
+    term: str = "current"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +160,7 @@ class EventRecord:
     def to_json(self) -> dict[str, Any]:
         """All fields as plain JSON values, ids included; :meth:`from_json` reads it back."""
         data = {f.name: getattr(self, f.name) for f in fields(self)}
-        data["passages"] = [{f.name: getattr(p, f.name) for f in fields(p)} for p in self.passages]
-        for passage in data["passages"]:
-            passage["spans"] = [list(s) for s in passage["spans"]]
+        data["passages"] = [passage_to_json(p) for p in self.passages]
         data["participants"] = [{f.name: getattr(p, f.name) for f in fields(p)} for p in self.participants]
         if self.agreement:
             data["agreement"] = {f.name: getattr(self.agreement, f.name) for f in fields(self.agreement)}
@@ -170,9 +171,7 @@ class EventRecord:
     def from_json(cls, data: dict[str, Any]) -> EventRecord:
         """The record that :meth:`to_json` wrote."""
         values = dict(data)
-        values["passages"] = tuple(
-            Passage(**{**p, "spans": tuple((a, b) for a, b in p["spans"])}) for p in data["passages"]
-        )
+        values["passages"] = tuple(passage_from_json(p) for p in data["passages"])
         values["participants"] = tuple(Participant(**p) for p in data["participants"])
         values["agreement"] = AgreementRef(**data["agreement"]) if data.get("agreement") else None
         values["during"] = tuple(data.get("during", ()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 from defgraph.graph.ids import passage_id
 
@@ -81,3 +82,15 @@ class Passage:
     def char_end(self) -> int:
         """Outer end offset, exclusive."""
         return max(end for _, end in self.spans)
+
+
+def passage_to_json(passage: Passage) -> dict[str, Any]:
+    """All fields as plain JSON values; :func:`passage_from_json` reads it back."""
+    data = {f.name: getattr(passage, f.name) for f in fields(passage)}
+    data["spans"] = [list(span) for span in passage.spans]
+    return data
+
+
+def passage_from_json(data: Mapping[str, Any]) -> Passage:
+    """The passage that :func:`passage_to_json` wrote."""
+    return Passage(**{**data, "spans": tuple((start, end) for start, end in data["spans"])})

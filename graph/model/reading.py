@@ -3,8 +3,8 @@
 Nearly every character of a segment is one of the text, so a segment is written as what is copied from the text and
 what stands between: characters of the loader's own as they are, a copied run as ``[skip, length]``, where ``skip``
 counts from the end of the run before it, and a run whose characters differ (a ligature spelled out) as
-``[skip, length, characters]``. A segment whose pieces overlap, which no loader of this project makes, is written as it
-is.
+``[skip, length, characters]``. A segment whose pieces overlap or reach beyond it, which no loader of this project
+makes, is written as it is.
 """
 
 from __future__ import annotations
@@ -64,11 +64,11 @@ def _written(text: str, segment: Segment) -> dict[str, Any]:
 
 
 def _runs(text: str, segment: Segment) -> list[Any] | None:
-    """What a segment is made of, in its order; None where its pieces overlap."""
+    """What a segment is made of, in its order; None where its pieces overlap or reach beyond its end."""
     runs: list[Any] = []
     reached = behind = 0
     for clean, source, length in segment.pieces:
-        if clean < reached:
+        if clean < reached or clean + length > len(segment.text):
             return None
         if clean > reached:
             runs.append(segment.text[reached:clean])

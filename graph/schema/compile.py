@@ -15,12 +15,12 @@ from defgraph.graph.packaged import read_mapping
 #: What a property may hold. "edtf" and "date" are texts; "json" is JSON written as text.
 TYPES = ("string", "integer", "number", "boolean", "date", "edtf", "strings", "json")
 #: How values of several claims become one; see defgraph.graph.merge.
-MERGES = ("preferred", "union", "min", "max", "any", "all")
+MERGES = ("preferred", "union", "min", "max", "any", "all", "precise")
 #: The embedded engine answers these itself where Neo4j gives null.
 FORBIDDEN = frozenset({"title", "type", "label", "end"})
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z_]*")
 _NODE_KEYS = {"label", "plural", "description", "id", "example", "properties"}
-_EDGE_KEYS = {"type", "description", "source", "target", "key", "properties"}
+_EDGE_KEYS = {"type", "description", "source", "target", "key", "terms", "properties"}
 _PROPERTY_KEYS = {"type", "description", "required", "one_of", "merge"}
 
 
@@ -59,13 +59,18 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class EdgeType:
-    """An edge type: which nodes it joins, and the properties that tell parallel edges apart (``key``)."""
+    """An edge type: which nodes it joins, and the properties that tell parallel edges apart (``key``).
+
+    Where ``terms`` is true, it lasts from ``from`` to ``to``, and there is an edge for each time it did
+    (:mod:`defgraph.graph.terms`).
+    """
 
     type: str
     description: str
     source: tuple[str, ...]
     target: tuple[str, ...]
     key: tuple[str, ...]
+    terms: bool
     properties: Mapping[str, Property]
 
 
@@ -85,7 +90,7 @@ def _read(path: Path, allowed: set[str]) -> dict[str, Any]:
     for key in data:
         if key not in allowed:
             raise SchemaError(f"{path.name}: unknown key {key!r}", hint=f"use {one_of(allowed)}")
-    for key in allowed - {"example", "plural", "id", "key"}:
+    for key in allowed - {"example", "plural", "id", "key", "terms"}:
         if key not in data:
             raise SchemaError(f"{path.name}: missing key {key!r}", hint=f"a type has {one_of(allowed)}")
     return data
@@ -125,6 +130,16 @@ def _values(path: Path, raw: Any) -> tuple[str, ...]:
     return found
 
 
+def _terms(path: Path, raw: Any, properties: Mapping[str, Property]) -> bool:
+    """Whether edges of the type are told apart by their terms."""
+    if not isinstance(raw, bool):
+        raise SchemaError(f"{path.name}: terms: {raw!r} is not true or false", hint="correct the file")
+    for bound in ("from", "to") if raw else ():
+        if bound not in properties or properties[bound].type != "edtf":
+            raise SchemaError(f"{path.name}: terms: no property {bound!r} of type edtf", hint="add it, or drop terms")
+    return raw
+
+
 def _same_name(path: Path, name: Any) -> str:
     if name != path.stem or not _IDENTIFIER.fullmatch(path.stem):
         raise SchemaError(f"{path.name}: names the type {name!r}", hint="file name and type name must be equal")
@@ -159,7 +174,7 @@ def compile_schema(folder: Path) -> Schema:
                 raise SchemaError(f"{path.name}: key: no property {key!r}", hint=f"use {one_of(properties)}")
         edges[name] = EdgeType(
             name, str(raw["description"]), tuple(raw["source"]), tuple(raw["target"]),
-            tuple(raw.get("key", ())), properties,
+            tuple(raw.get("key", ())), _terms(path, raw.get("terms", False), properties), properties,
         )  # fmt: skip
     if not nodes or not edges:
         raise SchemaError(f"{folder.name}: no node or edge types", hint="reinstall defgraph")

@@ -35,7 +35,9 @@ def as_markdown(schema: Schema) -> str:
     for edge in schema.edges.values():
         ends = f"({' or '.join(edge.source)}) -> ({' or '.join(edge.target)})"
         lines += [f"### {edge.type}", "", edge.description, "", f"- {ends}"]
-        lines += [f"- key: {', '.join(f'`{k}`' for k in edge.key) or 'none'}", ""]
+        lines += [f"- key: {', '.join(f'`{k}`' for k in edge.key) or 'none'}"]
+        lines += ["- an edge for each term, from `from` to `to`"] if edge.terms else []
+        lines += [""]
         lines += _table(edge.properties)
     lines += _events(event_types())
     return "\n".join(lines).rstrip() + "\n"

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim
+from defgraph.graph.ids import term_rid
 from defgraph.graph.merge import edge_rid, grow_edge, grow_node, merge_edges, merge_node
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Telling
 from defgraph.graph.stores.resolution import Moves
+from defgraph.graph.terms import dated
 
 _C = TypeVar("_C", NodeClaim, EdgeClaim)
 _PARTIES = ("State", "Organization")
@@ -268,5 +270,13 @@ def _edges(change: Replacement, ends: Collection[str], index: ClaimIndex) -> tup
         made_before = index.made_edges(adding.keys() - rids)
         grown = [e for edge in made_before if (e := grow_edge(edge, adding[edge.rid])) is not None]
     rids |= adding.keys() - {e.rid for e in grown}
-    made = merge_edges(index.edges_of(rids), after)
+    claims = list(index.edges_of(rids))
+    made = merge_edges(claims, after)
+    told_before = (resolved_rid(c, before) for c in (*gone, *near, *left) if dated(c))
+    rids |= _further_terms(Counter([*told_before, *(resolved_rid(c, after) for c in claims if dated(c))]))
     return made + grown, rids - {e.rid for e in made}
+
+
+def _further_terms(told: Mapping[str, int]) -> set[str]:
+    """The rids that terms after the first may have had, by how many claims told a beginning or an end."""
+    return {term_rid(rid, nth) for rid, count in told.items() for nth in range(1, count + 1)}

@@ -12,7 +12,7 @@ from itertools import islice
 
 from defgraph.graph.dates import parse
 from defgraph.graph.errors import DateError, SourceError
-from defgraph.graph.model import Document, EventRecord, Passage
+from defgraph.graph.model import Document, Passage, Record
 from defgraph.graph.model.passage import rebuild_quote
 from defgraph.loaders.base import Decoded, RawSource, Rejected, SourceMeta
 from defgraph.loaders.datasets.mapping import TableMapping, read_mapping
@@ -176,7 +176,7 @@ class TableLoader(ABC):
             coverage_to=last,
         )
 
-    def records(self, document: Document) -> Iterator[EventRecord | Rejected]:
+    def records(self, document: Document) -> Iterator[Record | Rejected]:
         """The record of every row, or why there is none, in the order of the rows."""
         seen: set[str] = set()
         for row in read_rows(document.text, self.mapping.missing):
@@ -189,7 +189,7 @@ class TableLoader(ABC):
                 yield Rejected("", row.line, str(fault))
 
     @abstractmethod
-    def record(self, document: Document, row: Row, seen: set[str]) -> EventRecord:
+    def record(self, document: Document, row: Row, seen: set[str]) -> Record:
         """The record of a row.
 
         Args:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import entry_points
 from typing import Any, Protocol, runtime_checkable
 
 from defgraph.graph.errors import SettingsError, one_of
-from defgraph.graph.model.document import Document
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record
 
 GROUP = "defgraph.extractors"
 
 
 @runtime_checkable
 class Extractor(Protocol):
-    """Anything that turns documents into event records.
+    """Anything that turns documents into records of events, and of facts where it finds such.
 
     Attributes:
         name: short name, recorded on every passage.
@@ -31,8 +30,8 @@ class Extractor(Protocol):
 
     def extract_many(
         self, documents: Iterable[Document], workers: int = 1
-    ) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its events, in the order given; the same for any number of workers."""
+    ) -> Iterator[tuple[Document, Sequence[Record]]]:
+        """Each document with its records, in the order given; the same for any number of workers."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""From a document's parsed segments to its events, step by step."""
+"""From a document's parsed segments to its events and facts, step by step."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from defgraph.loaders.extract.discourse.notes import note_sentence
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.discourse.titles import find_titles, title_words
 from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.facts.dates import Days
+from defgraph.loaders.extract.facts.draft import FactDraft
+from defgraph.loaders.extract.facts.registry import find_facts
 from defgraph.loaders.extract.language.lexicon import load
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
@@ -64,8 +67,8 @@ def read_document(
     parsed: Sequence[tuple[Segment, Any]],
     trie: PhraseTrie[Entry],
     look: Callable[[list[Reader]], None] | None = None,
-) -> tuple[list[Draft], list[tuple[Segment, Reader]]]:
-    """The events of one document, mentions merged, and the segments they were read in.
+) -> tuple[list[Draft], list[FactDraft], list[tuple[Segment, Reader]]]:
+    """The events of one document, mentions merged, its facts, and the segments they were read in.
 
     Args:
         document: the document.
@@ -99,18 +102,19 @@ def read_document(
         look([reader for _, reader in readers])
     order = sorted(range(len(readers)), key=lambda i: (READ.index(readers[i][0].kind), i))
     drafts: list[Draft] = []
+    facts: list[FactDraft] = []
     year = int(document.published[:4]) if document.published else None
     told, headings = told_on(document), year_headings(document)
     for number in order:
         segment, reader = readers[number]
         dates, year = segment_dates(segment, reader.tree, told, year, headings)
-        drafts.extend(read_segment(reader, number, dates, drafts, told))
+        drafts.extend(read_segment(reader, number, dates, drafts, told, facts))
         take_roll(reader, drafts)
         take_heads(reader, drafts)
         take_signers(reader, drafts)
         name_later(reader, drafts)
     events = settle(merge(drafts), document)
-    return [e for e in events if _stands_alone(e, readers)], readers
+    return [e for e in events if _stands_alone(e, readers)], facts, readers
 
 
 def _stands_alone(draft: Draft, readers: list[tuple[Segment, Reader]]) -> bool:
@@ -137,9 +141,14 @@ class Calendar:
 
 
 def read_segment(
-    reader: Reader, segment: int, dates: list[DateAt], before: list[Draft], published: str | None
+    reader: Reader,
+    segment: int,
+    dates: list[DateAt],
+    before: list[Draft],
+    published: str | None,
+    facts: list[FactDraft],
 ) -> list[Draft]:
-    """The drafts of one segment, sentence by sentence.
+    """The event drafts of one segment, sentence by sentence; its facts are added to ``facts``.
 
     Args:
         reader: the segment.
@@ -147,17 +156,22 @@ def read_segment(
         dates: its dates.
         before: drafts of the segments before.
         published: the day on which the text speaks, or None.
+        facts: the facts found so far.
     """
     tree = reader.tree
     found: list[Draft] = []
     calendar = Calendar(dates, heading_dates(tree, dates), carried_dates(tree, dates), published)
     for number, (first, last) in enumerate(tree.sents):
         kept: list[Draft] = []
+        triggers: list[int] = []
         for detector in DETECTORS:
             drafts = [d for d in detector.find(reader, number, kept) if d.status != DROPPED]
+            triggers += [d.trigger for d in drafts]
             for draft in drafts:
                 draft.segment = segment
             kept = kept + _settled(reader, drafts, [*before, *found, *kept], calendar)
+        days = Days(dates, calendar.headings.get(number), calendar.carried.get(number), published)
+        facts.extend(find_facts(reader, segment, number, days, triggers))
         note_sentence(reader, number)
         _note_acts(reader, dates, first, last)
         reader.memory.events += [d.parties for d in kept if not d.anaphoric]

@@ -10,8 +10,7 @@ from contextlib import nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.model.document import Document, Segment
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record, Segment
 from defgraph.graph.settings import DEFAULT_SPACY_MODEL
 from defgraph.loaders.extract.version import rules_version
 
@@ -28,7 +27,7 @@ _WORDS = 30_000
 
 
 class RulesExtractor:
-    """Events from English documents by rules over a spaCy parse.
+    """Events and facts from English documents by rules over a spaCy parse.
 
     Args:
         model: name of an installed spaCy model package.
@@ -54,10 +53,8 @@ class RulesExtractor:
         """The version that an extractor with this model has; the model is not loaded."""
         return rules_version(model)
 
-    def extract_many(
-        self, documents: Iterable[Document], workers: int = 1
-    ) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its events, in the order given.
+    def extract_many(self, documents: Iterable[Document], workers: int = 1) -> Iterator[tuple[Document, list[Record]]]:
+        """Each document with its records, in the order given: its events, then its facts.
 
         Args:
             documents: documents; those that are not English give nothing.
@@ -77,7 +74,7 @@ class RulesExtractor:
                 found = self._batch(batch)
             yield from zip(batch, found, strict=True)
 
-    def _batch(self, batch: list[Document]) -> list[list[EventRecord]]:
+    def _batch(self, batch: list[Document]) -> list[list[Record]]:
         from defgraph.loaders.extract.pipeline import READ
 
         tasks: list[tuple[str, tuple[int, Segment]]] = []
@@ -87,16 +84,18 @@ class RulesExtractor:
         parsed: list[list[tuple[Segment, Any]]] = [[] for _ in batch]
         for doc, (number, segment) in self._nlp.pipe(tasks, as_tuples=True, batch_size=_AT_ONCE):
             parsed[number].append((segment, doc))
-        return [self._events(document, docs) for document, docs in zip(batch, parsed, strict=True)]
+        return [self._records(document, docs) for document, docs in zip(batch, parsed, strict=True)]
 
-    def _events(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[EventRecord]:
+    def _records(self, document: Document, docs: list[tuple[Segment, Any]]) -> list[Record]:
         from defgraph.loaders.extract.pipeline import read_document
         from defgraph.loaders.extract.records.build import build_records
+        from defgraph.loaders.extract.records.facts import build_facts
 
         if not docs:
             return []
-        drafts, readers = read_document(document, docs, self._trie, self.signals)
-        return build_records(document, self.judged(document, drafts), readers, self.name, self.version)
+        drafts, facts, readers = read_document(document, docs, self._trie, self.signals)
+        events = build_records(document, self.judged(document, drafts), readers, self.name, self.version)
+        return [*events, *build_facts(document, facts, readers, self.name, self.version)]
 
     def signals(self, readers: list[Reader]) -> None:
         """Let a model look at a document's segments before they are read; rules need none."""

@@ -9,7 +9,7 @@ from defgraph.loaders.versions import CLAIMING, CLAIMING_PACKAGES, package_versi
 
 #: Code and data that decide what the rules read: what a model learned lies in the first of these folders as well.
 PARTS = ("loaders/extract", *CLAIMING)
-PACKAGES = ("spacy", "rapidfuzz", *CLAIMING_PACKAGES)
+PACKAGES = ("spacy", "rapidfuzz", "numpy", "scipy", *CLAIMING_PACKAGES)
 
 
 @lru_cache(maxsize=8)

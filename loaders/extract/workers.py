@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 
-from defgraph.graph.model.document import Document
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, Record
 from defgraph.loaders.extract.base import Extractor
 
 _CHUNK = 16
@@ -25,14 +24,14 @@ def _extractor(make: Maker, model: str) -> Extractor:
     return make(model)
 
 
-def _work(make: Maker, model: str, chunk: list[Document]) -> list[list[EventRecord]]:
-    return [events for _, events in _extractor(make, model).extract_many(chunk)]
+def _work(make: Maker, model: str, chunk: list[Document]) -> list[list[Record]]:
+    return [list(records) for _, records in _extractor(make, model).extract_many(chunk)]
 
 
 def extract_parallel(
     make: Maker, model: str, documents: Iterable[Document], workers: int
-) -> Iterator[tuple[Document, list[EventRecord]]]:
-    """Each document with its events, in the order given; at most a few chunks are held at a time.
+) -> Iterator[tuple[Document, list[Record]]]:
+    """Each document with its records, in the order given; at most a few chunks are held at a time.
 
     Args:
         make: the extractor's class.
@@ -41,7 +40,7 @@ def extract_parallel(
         workers: how many processes.
     """
     source = iter(documents)
-    waiting: deque[tuple[list[Document], Future[list[list[EventRecord]]]]] = deque()
+    waiting: deque[tuple[list[Document], Future[list[list[Record]]]]] = deque()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(source, _CHUNK))):

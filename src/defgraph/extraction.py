@@ -1,4 +1,4 @@
-"""Sources become documents, documents become event records: the first half of a load, and all of an extract."""
+"""Sources become documents, documents become records: the first half of a load, and all of an extract."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from defgraph.graph.settings import Settings
 from defgraph.loaders.base import SourceMeta
 
 if TYPE_CHECKING:
-    from defgraph.graph.model import Document, EventRecord
+    from defgraph.graph.model import Document, Record
     from defgraph.loaders.base import Dump, Rejected, SourceRef
     from defgraph.loaders.extract.base import Extractor
 
@@ -21,7 +21,7 @@ Progress = Callable[[int, int, str], None]
 
 
 class EventReader:
-    """Finds the events of documents: those of texts with the extractor, those of tables with their loader.
+    """Finds the events and facts of documents: those of texts with the extractor, those of tables with their loader.
 
     What failed is in ``rejected``; ``rows`` counts the rows of tables that gave a record.
 
@@ -64,8 +64,8 @@ class EventReader:
             self._read_by = told or (self.extractor.name, self.extractor.version)
         return self._read_by
 
-    def records(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its event records; no model is loaded where there is no text to extract from."""
+    def records(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Sequence[Record]]]:
+        """Each document with its records; no model is loaded where there is no text to extract from."""
         from defgraph.loaders.registry import table_loader
 
         for tables, group in groupby(documents, lambda d: table_loader(d.loader) is not None):
@@ -74,13 +74,13 @@ class EventReader:
             else:
                 yield from self.extractor.extract_many(group, workers=self._workers)
 
-    def _rows(self, document: Document) -> list[EventRecord]:
+    def _rows(self, document: Document) -> list[Record]:
         """The records of a table's rows; what was rejected is noted with its line."""
         from defgraph.loaders.base import Rejected
         from defgraph.loaders.registry import table_loader
 
         loader = table_loader(document.loader)
-        found = []
+        found: list[Record] = []
         for item in loader.records(document) if loader else ():
             if isinstance(item, Rejected):
                 self.rejected.append(replace(item, source=self._where.get(document.id, document.doc)))
@@ -91,7 +91,7 @@ class EventReader:
 
 
 class Extraction(EventReader):
-    """Documents and their event records, read one after another.
+    """Documents and their records, of events and of facts, read one after another.
 
     What failed is in ``rejected`` (rows of a table too), what is no document but a dump of a store in ``dumps``.
 
@@ -144,8 +144,8 @@ class Extraction(EventReader):
         """Where the file of a document is and what was said of it, as a store keeps it."""
         return self._origins.get(document, "")
 
-    def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, list[EventRecord]]]:
-        """Each document with its event records; no model is loaded where there is no text to extract from.
+    def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, Sequence[Record]]]:
+        """Each document with its records; no model is loaded where there is no text to extract from.
 
         Args:
             documents: the documents to extract from; None = all that can be read.

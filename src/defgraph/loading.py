@@ -27,10 +27,11 @@ class LoadReport:
         unchanged: already there.
         rows: accepted rows of tables.
         events: events of the newly loaded documents.
+        facts: facts of the newly loaded documents, such as memberships and offices held.
         change: what was added to the graph and taken from it.
         rejected: sources and rows that could not be read.
         notes: (document, what had to be guessed or was left out).
-        silent: documents in which no event was found.
+        silent: documents in which neither an event nor a fact was found.
         undatable: documents without a date of publication that have events without a date.
     """
 
@@ -38,6 +39,7 @@ class LoadReport:
     unchanged: int = 0
     rows: int = 0
     events: int = 0
+    facts: int = 0
     change: Change = field(default_factory=Change)
     rejected: list[Rejected] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -56,6 +58,7 @@ class LoadReport:
             "unchanged": self.unchanged,
             "rows": self.rows,
             "events": self.events,
+            "facts": self.facts,
             "nodes_added": self.change.nodes_added,
             "edges_added": self.change.edges_added,
             "rejected": [{"source": r.source, "line": r.line, "reason": r.reason} for r in self.rejected],
@@ -75,6 +78,7 @@ def load_into(
 ) -> LoadReport:
     """Load sources into a store; the arguments are those of :meth:`defgraph.api.Graph.load`."""
     from defgraph.graph.claims import build_delta, fingerprint
+    from defgraph.graph.model import EventRecord
 
     work = Extraction(sources, manifest=manifest, meta=meta, settings=settings, progress=progress, workers=workers)
     report = LoadReport(rejected=work.rejected)
@@ -100,12 +104,18 @@ def load_into(
         writer = None
         for document, records in work.records(new_documents()):
             read_by = work.read_by(document.loader)
-            delta = build_delta(document, records, marks[document.id], read_by, work.origin(document.id))
+            try:
+                delta = build_delta(document, records, marks[document.id], read_by, work.origin(document.id))
+            except SourceError as error:
+                report.rejected.append(Rejected(document.doc, None, str(error)))
+                continue
+            events = [record for record in records if isinstance(record, EventRecord)]
             report.documents += 1
-            report.events += len(records)
+            report.events += len(events)
+            report.facts += len(records) - len(events)
             if not records:
                 report.silent.append(document.doc)
-            elif document.published is None and any(record.date is None for record in records):
+            elif document.published is None and any(event.date is None for event in events):
                 report.undatable.append(document.doc)
             if not dry_run:
                 writer = writer or stack.enter_context(store.writer())

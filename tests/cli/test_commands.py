@@ -39,11 +39,25 @@ def test_the_demo_ends_with_answers_and_the_map(cli: Cli, tmp_path: Path) -> Non
 
 def test_load_reports_in_the_agreed_shape_and_knows_what_it_has(cli: Cli) -> None:
     first = cli("load", "--manifest", sample_manifest(), "--format", "json").json()
-    assert set(first) == {"documents", "unchanged", "rows", "events", "nodes_added", "edges_added", "rejected"}
+    assert set(first) == {
+        "documents", "unchanged", "rows", "events", "facts", "nodes_added", "edges_added", "rejected",
+    }  # fmt: skip
     assert (first["documents"], first["unchanged"]) == (2, 0)
     assert first["events"] > 0
     again = cli("load", "--manifest", sample_manifest(), "--format", "json").json()
     assert (again["documents"], again["unchanged"], again["nodes_added"], again["edges_added"]) == (0, 2, 0, 0)
+
+
+def test_facts_are_counted_and_extracted_only_when_asked_for(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sweden joined NATO on 7 March 2024.", encoding="utf-8")
+    assert cli("load", "a.txt").out.startswith("loaded: 1 document, 1 event, 1 fact, ")
+    (event,) = map(json.loads, cli("extract", "a.txt").out.splitlines())
+    assert set(event) == EXTRACT_KEYS
+    first, fact = map(json.loads, cli("extract", "a.txt", "--facts").out.splitlines())
+    assert first == event
+    assert (fact["kind"], fact["type"], fact["properties"]["from"]) == ("fact", "MEMBER_OF", "2024-03-07")
+    shown = cli("show", "Sweden").out
+    assert "MEMBER_OF since 2024-03-07" in shown
 
 
 def test_changed_metadata_replaces_what_the_document_said(cli: Cli, tmp_path: Path) -> None:

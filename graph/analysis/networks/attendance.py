@@ -29,7 +29,8 @@ class Tenure:
         position: id of the Position.
         start: first day, ISO text.
         end: last day.
-        certain: whether a tenure table says so; else a source shows the holder in office about then.
+        certain: whether sources tell the term up to here; else they show the holder in office about then, or the term
+            has an open end.
     """
 
     position: str
@@ -131,10 +132,15 @@ class _Service:
 
 def _tenures(edge: Edge) -> Iterable[Tenure]:
     first, last = edge.props.get("from"), edge.props.get("to")
-    if first or last:
-        start, end = bounds(first)[0] or EARLIEST, bounds(last)[1] or LATEST
-        yield Tenure(edge.end, start, end, certain=True)
+    seen = [parse(day) for day in edge.props.get("seen", ())]
+    if not (first or last):
+        for span in seen:
+            yield Tenure(edge.end, span.start, span.end, certain=False)
         return
-    for seen in edge.props.get("seen", ()):
-        span = parse(seen)
-        yield Tenure(edge.end, span.start, span.end, certain=False)
+    start, end = bounds(first or last)[0] or EARLIEST, bounds(last or first)[1] or LATEST
+    start, end = min([start, *(s.start for s in seen)]), max([end, *(s.end for s in seen)])
+    yield Tenure(edge.end, start, end, certain=True)
+    if not first:
+        yield Tenure(edge.end, EARLIEST, start, certain=False)
+    if not last:
+        yield Tenure(edge.end, end, LATEST, certain=False)

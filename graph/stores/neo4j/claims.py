@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText
-from defgraph.graph.ids import event_id
+from defgraph.graph.ids import event_id, pair_rid
 from defgraph.graph.ports import Decision, Grouping, Telling
 from defgraph.graph.stores.plan import resolved_rid, tellings_of
 from defgraph.graph.stores.resolution import Moves, Standing
@@ -164,7 +164,7 @@ class Exchange:
         before = self._moves.before
         found = []
         for rid in sorted(rids):
-            if said := self.claims.rids.get(rid):
+            if said := self.claims.rids.get(pair_rid(rid)):
                 c = said[0]
                 found.append((rid, c.type, before.get(c.start, c.start), before.get(c.end, c.end)))
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import StoreError
-from defgraph.graph.ids import event_id
+from defgraph.graph.ids import event_id, pair_rid
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Change, Decision, Grouping
 from defgraph.graph.schema import load_schema
@@ -180,7 +180,7 @@ def _put_edges(sending: Sending, nodes: NodePlan, plan: EdgePlan, index: Exchang
         edges.setdefault(edge.type, []).append(edge)
     put_edges = []
     for name, of_type in edges.items():
-        for some, had in _apart(of_type, lambda e: e.rid in index.claims.rids):
+        for some, had in _apart(of_type, lambda e: pair_rid(e.rid) in index.claims.rids):
             names = _columns(tuple(load_schema().edges[name].properties), some)
             put = layout.put_edges(name, names)
             rows = ([e.start, e.end, e.rid, *map(e.props.get, names)] for e in some)

@@ -11,10 +11,11 @@ from defgraph.graph.reference import bodies, position_for, state
 from defgraph.graph.schema import event_types, label_of
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.facts.people import Standing
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Person
 from defgraph.loaders.extract.records.attribution import attributed_to
-from defgraph.loaders.extract.records.evidence import evidence_range
+from defgraph.loaders.extract.records.evidence import Told, evidence_range
 
 
 def build_records(
@@ -30,13 +31,14 @@ def build_records(
         version: its version.
     """
     made: list[tuple[Draft, EventRecord]] = []
+    standing = Standing(reader for _, reader in segments)
     used: dict[tuple[int, str], int] = {}
     for draft in drafts:
         passages = _passages(document, draft, segments, name, version)
         place = (passages[0].char_start, draft.event_type)
         nth = used.get(place, 0)
         used[place] = nth + 1
-        made.append((draft, _record(document, draft, passages, nth)))
+        made.append((draft, _record(document, draft, passages, nth, standing)))
     by_draft: dict[int, EventRecord] = {}
     for draft, record in made:
         for mention in (draft, *draft.more):
@@ -50,14 +52,16 @@ def build_records(
     return sorted(finished, key=lambda r: (r.evidence.char_start, r.evidence.char_end, r.event_type, r.nth))
 
 
-def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int) -> EventRecord:
+def _record(
+    document: Document, draft: Draft, passages: tuple[Passage, ...], nth: int, standing: Standing
+) -> EventRecord:
     event, mode = event_types()[draft.event_type].plover(draft.status)
     return EventRecord(
         document=document.id,
         doc=document.doc,
         event_type=draft.event_type,
         passages=passages,
-        participants=participants(draft),
+        participants=participants(draft, standing),
         date=draft.date,
         status=draft.status or "occurred",
         place=draft.place or None,
@@ -76,8 +80,13 @@ def _record(document: Document, draft: Draft, passages: tuple[Passage, ...], nth
     )
 
 
-def participants(draft: Draft) -> tuple[Participant, ...]:
-    """Participants with roles: states, then organizations, then officials."""
+def participants(draft: Draft, standing: Standing) -> tuple[Participant, ...]:
+    """Participants with roles: states, then organizations, then officials.
+
+    Args:
+        draft: the event.
+        standing: which officials of the document are former ones.
+    """
     found = [
         Participant("state", s, state(s).name if s in state_ids() else s, draft.role(s)) for s in draft.parties.states
     ]
@@ -88,13 +97,13 @@ def participants(draft: Draft) -> tuple[Participant, ...]:
     for person in draft.parties.persons:
         if person.name is None and person.of is None and not draft.broken:
             continue
-        found.append(_official(person, draft.role(person)))
+        found.append(_official(person, draft.role(person), standing.term(person, draft.reader, draft.sentence)))
     return tuple(found)
 
 
-def _official(person: Person, role: str) -> Participant:
+def _official(person: Person, role: str, term: str) -> Participant:
     position = position_for(person.office, person.of).code if person.office else None
-    return Participant("official", None, person.name, role, person.office, position, person.of)
+    return Participant("official", None, person.name, role, person.office, position, person.of, term)
 
 
 def _passages(
@@ -102,27 +111,44 @@ def _passages(
 ) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for mention in (draft, *draft.more):
-        segment, reader = segments[mention.segment]
-        first, last = evidence_range(mention)
-        spans = document.spans(segment, reader.tree.start[first], reader.tree.end[last - 1])
-        if not spans or any(p.spans == spans and p.kind == segment.kind for p in found):
-            continue
-        found.append(
-            Passage(
-                document=document.id,
-                kind=segment.kind if segment.kind in ("body", "caption", "headline", "row") else "body",
-                quote=rebuild_quote(document.text, spans),
-                spans=spans,
-                page=segment.page,
-                line=document.line_of(spans[0][0]),
-                attributed_to=attributed_to(reader, mention.trigger),
-                extractor=name,
-                extractor_version=version,
-                found_by=mention.found_by or None,
-                confidence=draft.confidence,
-            )
-        )
+        at = segments[mention.segment]
+        passage = passage_of(document, mention, at, name, version, draft.confidence)
+        if passage is not None and not any(p.spans == passage.spans and p.kind == passage.kind for p in found):
+            found.append(passage)
     return tuple(found)
+
+
+def passage_of(
+    document: Document, told: Told, at: tuple[Segment, Reader], name: str, version: str, confidence: float
+) -> Passage | None:
+    """The words that tell of an event or a fact; None where they stand nowhere in the decoded text.
+
+    Args:
+        document: the document.
+        told: the event or fact.
+        at: its segment.
+        name: the extractor's name.
+        version: its version.
+        confidence: how sure the record is.
+    """
+    segment, reader = at
+    first, last = evidence_range(told)
+    spans = document.spans(segment, reader.tree.start[first], reader.tree.end[last - 1])
+    if not spans:
+        return None
+    return Passage(
+        document=document.id,
+        kind=segment.kind if segment.kind in ("body", "caption", "headline", "row") else "body",
+        quote=rebuild_quote(document.text, spans),
+        spans=spans,
+        page=segment.page,
+        line=document.line_of(spans[0][0]),
+        attributed_to=attributed_to(reader, told.trigger),
+        extractor=name,
+        extractor_version=version,
+        found_by=told.found_by or None,
+        confidence=confidence,
+    )
 
 
 def _summary(draft: Draft) -> str:

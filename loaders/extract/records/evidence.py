@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import Protocol
 
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import CLAUSES, PASSIVE_SUBJECTS, SUBJECTS, Tree
 
@@ -24,7 +25,41 @@ _BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "
 _ALONE = 6
 
 
-def evidence_range(draft: Draft) -> tuple[int, int]:
+class Told(Protocol):
+    """What is told somewhere, an event or a fact."""
+
+    @property
+    def reader(self) -> Reader:
+        """The segment it was read in."""
+        ...
+
+    @property
+    def trigger(self) -> int:
+        """The token that tells it."""
+        ...
+
+    @property
+    def cover(self) -> set[int]:
+        """Further tokens that belong to its evidence."""
+        ...
+
+    @property
+    def sentence(self) -> int:
+        """Number of its sentence."""
+        ...
+
+    @property
+    def status(self) -> str | None:
+        """Whether it happened."""
+        ...
+
+    @property
+    def found_by(self) -> str:
+        """Name of the rule or model that found it."""
+        ...
+
+
+def evidence_range(draft: Told) -> tuple[int, int]:
     """Token range of the words that tell of the event, within its sentence."""
     tree = draft.reader.tree
     first, last = tree.sents[draft.sentence]
@@ -71,7 +106,7 @@ def _phrase_end(tree: Tree, high: int, last: int) -> int:
     return high + 1 if high < last and tree.text[high] == ")" and "(" in opened and ")" not in opened else high
 
 
-def _without_subject(draft: Draft) -> bool:
+def _without_subject(draft: Told) -> bool:
     """Whether the event is told by a second predicate whose subject stands before the first."""
     tree = draft.reader.tree
     verb = tree.clause(draft.trigger)
@@ -79,7 +114,7 @@ def _without_subject(draft: Draft) -> bool:
     return tree.dep[verb] == "conj" and tree.pos[tree.head[verb]] in ("VERB", "AUX") and not own
 
 
-def _wanted(draft: Draft, first: int, last: int) -> set[int]:
+def _wanted(draft: Told, first: int, last: int) -> set[int]:
     """The tokens that have to be in: the trigger and what hangs on it, participants near it, the date."""
     tree = draft.reader.tree
     wanted = {t for t in draft.cover if first <= t < last and abs(t - draft.trigger) <= _NEAR} | {draft.trigger}
@@ -164,7 +199,7 @@ def _trimmed(tree: Tree, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-def _central(draft: Draft) -> bool:
+def _central(draft: Told) -> bool:
     """Whether the event is what its sentence is about: the main verb, or the object of it."""
     tree = draft.reader.tree
     current = draft.trigger

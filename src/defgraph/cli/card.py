@@ -26,6 +26,7 @@ def print_card(card: dict[str, Any]) -> None:
         console.print("\n[bold]Ties[/bold]")
     for tie in card["ties"]:
         role = f" as {tie['role']}" if tie.get("role") else ""
+        role += "".join(f" {word} {tie[word]}" for word in ("since", "until") if tie.get(word))
         arrow = "->" if tie["direction"] == "out" else "<-"
         console.print(
             f"  {arrow} {tie['type']}{role}  {escape(tie['name'])}  [dim]{tie['label']} {escape(tie['id'])}[/dim]"

@@ -87,6 +87,13 @@ def test_between_two_tenures_an_official_stands_for_nobody() -> None:
     assert line == "1 appearance of an official without a known side"
 
 
+def test_a_term_with_an_open_end_gives_way_to_one_that_is_told() -> None:
+    made = world()
+    made.edge("HOLDS", "x:ada", "PER:consul", **{"from": "2010"}).node("Position", "PER:consul", of="PER", seniority=0)
+    made.event(1, "2016", ("x:ada", {}), ("x:cy", {}))
+    assert ties(made, "states") == {("JPN", "KOR")}
+
+
 def test_what_the_source_says_goes_before_any_tenure() -> None:
     made = world().event(1, "2019-05-05", ("x:ada", {"on_behalf_of": "PER"}), ("x:cy", {}))
     assert ties(made, "states") == {("JPN", "PER")}

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from defgraph.graph.ids import file_id
-from defgraph.graph.model.document import Document, Segment
-from defgraph.graph.model.event import EventRecord
+from defgraph.graph.model import Document, EventRecord, FactRecord, Record, Segment
 from defgraph.loaders.extract.rules import RulesExtractor
 
 Read = Callable[..., list[EventRecord]]
@@ -34,7 +33,23 @@ def extractor() -> RulesExtractor:
 
 @pytest.fixture
 def read(extractor: RulesExtractor) -> Read:
+    """The events of a text."""
+
     def read_text(text: str, **more: object) -> list[EventRecord]:
-        return next(iter(extractor.extract_many([make_document(text, **more)])))[1]
+        return [r for r in _records(extractor, text, **more) if isinstance(r, EventRecord)]
 
     return read_text
+
+
+@pytest.fixture
+def facts(extractor: RulesExtractor) -> Callable[..., list[FactRecord]]:
+    """The facts of a text."""
+
+    def read_text(text: str, **more: object) -> list[FactRecord]:
+        return [r for r in _records(extractor, text, **more) if isinstance(r, FactRecord)]
+
+    return read_text
+
+
+def _records(extractor: RulesExtractor, text: str, **more: object) -> list[Record]:
+    return next(iter(extractor.extract_many([make_document(text, **more)])))[1]

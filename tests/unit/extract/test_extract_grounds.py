@@ -31,7 +31,7 @@ def test_the_ground_is_kept(
     extractor: RulesExtractor, text: str, more: dict[str, object], name: str, of: str, ground: str
 ) -> None:
     document = make_document(text, **more)
-    drafts, _ = read_document(document, [(document.segments[0], extractor._nlp(text))], extractor._trie)
+    drafts, _, _ = read_document(document, [(document.segments[0], extractor._nlp(text))], extractor._trie)
     (person,) = {id(p): p for d in drafts for p in d.parties.persons if p.name == name}.values()
     assert (person.of, person.because) == (of, ground)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 import defgraph
 from defgraph.graph.errors import SettingsError
+from defgraph.graph.model import Document, FactEnd, FactRecord, Passage, Record
 from defgraph.graph.settings import Settings
 from defgraph.loaders.extract.base import Extractor, load_extractor
 
@@ -66,6 +68,37 @@ def test_the_same_document_is_read_again_by_another_extractor(tmp_path: Path) ->
     assert keyword.load([str(text)]).documents == 1
     assert keyword.load([str(text)]).unchanged == 1
     assert defgraph.Graph(store, Settings(extractor="rules")).load([str(text)]).documents == 1
+
+
+class Told:
+    """An extractor that reads a fact of the type that the text names."""
+
+    name, version = "told", "1"
+
+    def extract_many(
+        self,
+        documents: Iterable[Document],
+        workers: int = 1,  # noqa: ARG002
+    ) -> Iterator[tuple[Document, list[Record]]]:
+        for document in documents:
+            passage = Passage(document.id, "body", document.text, ((0, len(document.text)),))
+            ends = FactEnd("state", "NOR", "Norway"), FactEnd("organization", "NATO", "NATO")
+            yield document, [FactRecord(document.id, document.doc, document.text, *ends, (passage,), {"from": "1949"})]
+
+
+def test_a_wrong_fact_of_one_document_is_rejected_and_the_others_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("defgraph.extraction.Extraction.extractor", Told())
+    for name, text in (("good.txt", "MEMBER_OF"), ("wrong.txt", "MEMBER_FOR")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    graph = defgraph.open(str(tmp_path / "graph.db"))
+    report = graph.load([str(tmp_path / "good.txt"), str(tmp_path / "wrong.txt")])
+    assert (report.documents, report.events, report.facts) == (1, 0, 1)
+    (rejected,) = report.rejected
+    assert rejected.source == "wrong"
+    assert "'MEMBER_FOR': no such edge type" in rejected.reason
+    assert [(r["member"], r["since"]) for r in graph.query("memberships")] == [("NOR", "1949")]
 
 
 @pytest.mark.usefixtures("installed")

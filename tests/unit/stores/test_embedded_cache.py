@@ -170,10 +170,10 @@ with open_store(sys.argv[1], lambda tellings, decisions: {}).view() as view:
 @pytest.mark.parametrize("file_mode", [0o444, 0o666])
 def test_a_store_in_a_folder_that_cannot_be_written_can_be_queried(store, file_mode):
     folder = store.path.parent
-    modes = {p: stat.S_IMODE(p.stat().st_mode) for p in (folder, *list(folder.parents)[:2])}
+    modes = {p: stat.S_IMODE(p.stat().st_mode) for p in (folder, *list(folder.parents)[:3])}
     before = sorted(p.name for p in folder.iterdir())
     try:
-        for parent in list(folder.parents)[:2]:
+        for parent in list(folder.parents)[:3]:
             parent.chmod(modes[parent] | 0o011)
         store.path.chmod(file_mode)
         folder.chmod(0o555)

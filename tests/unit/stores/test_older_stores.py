@@ -107,9 +107,9 @@ except StoreUnreadableError as error:
 def test_one_that_can_not_be_written_says_what_to_do_and_stays_as_it_is(old: Path) -> None:
     before = old.read_bytes()
     folder = old.parent
-    modes = {p: stat.S_IMODE(p.stat().st_mode) for p in (folder, *list(folder.parents)[:2])}
+    modes = {p: stat.S_IMODE(p.stat().st_mode) for p in (folder, *list(folder.parents)[:3])}
     try:
-        for parent in list(folder.parents)[:2]:
+        for parent in list(folder.parents)[:3]:
             parent.chmod(modes[parent] | 0o011)
         old.chmod(0o444)
         folder.chmod(0o555)

@@ -22,10 +22,11 @@ from defgraph.loaders.extract.rules import RulesExtractor
 from defgraph.loaders.versions import CLAIMING, CLEANING, CLEANING_PACKAGES, ROOT, version_of
 
 LEXICON = "loaders/extract/lexicons/visits.yaml"
-#: What the readers import that decides nothing: errors, the default of a setting, the digest itself.
+#: What the readers import that decides nothing: errors, the default of a setting, the digest itself, looks.
 HARMLESS = {
     "defgraph", "defgraph.graph", "defgraph.loaders", "defgraph.graph.errors", "defgraph.graph.settings",
     "defgraph.loaders.versions", "defgraph.graph.export",
+    "defgraph.graph.schema.shown",
 }  # fmt: skip
 
 

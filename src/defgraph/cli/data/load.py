@@ -111,6 +111,9 @@ def extract(
     *,
     reading: Reading,
     about: About,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Write facts too (memberships, offices): kind is fact.")
+    ] = False,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE|-", help="Where the lines go.")] = "-",
 ) -> None:
     """Write the events of documents as JSON lines; nothing is stored.
@@ -119,9 +122,10 @@ def extract(
 
       defgraph extract article.txt --published 2025-06-26
 
-      defgraph extract --manifest sources.csv -o events.jsonl
+      defgraph extract --manifest sources.csv --facts -o records.jsonl
     """
     from defgraph.api import Extraction
+    from defgraph.graph.model import EventRecord
     from defgraph.loaders.base import SourceMeta
 
     read, found = 0, 0
@@ -136,6 +140,8 @@ def extract(
             for _, records in work.records():
                 read += 1
                 for record in records:
+                    if not (facts or isinstance(record, EventRecord)):
+                        continue
                     found += 1
                     yield json.dumps(record.as_extract_row(), ensure_ascii=False)
 
@@ -147,7 +153,7 @@ def extract(
 
             write_lines(Path(output), lines())
     if read and not found:
-        STATE.say("note: no event was found")
+        STATE.say("note: no event or fact was found" if facts else "note: no event was found")
     _finish(work.rejected, read, reading.strict)
 
 
@@ -159,6 +165,7 @@ def _told(report: LoadReport) -> str:
         (report.unchanged, f"{report.unchanged} unchanged"),
         (report.rows, counted(report.rows, "row")),
         (report.events, counted(report.events, "event")),
+        (report.facts, counted(report.facts, "fact")),
         (change.nodes_added, f"{counted(change.nodes_added, 'node')} added"),
         (change.edges_added, f"{counted(change.edges_added, 'edge')} added"),
         (change.nodes_removed, f"{counted(change.nodes_removed, 'node')} removed"),

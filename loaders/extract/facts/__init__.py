@@ -1,0 +1,1 @@
+"""Facts that last, read beside events: memberships, and offices held."""

@@ -1,0 +1,1 @@
+replace(replace(replace(h.to, '~', ''), '?', ''), '%', '')
