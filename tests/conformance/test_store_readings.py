@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.export.jsonl import dump_lines, read_dump
+from defgraph.graph.sides import with_sides
 
 TALKS = {"date": "2019-10-14", "states": ["KOR", "SEN"]}
 READING = '{"doc":"a","loader":"text","segments":[],"title":"한국 \ud800"}'
@@ -49,7 +50,7 @@ def test_they_are_replaced_with_the_source_and_go_with_it(store_factory, claims)
 def test_a_dump_has_the_reading_and_not_the_origin(store_factory, claims):
     store, other = store_factory(), store_factory()
     with store.writer() as writer:
-        writer.replace(kept(claims("a", TALKS), reading=READING, origin=ORIGIN))
+        writer.replace(with_sides(kept(claims("a", TALKS), reading=READING, origin=ORIGIN)))
     with store.view() as view:
         lines = list(dump_lines(view))
     assert "somebody" not in "".join(lines)

@@ -85,10 +85,10 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_store_of_before_is_brought_up_to_date_and_says_which_documents_an_older_version_read(
-    cli: Cli, tmp_path: Path
+    cli: Cli, process: Cli, tmp_path: Path
 ) -> None:
     shutil.copy(OLD, tmp_path / "defgraph.db")
-    first = cli("stats", "--format", "json")
+    first = process("stats", "--format", "json")
     assert first.json()["read_by_older"] == 2
     assert first.err.splitlines() == ["defgraph.db: brought up to date (schema version 2 to 4)"]
     for command in ("stats", "doctor"):

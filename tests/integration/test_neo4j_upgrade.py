@@ -13,6 +13,7 @@ from tests.fixtures.neo4j_servers import Servers
 from defgraph.graph.delta import GraphDelta, SourceText
 from defgraph.graph.errors import StoreUnreadableError
 from defgraph.graph.ports import Store
+from defgraph.graph.sides import with_sides
 from defgraph.graph.stores import open_store
 from defgraph.graph.stores.neo4j import layout
 from defgraph.graph.stores.neo4j.claims import pack, source_row, unpack_text, whole
@@ -29,8 +30,8 @@ def store(neo4j_access: Servers) -> Iterator[Store]:
     neo4j_access.clear(0)
     made = open_store(neo4j_access.address(0), alone)
     with made.writer() as writer:
-        writer.replace(claim_events("a", TALKS, VISIT))
-        writer.replace(claim_events("b", VISIT))
+        writer.replace(with_sides(claim_events("a", TALKS, VISIT)))
+        writer.replace(with_sides(claim_events("b", VISIT)))
     yield made
     neo4j_access.clear(0)
 

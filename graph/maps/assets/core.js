@@ -137,6 +137,7 @@ function glyph(kind, fill) {
     triangle: "0,-8 9,7 -9,7",
     triangleDown: "0,8 9,-7 -9,-7",
     hexagon: "9,0 4.5,7.8 -4.5,7.8 -9,0 -4.5,-7.8 4.5,-7.8",
+    star: "0,-8.9 2.2,-2.2 9.1,-2.2 3.5,1.9 5.6,8.5 0,4.4 -5.6,8.5 -3.5,1.9 -9.1,-2.2 -2.2,-2.2",
   };
   const outline = outlines[look.shape];
   const mark = document.createElementNS(space, outline ? "polygon" : "circle");

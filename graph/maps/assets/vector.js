@@ -15,6 +15,13 @@ function draw(parent, tag, attributes, text) {
 function cornersOf(shape, x, y, size) {
   if (shape === "square") return [[x - size, y - size], [x + size, y - size], [x + size, y + size], [x - size, y + size]];
   if (shape === "diamond") return [[x, y + size], [x + size, y], [x, y - size], [x - size, y]];
+  if (shape === "star") {
+    const r = 0.82 * size;
+    return Array.from({ length: 10 }, (_, i) => {
+      const far = r * (i % 2 ? 0.5 : 1.3);
+      return [x + far * Math.sin((i * Math.PI) / 5), y + 0.1 * r - far * Math.cos((i * Math.PI) / 5)];
+    });
+  }
   if (shape === "hexagon") return Array.from({ length: 6 }, (_, i) => [x + size * Math.cos((i * Math.PI) / 3), y + size * Math.sin((i * Math.PI) / 3)]);
   if (shape !== "triangle" && shape !== "triangleDown") return [];
   const way = shape === "triangle" ? 1 : -1;

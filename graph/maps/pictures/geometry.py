@@ -11,7 +11,7 @@ def corners(shape: str, x: float, y: float, size: float) -> list[Point]:
     """Corners of a mark as vis-network draws it; empty for a round one.
 
     Args:
-        shape: square, triangle, triangleDown, diamond, hexagon or dot.
+        shape: square, triangle, triangleDown, diamond, hexagon, star or dot.
         x: center.
         y: center.
         size: half the width.
@@ -30,6 +30,10 @@ def corners(shape: str, x: float, y: float, size: float) -> list[Point]:
         inner = way * sqrt(3) / 6 * 2 * half
         top = way * sqrt(3 * half * half) - inner
         return [(x, base - top), (x + half, base + inner), (x - half, base + inner)]
+    if shape == "star":
+        unit = 0.82 * size
+        rays = [unit * (0.5 if i % 2 else 1.3) for i in range(10)]
+        return [(x + far * sin(i * pi / 5), y + 0.1 * unit - far * cos(i * pi / 5)) for i, far in enumerate(rays)]
     if shape == "hexagon":
         return [(x + size * cos(i * pi / 3), y + size * sin(i * pi / 3)) for i in range(6)]
     return []
