@@ -14,9 +14,9 @@ def mention(*ids: str, serves: str | None = None) -> Any:
 
 def test_what_is_named_equally_often_keeps_the_order_of_the_text() -> None:
     states = ("NOR", "LVA", "ESP", "CHL", "PER", "JPN", "FJI", "TON")
-    readers: Any = [SimpleNamespace(mentions=[mention(*states[:4], serves="PER")]),
-                    SimpleNamespace(mentions=[mention(*states[5:]), mention("PER", serves="PER"), mention()])]  # fmt: skip
-    counts = frequencies(readers)
+    first, second = SimpleNamespace(mentions=[mention(*states[:4], serves="PER")]), SimpleNamespace(mentions=[])
+    second.mentions = [mention(*states[5:]), mention("PER", serves="PER"), mention()]
+    counts = frequencies([first, second])  # type: ignore[list-item]
     assert list(counts) == list(states)
     assert counts["PER"] == 2
     assert [name for name, _ in counts.most_common(8)] == ["PER", *(s for s in states if s != "PER")]
