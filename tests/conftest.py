@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 profiles.load()
+# Java compiles what it runs once and quickly: no server of the tests lives long enough to repay more.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 #: What is started once for all tests, and must so be used by one process: group of the tests to the fixtures.
 ONCE = {"neo4j": {"neo4j_servers"}, "browser": {"chromium"}}
