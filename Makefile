@@ -57,8 +57,8 @@ docs: $(VENV)/installed-dev ## write the generated pages
 site: docs ## build the documentation site into site/
 	$(BIN)/mkdocs build --strict
 
-eval: $(VENV)/installed-dev ## score the extraction on the annotated documents
-	$(BIN)/python benchmarks/evaluate.py
+eval: $(VENV)/installed-dev ## score the extraction on the annotated documents (ARGS="--by-rule": each rule's part)
+	$(BIN)/python benchmarks/evaluate.py $(ARGS)
 
 bench-neo4j: $(VENV)/installed-dev ## our Neo4j writer beside single statements and bare batches
 	$(BIN)/python benchmarks/bench_neo4j.py

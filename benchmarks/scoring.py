@@ -214,8 +214,13 @@ def _find_room(i: int, options: Mapping[int, Sequence[int]], chosen: dict[int, i
     return False
 
 
-def _counted(gold: Sequence[Event], found: Sequence[Event]) -> tuple[list[Event], list[Event]]:
-    """Without neutral events, and without the extracted events that are nearest to one of those."""
+def counted(gold: Sequence[Event], found: Sequence[Event]) -> tuple[list[Event], list[Event]]:
+    """What counts in a document: without neutral events and the extracted events that are nearest to one of those.
+
+    Args:
+        gold: its annotated events.
+        found: its extracted events.
+    """
     real = [e for e in gold if not e.get("neutral")]
 
     def nearest(neutral: Event, one: Event) -> float:
@@ -253,7 +258,7 @@ def score(gold: Events, found: Events) -> dict[str, Any]:
     total = _Score()
     found = of_annotated(gold, found)
     for doc, annotated in gold.items():
-        real, kept = _counted(annotated, found.get(doc, ()))
+        real, kept = counted(annotated, found.get(doc, ()))
         _add(total, real, kept)
     ratio = {name: round(sum(r) / len(r), 3) if r else None for name, r in total.shares.items()}
     return {

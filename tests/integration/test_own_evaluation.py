@@ -18,7 +18,7 @@ from defgraph.graph.schema import event_types
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "fixtures" / "evaluation"
-MODULES = ("scoring", "eval_sets", "eval_layout")
+MODULES = ("scoring", "eval_sets", "eval_layout", "eval_rules", "eval_tables")
 MAY_FALL = 0.02
 LATER = {"sanction", "expulsion", "recall", "training", "deployment"}
 
@@ -173,6 +173,32 @@ def test_the_curve_leaves_out_what_is_less_sure(bench: dict[str, ModuleType]) ->
     assert told[0.4] == (1.0, 0.5, 1.0)
     assert told[0.45] == told[0.7] == (0.5, 1.0, 1.0)
     assert told[0.75] == (0.0, None, 0.0)
+
+
+def test_a_rule_has_the_precision_and_yield_of_what_it_found(bench: dict[str, ModuleType]) -> None:
+    """Of four events three are found; one by two rules, in two tellings of it."""
+    other, third, fourth = (EVENT | {"states": states} for states in (["FJI", "TON"], ["CHL", "PER"], ["NOR", "LVA"]))
+    gold = {"a": [EVENT, other], "b": [third, {**fourth, "neutral": True}], "c": [EVENT]}
+    wrong, passed = EVENT | {"states": ["ESP", "ITA"]}, EVENT | {"type": "sanction"}
+    found = {
+        "a": [EVENT | {"found_by": ["contacts.held", "contacts.met"]}, other | {"found_by": ["contacts.met"]}],
+        "b": [third | {"found_by": ["contacts.met"]}, fourth | {"found_by": ["contacts.held"]},
+              wrong | {"found_by": ["contacts.saw"]}, passed | {"found_by": ["measures.sanctioned"]}],
+    }  # fmt: skip
+    rows = bench["eval_rules"].by_rule(gold, found)
+    # Neither the neutral event nor one of a family that is annotated nowhere counts.
+    assert [tuple(row.values()) for row in rows] == [
+        ("contacts.met", 3, 3, 1.0, 0.75), ("contacts.held", 1, 1, 1.0, 0.25), ("contacts.saw", 1, 0, 0.0, 0.0),
+    ]  # fmt: skip
+
+
+def test_every_event_names_what_found_it(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
+    assert all(event["found_by"] for events in own["found"].values() for event in events)
+    rows = bench["eval_rules"].by_rule(own["gold"], own["found"])
+    assert rows[0]["right"] > 1
+    table = bench["eval_tables"].rule_table("own set", rows)
+    assert len(table.splitlines()) == 2 + len(rows)
+    assert f"| {rows[0]['rule']} | {rows[0]['found']} |" in table
 
 
 def test_what_is_called_sure_is_right_and_not_little(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
