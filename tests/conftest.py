@@ -12,6 +12,7 @@ import pytest
 from tests.fixtures import map_fixture, profiles
 from tests.fixtures.command_line import Cli, Run, run_cli, run_process
 from tests.fixtures.neo4j_servers import Servers
+from tests.fixtures.once import Once, run_folder
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -59,6 +60,12 @@ def process(tmp_path: Path) -> Cli:
         return run_process(*arguments, **{"cwd": tmp_path, **options})
 
     return run
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What takes long is made once a run: ``once.made(name, make)``."""
+    return Once(run_folder(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

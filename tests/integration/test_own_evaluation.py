@@ -7,12 +7,13 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.fixtures import profiles
+from tests.fixtures.once import Once
 
 from defgraph.graph.schema import event_types
 
@@ -23,26 +24,27 @@ MAY_FALL = 0.02
 LATER = {"sanction", "expulsion", "recall", "training", "deployment"}
 
 
-@pytest.fixture(scope="module")
-def bench() -> Iterator[dict[str, ModuleType]]:
+# Of the session, not of the module: the tests of this file are shared among the processes of a run.
+
+
+@pytest.fixture(scope="session")
+def bench() -> dict[str, ModuleType]:
     """The evaluation's modules, imported as its program imports them."""
-    sys.path.insert(0, str(ROOT / "benchmarks"))
-    try:
-        yield {name: importlib.import_module(name) for name in MODULES}
-    finally:
-        sys.path.remove(str(ROOT / "benchmarks"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "benchmarks")
+        return {name: importlib.import_module(name) for name in MODULES}
 
 
-@pytest.fixture(scope="module")
-def own(bench: dict[str, ModuleType]) -> dict[str, Any]:
-    one = bench["eval_sets"].OWN
-    return {"gold": one.gold(), "found": bench["eval_sets"].extract(one.documents())}
+@pytest.fixture(scope="session")
+def own(bench: dict[str, ModuleType], once: Once) -> dict[str, Any]:
+    one, extract = bench["eval_sets"].OWN, bench["eval_sets"].extract
+    return {"gold": one.gold(), "found": once.made("own-set", lambda: extract(one.documents()))}
 
 
-@pytest.fixture(scope="module")
-def dev(bench: dict[str, ModuleType], shared: Path) -> dict[str, Any]:
-    one = bench["eval_sets"].shared_set(shared)
-    return {"set": one, "gold": one.gold(), "found": bench["eval_sets"].extract(one.documents())}
+@pytest.fixture(scope="session")
+def dev(bench: dict[str, ModuleType], once: Once, shared: Path) -> dict[str, Any]:
+    one, extract = bench["eval_sets"].shared_set(shared), bench["eval_sets"].extract
+    return {"set": one, "gold": one.gold(), "found": once.made("dev-set", lambda: extract(one.documents()))}
 
 
 def scores_by_the_judge(shared: Path, gold: Path, found: dict[str, list[Any]], tmp_path: Path) -> dict[str, Any]:
@@ -211,8 +213,10 @@ def test_what_is_called_sure_is_right_and_not_little(bench: dict[str, ModuleType
 
 def test_same_bytes_for_one_worker_and_two(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
     sets = bench["eval_sets"]
-    assert json.dumps(sets.extract(sets.OWN.documents(), workers=2)) == json.dumps(own["found"])
-    assert json.dumps(sets.extract(sets.OWN.documents())) == json.dumps(own["found"])
+    documents = sets.OWN.documents()
+    assert json.dumps(sets.extract(documents, workers=2)) == json.dumps(own["found"])
+    some = documents[: profiles.examples(len(documents))]
+    assert json.dumps(sets.extract(some)) == json.dumps({one.doc: own["found"][one.doc] for one in some})
 
 
 @pytest.mark.shared
