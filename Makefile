@@ -34,8 +34,8 @@ demo: $(VENV)/installed ## install, load the samples, answer questions, write de
 test: $(VENV)/installed-dev ## install with the test tools and run every test
 	$(BIN)/python -m pytest $(PARALLEL)
 
-test-fast: $(VENV)/installed-dev ## the tests that need no Neo4j and no browser
-	$(BIN)/python -m pytest $(PARALLEL) -m "not neo4j and not browser"
+test-fast: $(VENV)/installed-dev ## the tests that need no Neo4j, no browser and no run of the whole (tests/integration)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not neo4j and not browser" --ignore=tests/integration
 
 test-long: $(VENV)/installed-dev ## every test, each property tried with all its examples
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest $(PARALLEL)

@@ -94,7 +94,7 @@ def rule_table(name: str, rows: list[dict[str, Any]]) -> str:
 
     Args:
         name: of the set.
-        rows: of :func:`eval_rules.by_rule`.
+        rows: of :func:`scoring.by_rule`.
     """
     head = [f"{name}: rule", "events", "right", "precision", "yield"]
     told = ([r["rule"], str(r["found"]), str(r["right"]), _number(r["precision"]), _number(r["yield"])] for r in rows)

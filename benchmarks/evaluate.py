@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from eval_layout import layout_report
-from eval_rules import by_rule
 from eval_sets import OWN, ROOT, AnnotatedSet, extract, shared_set
 from eval_tables import curve_table, family_table, layout_table, rule_table, score_table
-from scoring import assign, closeness, curve, of_annotated, score
+from scoring import assign, by_rule, closeness, curve, of_annotated, score
 
 RECORDED = OWN.folder / "recorded.json"
 PAGE = ROOT / "docs" / "extraction.md"

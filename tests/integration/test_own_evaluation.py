@@ -19,7 +19,7 @@ from defgraph.graph.schema import event_types
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "fixtures" / "evaluation"
-MODULES = ("scoring", "eval_sets", "eval_layout", "eval_rules", "eval_tables")
+MODULES = ("scoring", "eval_sets", "eval_layout", "eval_tables")
 MAY_FALL = 0.02
 LATER = {"sanction", "expulsion", "recall", "training", "deployment"}
 
@@ -187,7 +187,7 @@ def test_a_rule_has_the_precision_and_yield_of_what_it_found(bench: dict[str, Mo
         "b": [third | {"found_by": ["contacts.met"]}, fourth | {"found_by": ["contacts.held"]},
               wrong | {"found_by": ["contacts.saw"]}, passed | {"found_by": ["measures.sanctioned"]}],
     }  # fmt: skip
-    rows = bench["eval_rules"].by_rule(gold, found)
+    rows = bench["scoring"].by_rule(gold, found)
     # Neither the neutral event nor one of a family that is annotated nowhere counts.
     assert [tuple(row.values()) for row in rows] == [
         ("contacts.met", 3, 3, 1.0, 0.75), ("contacts.held", 1, 1, 1.0, 0.25), ("contacts.saw", 1, 0, 0.0, 0.0),
@@ -196,7 +196,7 @@ def test_a_rule_has_the_precision_and_yield_of_what_it_found(bench: dict[str, Mo
 
 def test_every_event_names_what_found_it(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
     assert all(event["found_by"] for events in own["found"].values() for event in events)
-    rows = bench["eval_rules"].by_rule(own["gold"], own["found"])
+    rows = bench["scoring"].by_rule(own["gold"], own["found"])
     assert rows[0]["right"] > 1
     table = bench["eval_tables"].rule_table("own set", rows)
     assert len(table.splitlines()) == 2 + len(rows)
