@@ -7,7 +7,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
 
 # One process a core; more than four only wait for the tests of Neo4j, which share one.
-PARALLEL := -n logical --maxprocesses 4
+# Each has a core to itself, so its matrices are multiplied by one thread.
+PYTEST = OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n logical --maxprocesses 4
 
 .PHONY: help demo test test-fast test-long check fix docs site eval bench-neo4j bench-extract bench-map bench-analysis lock bundle clean
 .DEFAULT_GOAL := help
@@ -32,13 +33,13 @@ demo: $(VENV)/installed ## install, load the samples, answer questions, write de
 	$(BIN)/defgraph demo -o demo
 
 test: $(VENV)/installed-dev ## install with the test tools and run every test
-	$(BIN)/python -m pytest $(PARALLEL)
+	$(PYTEST)
 
-test-fast: $(VENV)/installed-dev ## the tests that need no Neo4j and no browser
-	$(BIN)/python -m pytest $(PARALLEL) -m "not neo4j and not browser"
+test-fast: $(VENV)/installed-dev ## the tests that need no Neo4j, no browser and no run of the whole (tests/integration)
+	$(PYTEST) -m "not neo4j and not browser" --ignore=tests/integration
 
 test-long: $(VENV)/installed-dev ## every test, each property tried with all its examples
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest $(PARALLEL)
+	HYPOTHESIS_PROFILE=long $(PYTEST)
 
 check: $(VENV)/installed-dev ## format, lint, types, import rules, generated pages
 	$(BIN)/ruff format --check .
@@ -57,8 +58,8 @@ docs: $(VENV)/installed-dev ## write the generated pages
 site: docs ## build the documentation site into site/
 	$(BIN)/mkdocs build --strict
 
-eval: $(VENV)/installed-dev ## score the extraction on the annotated documents
-	$(BIN)/python benchmarks/evaluate.py
+eval: $(VENV)/installed-dev ## score the extraction on the annotated documents (ARGS="--by-rule": each rule's part)
+	$(BIN)/python benchmarks/evaluate.py $(ARGS)
 
 bench-neo4j: $(VENV)/installed-dev ## our Neo4j writer beside single statements and bare batches
 	$(BIN)/python benchmarks/bench_neo4j.py

@@ -63,9 +63,16 @@ def shared_set(folder: Path | None = None) -> AnnotatedSet | None:
 
 
 def extract(documents: Iterable[Document], workers: int = 1) -> Rows:
-    """What the extractor of the settings finds, as ``defgraph extract`` would write it, by document."""
+    """What the extractor of the settings finds, by document, as ``defgraph extract`` would write it.
+
+    ``found_by`` is added to each event: the names of the rules and models that found its tellings.
+    """
     found = _records(documents, workers)
-    return {doc.doc: [r.as_extract_row() for r in records if isinstance(r, EventRecord)] for doc, records in found}
+    return {doc.doc: [_row(r) for r in records if isinstance(r, EventRecord)] for doc, records in found}
+
+
+def _row(record: EventRecord) -> dict[str, Any]:
+    return record.as_extract_row() | {"found_by": sorted({p.found_by for p in record.passages if p.found_by})}
 
 
 def _records(documents: Iterable[Document], workers: int) -> Iterator[tuple[Document, Sequence[Record]]]:

@@ -87,3 +87,15 @@ def layout_table(results: list[Result]) -> str:
             for name in told[0]["layout"]
         ),
     )
+
+
+def rule_table(name: str, rows: list[dict[str, Any]]) -> str:
+    """What each rule finds in a set.
+
+    Args:
+        name: of the set.
+        rows: of :func:`scoring.by_rule`.
+    """
+    head = [f"{name}: rule", "events", "right", "precision", "yield"]
+    told = ([r["rule"], str(r["found"]), str(r["right"]), _number(r["precision"]), _number(r["yield"])] for r in rows)
+    return _table(head, told)

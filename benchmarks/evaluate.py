@@ -1,4 +1,4 @@
-"""Score the extractor: ``python benchmarks/evaluate.py [--shared PATH] [--layout] [--errors] [--json] [--record]``.
+"""Score the extractor: ``python benchmarks/evaluate.py [--shared PATH] [--layout] [--errors] [--by-rule] ...``.
 
 The project's own set is scored always, the shared development set where it is beside the checkout. Tables are
 Markdown; ``--record`` writes them into docs/extraction.md and the own figures into the file that a test compares with.
@@ -15,8 +15,8 @@ from typing import Any
 
 from eval_layout import layout_report
 from eval_sets import OWN, ROOT, AnnotatedSet, extract, shared_set
-from eval_tables import curve_table, family_table, layout_table, score_table
-from scoring import assign, closeness, curve, of_annotated, score
+from eval_tables import curve_table, family_table, layout_table, rule_table, score_table
+from scoring import assign, by_rule, closeness, curve, of_annotated, score
 
 RECORDED = OWN.folder / "recorded.json"
 PAGE = ROOT / "docs" / "extraction.md"
@@ -86,12 +86,17 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, help="folder that holds evaluation/dev (default: ../shared)")
     parser.add_argument("--layout", action="store_true", help="also print every document with layout faults")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was too much")
+    parser.add_argument("--by-rule", action="store_true", help="what each rule and model finds, and how much is right")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--record", action="store_true", help="keep the figures: the test compares with them")
     given = parser.parse_args()
     sets = [OWN, *filter(None, [shared_set(given.shared)])]
     if given.errors:
         print("\n".join(line for one in sets for line in errors(one)))
+        return
+    if given.by_rule:
+        rules = {one.name: by_rule(one.gold(), extract(one.documents())) for one in sets}
+        print(json.dumps(rules, indent=1) if given.json else "\n".join(rule_table(*told) for told in rules.items()))
         return
     results = [evaluate(one, given.layout) for one in sets]
     print(json.dumps(results, indent=1) if given.json else tables(results))

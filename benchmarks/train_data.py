@@ -132,7 +132,7 @@ class Text:
         for (number, token, kind), who in together.items():
             reader = self.readers[number]
             everybody = candidates(reader, token, self.counts)
-            rows += [features(reader, token, kind, everybody, c, self.counts) for c in everybody]
+            rows += [features(reader, token, kind, TYPES, everybody, c, self.counts) for c in everybody]
             truth += [shown(c.id) in who for c in everybody]
         return rows, truth
 

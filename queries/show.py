@@ -22,7 +22,7 @@ def describe(view: View, name: str) -> dict[str, Any]:
     Returns:
         ``{"node": {...}, "ties": [...], "evidence": [...]}``; a tie has type, direction, role, id, name, label,
         date, since and until (where it lasts) and evidence; a piece of evidence has quote, document, document_name,
-        publisher, published, page, line, attributed_to and the offsets.
+        publisher, published, page, line, attributed_to, found_by (the rule or model that read it) and the offsets.
 
     Raises:
         UnknownNameError: nothing is known by this name.
@@ -78,7 +78,7 @@ class _Passages:
             return None
         document = self._view.node(node.props["document"])
         said = document.props if document else {}
-        kept = ("quote", "char_start", "char_end", "page", "line", "attributed_to", "kind")
+        kept = ("quote", "char_start", "char_end", "page", "line", "attributed_to", "found_by", "kind")
         return {
             "id": passage,
             **{name: node.props.get(name) for name in kept},

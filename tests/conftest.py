@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,11 +12,14 @@ import pytest
 from tests.fixtures import map_fixture, profiles
 from tests.fixtures.command_line import Cli, Run, run_cli, run_process
 from tests.fixtures.neo4j_servers import Servers
+from tests.fixtures.once import Once, run_folder
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 profiles.load()
+# Java compiles what it runs once and quickly: no server of the tests lives long enough to repay more.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 #: What is started once for all tests, and must so be used by one process: group of the tests to the fixtures.
 ONCE = {"neo4j": {"neo4j_servers"}, "browser": {"chromium"}}
@@ -56,6 +60,12 @@ def process(tmp_path: Path) -> Cli:
         return run_process(*arguments, **{"cwd": tmp_path, **options})
 
     return run
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What takes long is made once a run: ``once.made(name, make)``."""
+    return Once(run_folder(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

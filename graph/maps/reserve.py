@@ -33,10 +33,25 @@ def beside(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
     """
     import numpy as np
 
+    found = _begun(model, spots)
+    if len(found) == len(spots):
+        return found
+    order = [n.id for n in model.nodes]
+    # Nodes with the same neighbors start at one point: a seeded jitter gives each a direction to give way.
+    points = np.array([found[i] for i in order]) + 0.0
+    pinned = np.array([i in spots for i in order])
+    points += np.where(pinned[:, None], 0.0, np.random.default_rng(20190414).normal(scale=9.0, size=points.shape))
+    parted = apart(points * _CLOSER, pinned) / _CLOSER
+    return {
+        i: spots[i] if i in spots else (round(float(x), 1) + 0.0, round(float(y), 1) + 0.0)
+        for i, (x, y) in zip(order, parted, strict=True)
+    }
+
+
+def _begun(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
+    """Where each node starts: amid its neighbors, or in a row underneath."""
     found = dict(spots)
     waiting = [n.id for n in model.nodes if n.id not in found]
-    if not waiting:
-        return found
     around: dict[str, set[str]] = defaultdict(set)
     for edge in model.edges:
         around[edge.start].add(edge.end)
@@ -52,16 +67,7 @@ def beside(model: MapModel, spots: Mapping[str, Point]) -> dict[str, Point]:
     under = max((y for _, y in found.values()), default=0.0) + 2 * ROOM[1]
     for number, i in enumerate(waiting):
         found[i] = (left + number % _ROW * ROOM[0], under + number // _ROW * ROOM[1])
-    order = [n.id for n in model.nodes]
-    # Nodes with the same neighbors start at one point: a seeded jitter gives each a direction to give way.
-    points = np.array([found[i] for i in order]) + 0.0
-    pinned = np.array([i in spots for i in order])
-    points += np.where(pinned[:, None], 0.0, np.random.default_rng(20190414).normal(scale=9.0, size=points.shape))
-    parted = apart(points * _CLOSER, pinned) / _CLOSER
-    return {
-        i: spots[i] if i in spots else (round(float(x), 1) + 0.0, round(float(y), 1) + 0.0)
-        for i, (x, y) in zip(order, parted, strict=True)
-    }
+    return found
 
 
 def _mean(points: list[Point], axis: int) -> float:

@@ -102,7 +102,8 @@ def _properties(path: Path, raw: Any) -> dict[str, Property]:
     found = {}
     for name, spec in raw.items():
         where = f"{path.name}: properties.{name}"
-        if not _IDENTIFIER.fullmatch(str(name)) or name in FORBIDDEN | {"id", "rid", "name"}:
+        # YAML takes a bare "on" or "no" for true or false.
+        if not isinstance(name, str) or not _IDENTIFIER.fullmatch(name) or name in FORBIDDEN | {"id", "rid", "name"}:
             raise SchemaError(f"{where}: not allowed as a property name", hint="choose a plain word of its own")
         if not isinstance(spec, dict) or not set(spec) <= _PROPERTY_KEYS:
             raise SchemaError(f"{where}: expected keys of {one_of(_PROPERTY_KEYS)}", hint="correct the property")

@@ -25,7 +25,7 @@ class Opened:
 
     def until(self, expression: str) -> None:
         """Wait until it is true; the page's policy forbids Playwright's own way of asking again."""
-        for _ in range(300):
+        for _ in range(1500):
             if self.js(f"Boolean({expression})"):
                 return
             self.page.wait_for_timeout(20)
@@ -70,7 +70,7 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         result = Opened(page)
 
         def gate(route: Any) -> None:

@@ -167,6 +167,10 @@ def test_the_policy_stops_requests(maps: ModuleType, opened: Callable[..., Any])
     view = opened(render_map(maps.briefing()))
     failed = view.js("fetch('https://evil.invalid/').then(() => false, () => true)")
     assert failed
-    view.js("() => { const i = new Image(); i.src = 'https://evil.invalid/i.png'; document.body.append(i); }")
-    view.page.wait_for_timeout(100)
+    view.js("""() => new Promise(refused => {
+      const image = new Image();
+      image.onerror = refused;
+      image.src = 'https://evil.invalid/i.png';
+      document.body.append(image);
+    })""")
     assert view.requests == []

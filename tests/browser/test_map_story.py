@@ -107,8 +107,9 @@ def chosen(view: Any) -> None:
     view.page.click("#details .add-note")
     view.page.keyboard.type("Who asked for this? 위성락 & <b>, ; = #")
     view.page.mouse.move(700, 400)
+    before = view.js("defgraphMap.nodePosition('XAV')")
     view.page.mouse.wheel(0, -300)
-    view.page.wait_for_timeout(300)
+    view.until(f"defgraphMap.nodePosition('XAV').x !== {before['x']}")
 
 
 def told(view: Any) -> None:

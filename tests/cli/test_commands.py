@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.fixtures.command_line import Run
 
 from defgraph.cli.output import print_table
 from defgraph.samples import sample_manifest
@@ -94,6 +95,26 @@ def test_extract_reads_standard_input_and_writes_an_empty_file_without_events(cl
     done = cli("extract", "-", "-o", "none.jsonl", stdin=b"The weather was fine in the whole of the country today.")
     assert done.code == 0
     assert (tmp_path / "none.jsonl").read_bytes() == b""
+
+
+def test_extract_says_on_request_which_rule_read_each_passage(cli: Cli) -> None:
+    told = b"The Defense Minister of Italy visited Spain in May 2018. Sweden joined NATO on 7 March 2024."
+    done = cli("-v", "extract", "-", "--facts", stdin=told)
+    assert [line for line in done.err.splitlines() if " read by " in line] == [
+        'stdin: visit "The Defense Minister of Italy visited Spain in May 2018." read by travel.visited',
+        'stdin: agreement_step "Sweden joined NATO on 7 March 2024." read by memberships.entered',
+        'stdin: MEMBER_OF "Sweden joined NATO on 7 March 2024." read by membership.verb',
+    ]
+    assert cli("extract", "-", "--facts", stdin=told) == Run(0, done.out, "")
+
+
+def test_show_says_which_rule_read_each_passage(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Defense Minister of Italy visited Spain in May 2018.", encoding="utf-8")
+    assert cli("load", "a.txt").code == 0
+    (event,) = cli("query", "events", "--format", "json").json()
+    (passage,) = cli("show", event["event"], "--format", "json").json()["evidence"]
+    assert passage["found_by"] == "travel.visited"
+    assert cli("show", event["event"]).out.rstrip().endswith("line 1, read by travel.visited")
 
 
 def test_queries_are_listed_shown_and_printed_in_every_format(loaded: Cli) -> None:

@@ -7,42 +7,44 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.fixtures import profiles
+from tests.fixtures.once import Once
 
 from defgraph.graph.schema import event_types
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "fixtures" / "evaluation"
-MODULES = ("scoring", "eval_sets", "eval_layout")
+MODULES = ("scoring", "eval_sets", "eval_layout", "eval_tables")
 MAY_FALL = 0.02
 LATER = {"sanction", "expulsion", "recall", "training", "deployment"}
 
 
-@pytest.fixture(scope="module")
-def bench() -> Iterator[dict[str, ModuleType]]:
+# Of the session, not of the module: the tests of this file are shared among the processes of a run.
+
+
+@pytest.fixture(scope="session")
+def bench() -> dict[str, ModuleType]:
     """The evaluation's modules, imported as its program imports them."""
-    sys.path.insert(0, str(ROOT / "benchmarks"))
-    try:
-        yield {name: importlib.import_module(name) for name in MODULES}
-    finally:
-        sys.path.remove(str(ROOT / "benchmarks"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "benchmarks")
+        return {name: importlib.import_module(name) for name in MODULES}
 
 
-@pytest.fixture(scope="module")
-def own(bench: dict[str, ModuleType]) -> dict[str, Any]:
-    one = bench["eval_sets"].OWN
-    return {"gold": one.gold(), "found": bench["eval_sets"].extract(one.documents())}
+@pytest.fixture(scope="session")
+def own(bench: dict[str, ModuleType], once: Once) -> dict[str, Any]:
+    one, extract = bench["eval_sets"].OWN, bench["eval_sets"].extract
+    return {"gold": one.gold(), "found": once.made("own-set", lambda: extract(one.documents()))}
 
 
-@pytest.fixture(scope="module")
-def dev(bench: dict[str, ModuleType], shared: Path) -> dict[str, Any]:
-    one = bench["eval_sets"].shared_set(shared)
-    return {"set": one, "gold": one.gold(), "found": bench["eval_sets"].extract(one.documents())}
+@pytest.fixture(scope="session")
+def dev(bench: dict[str, ModuleType], once: Once, shared: Path) -> dict[str, Any]:
+    one, extract = bench["eval_sets"].shared_set(shared), bench["eval_sets"].extract
+    return {"set": one, "gold": one.gold(), "found": once.made("dev-set", lambda: extract(one.documents()))}
 
 
 def scores_by_the_judge(shared: Path, gold: Path, found: dict[str, list[Any]], tmp_path: Path) -> dict[str, Any]:
@@ -175,6 +177,32 @@ def test_the_curve_leaves_out_what_is_less_sure(bench: dict[str, ModuleType]) ->
     assert told[0.75] == (0.0, None, 0.0)
 
 
+def test_a_rule_has_the_precision_and_yield_of_what_it_found(bench: dict[str, ModuleType]) -> None:
+    """Of four events three are found; one by two rules, in two tellings of it."""
+    other, third, fourth = (EVENT | {"states": states} for states in (["FJI", "TON"], ["CHL", "PER"], ["NOR", "LVA"]))
+    gold = {"a": [EVENT, other], "b": [third, {**fourth, "neutral": True}], "c": [EVENT]}
+    wrong, passed = EVENT | {"states": ["ESP", "ITA"]}, EVENT | {"type": "sanction"}
+    found = {
+        "a": [EVENT | {"found_by": ["contacts.held", "contacts.met"]}, other | {"found_by": ["contacts.met"]}],
+        "b": [third | {"found_by": ["contacts.met"]}, fourth | {"found_by": ["contacts.held"]},
+              wrong | {"found_by": ["contacts.saw"]}, passed | {"found_by": ["measures.sanctioned"]}],
+    }  # fmt: skip
+    rows = bench["scoring"].by_rule(gold, found)
+    # Neither the neutral event nor one of a family that is annotated nowhere counts.
+    assert [tuple(row.values()) for row in rows] == [
+        ("contacts.met", 3, 3, 1.0, 0.75), ("contacts.held", 1, 1, 1.0, 0.25), ("contacts.saw", 1, 0, 0.0, 0.0),
+    ]  # fmt: skip
+
+
+def test_every_event_names_what_found_it(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
+    assert all(event["found_by"] for events in own["found"].values() for event in events)
+    rows = bench["scoring"].by_rule(own["gold"], own["found"])
+    assert rows[0]["right"] > 1
+    table = bench["eval_tables"].rule_table("own set", rows)
+    assert len(table.splitlines()) == 2 + len(rows)
+    assert f"| {rows[0]['rule']} | {rows[0]['found']} |" in table
+
+
 def test_what_is_called_sure_is_right_and_not_little(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
     rows = bench["scoring"].curve(own["gold"], own["found"])
     sure = next(row for row in rows if row["threshold"] == 0.8)
@@ -185,8 +213,10 @@ def test_what_is_called_sure_is_right_and_not_little(bench: dict[str, ModuleType
 
 def test_same_bytes_for_one_worker_and_two(bench: dict[str, ModuleType], own: dict[str, Any]) -> None:
     sets = bench["eval_sets"]
-    assert json.dumps(sets.extract(sets.OWN.documents(), workers=2)) == json.dumps(own["found"])
-    assert json.dumps(sets.extract(sets.OWN.documents())) == json.dumps(own["found"])
+    documents = sets.OWN.documents()
+    assert json.dumps(sets.extract(documents, workers=2)) == json.dumps(own["found"])
+    some = documents[: profiles.examples(len(documents))]
+    assert json.dumps(sets.extract(some)) == json.dumps({one.doc: own["found"][one.doc] for one in some})
 
 
 @pytest.mark.shared

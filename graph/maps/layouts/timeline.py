@@ -32,18 +32,7 @@ def timeline_layout(model: MapModel) -> list[Point]:
     dates = _dates(model)
     if not dates:
         raise MapError("nothing on the map has a date", hint="use --layout force")
-    banded = [n for n in model.nodes if n.type == "Event"] or [n for n in model.nodes if n.id in dates]
-    dated = sorted((n.id for n in banded if n.id in dates), key=lambda i: (dates[i], i))
-    undated = [n.id for n in banded if n.id not in dates]
-    count = len(dated) + len(undated)
-    lanes = max(1, round(sqrt(count * ROOM[0] / (_WIDE * ROOM[1]))))
-    # Where only few lanes are needed the marks still step, so that two neighbors' lines can be told apart.
-    lanes = min(max(lanes, 3), count)
-    step = ROOM[0] / lanes * 1.05
-    found: dict[str, Point] = {}
-    for number, node in enumerate(dated + undated):
-        gap = 2 * ROOM[0] if number >= len(dated) and dated else 0.0
-        found[node] = (number * step + gap, number % lanes * 1.15 * ROOM[1])
+    found, lanes = _band(model, dates)
     width = max(x for x, _ in found.values()) or ROOM[0]
     wanted = _wanted(model, found, width)
     top, bottom = -2.2 * ROOM[1], (lanes + 1.6) * ROOM[1] * 1.1
@@ -59,6 +48,28 @@ def timeline_layout(model: MapModel) -> list[Point]:
         if kind != "State":
             bottom += (rows + 0.6) * 1.3 * ROOM[1]
     return [found[n.id] for n in model.nodes]
+
+
+def _band(model: MapModel, dates: Mapping[str, float]) -> tuple[dict[str, Point], int]:
+    """The places of what happened, in the order of its dates, and the number of lanes they stand in.
+
+    Args:
+        model: the map.
+        dates: node id -> date, of the nodes that have one.
+    """
+    banded = [n for n in model.nodes if n.type == "Event"] or [n for n in model.nodes if n.id in dates]
+    dated = sorted((n.id for n in banded if n.id in dates), key=lambda i: (dates[i], i))
+    undated = [n.id for n in banded if n.id not in dates]
+    count = len(dated) + len(undated)
+    lanes = max(1, round(sqrt(count * ROOM[0] / (_WIDE * ROOM[1]))))
+    # Where only few lanes are needed the marks still step, so that two neighbors' lines can be told apart.
+    lanes = min(max(lanes, 3), count)
+    step = ROOM[0] / lanes * 1.05
+    found: dict[str, Point] = {}
+    for number, node in enumerate(dated + undated):
+        gap = 2 * ROOM[0] if number >= len(dated) and dated else 0.0
+        found[node] = (number * step + gap, number % lanes * 1.15 * ROOM[1])
+    return found, lanes
 
 
 def spaced(wanted: Sequence[float], room: float) -> list[float]:

@@ -15,12 +15,16 @@ _KINDS = ("news", "press_release", "readout", "whitepaper", "other")
 def accepted(drafts: list[Draft], kind: str | None, heads: Heads) -> list[float]:
     """Probability of each event that it is right: its family, most of its parties, and its date as far as told.
 
+    An event of a type that the judge was not trained on is as sure as its rule.
+
     Args:
         drafts: the events of a document, mentions merged.
         kind: kind of its document, or None.
         heads: the trained heads.
     """
-    return [float(p) for p in heads.judge.probability([grounds(draft, kind, heads) for draft in drafts])]
+    known = [draft for draft in drafts if draft.event_type in heads.types]
+    judged = iter(heads.judge.probability([grounds(draft, kind, heads) for draft in known]))
+    return [float(next(judged)) if draft.event_type in heads.types else score(draft) for draft in drafts]
 
 
 def grounds(draft: Draft, kind: str | None, heads: Heads) -> list[float]:
@@ -47,14 +51,14 @@ def grounds(draft: Draft, kind: str | None, heads: Heads) -> list[float]:
 def _seen(mention: Draft, signals: Signals) -> list[float]:
     """What the detector sees in a telling's word and sentence."""
     names = signals.heads.types
-    own = names.index(mention.event_type) + 1
+    own = [i + 1 for i, name in enumerate(names) if name == mention.event_type]
     spec = event_types()[mention.event_type]
     family = [i + 1 for i, name in enumerate(names) if event_types()[name].family == spec.family]
     low, high = mention.reader.tree.sents[mention.sentence]
     here, at = signals.types[low:high], signals.types[mention.trigger]
     return [
-        float(at[own]), float(at[family].sum()), float(1 - at[0]), float(here[:, family].sum(axis=1).max()),
-        float((1 - here[:, 0]).max()), float(here[:, own].max()),
+        float(at[own].sum()), float(at[family].sum()), float(1 - at[0]), float(here[:, family].sum(axis=1).max()),
+        float((1 - here[:, 0]).max()), float(here[:, own].sum(axis=1).max()),
     ]  # fmt: skip
 
 
@@ -85,7 +89,8 @@ def _links(draft: Draft) -> list[float]:
     everybody = candidates(draft.reader, draft.trigger, signals.counts) if signals is not None else []
     if signals is None or not everybody:
         return [0.0] * 6
-    rows = [features(draft.reader, draft.trigger, draft.event_type, everybody, c, signals.counts) for c in everybody]
+    told = (draft.reader, draft.trigger, draft.event_type, signals.heads.types)
+    rows = [features(*told, everybody, c, signals.counts) for c in everybody]
     scores = dict(zip([c.id for c in everybody], map(float, signals.heads.linker.probability(rows)), strict=True))
     inside = [scores.get(i, 0.0) for i in sorted(draft.parties.ids())] or [0.0]
     outside = [s for i, s in scores.items() if i not in draft.parties.ids()] or [0.0]

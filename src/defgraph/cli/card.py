@@ -40,7 +40,7 @@ def print_card(card: dict[str, Any]) -> None:
 
 
 def print_passage(console: Console, passage: dict[str, Any], indent: str) -> None:
-    """Print one passage: its words, then who says so and where."""
+    """Print one passage: its words, then who says so and where, and which rule or model read it."""
     place = [passage["document_name"], passage.get("publisher"), passage.get("published")]
     if passage.get("page"):
         place.append(f"page {passage['page']}")
@@ -48,5 +48,7 @@ def print_passage(console: Console, passage: dict[str, Any], indent: str) -> Non
         place.append(f"line {passage['line']}")
     if passage.get("attributed_to"):
         place.append(f"according to {passage['attributed_to']}")
+    if passage.get("found_by"):
+        place.append(f"read by {passage['found_by']}")
     console.print(f"{indent}“{escape(passage['quote'])}”")
     console.print(f"{indent}[dim]{escape(', '.join(str(p) for p in place if p))}[/dim]")

@@ -16,6 +16,8 @@ from defgraph.cli.state import STATE
 _NAMED = 5
 #: Width of a column in characters, at the least: of names, and of text longer than so many characters.
 _NAME, _TEXT, _SENTENCE = 18, 28, 72
+#: Characters of a quote on a line that tells of an event.
+_QUOTED = 70
 
 
 class Format(StrEnum):
@@ -61,6 +63,12 @@ def some(names: Sequence[str]) -> str:
     few = len(names) if STATE.verbosity > 0 else _NAMED
     more = f" and {len(names) - few} more (-v names all)" if len(names) > few else ""
     return ", ".join(names[:few]) + more
+
+
+def begun(quote: str) -> str:
+    """A quote on a line among others: cut off where it is long."""
+    line = " ".join(quote.split())
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> None:

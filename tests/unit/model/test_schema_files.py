@@ -54,6 +54,7 @@ def test_networks_and_the_whole_graph_name_types_of_the_schema_alone() -> None:
         ("nodes/Official.yaml", "  wikidata:", "  title:", "properties.title"),
         ("edges/OF.yaml", "target: [State", "target: [Country", "'Country'"),
         ("edges/PARTICIPATED_IN.yaml", "key: [role]", "key: [rank]", "'rank'"),
+        ("edges/MEMBER_OF.yaml", "  to: {type", "  on: {type", "properties.True"),
     ],
 )
 def test_a_fault_names_file_and_key(folder: Path, file: str, old: str, new: str, named: str) -> None:

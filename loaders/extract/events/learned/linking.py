@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
@@ -120,14 +120,16 @@ def head_of(tree: Tree, mention: Mention) -> int:
 
 
 def features(
-    reader: Reader, trigger: int, event_type: str, everybody: list[Candidate], one: Candidate, counts: Counter[str]
-) -> list[float]:
+    reader: Reader, trigger: int, event_type: str, types: Sequence[str], everybody: list[Candidate], one: Candidate,
+    counts: Counter[str],
+) -> list[float]:  # fmt: skip
     """What is known of a candidate, by structure alone; always in the same order.
 
     Args:
         reader: the segment.
         trigger: the token that tells the event.
         event_type: its type.
+        types: the types that the linker was trained on, in their order.
         everybody: all candidates.
         one: the one that is asked about.
         counts: how often the document names each state and body.
@@ -135,7 +137,7 @@ def features(
     tree, memory, mention = reader.tree, reader.memory, one.mention
     near = sorted((c for c in everybody if c.distance == 0), key=lambda c: c.mention.start if c.mention else 0)
     order, rank = [c.id for c in near], [i for i, _ in counts.most_common(8)]
-    row = [float(event_type == name) for name in sorted(event_types())]
+    row = [float(event_type == name) for name in types]
     row += [
         float(one.distance), float(len(near)), float(order.index(one.id) if one.id in order else 9), float(one.count),
         counts[one.id] / max(1, sum(counts.values())), float(rank.index(one.id) if one.id in rank else 9),

@@ -107,7 +107,8 @@ def participants(reader: Reader, signals: Signals, trigger: Trigger) -> list[Can
     everybody = candidates(reader, trigger.token, signals.counts)
     if not everybody:
         return []
-    rows = [features(reader, trigger.token, trigger.event_type, everybody, c, signals.counts) for c in everybody]
+    told = (reader, trigger.token, trigger.event_type, signals.heads.types)
+    rows = [features(*told, everybody, c, signals.counts) for c in everybody]
     scores = signals.heads.linker.probability(rows)
     order = sorted(range(len(everybody)), key=lambda i: (-scores[i], i))
     chosen = [i for i in order if scores[i] >= signals.heads.linked]

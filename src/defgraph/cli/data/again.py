@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from defgraph.cli.output import Shape, as_json, counted, some, write
+from defgraph.cli.output import Shape, as_json, begun, counted, some, write
 from defgraph.cli.state import STATE, progress
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 #: With ``-v`` so many events are listed; JSON has all of them.
 _LISTED = 100
-#: Characters of a quote in such a line.
-_QUOTED = 70
 
 
 def load_again(documents: Sequence[str], *, dry_run: bool, workers: int, form: Shape) -> AgainReport:
@@ -92,6 +90,4 @@ def _changes(report: AgainReport) -> Iterator[str]:
 
 
 def _event(told: Told) -> str:
-    quote = " ".join(told.quote.split())
-    begun = quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1] + "…"
-    return f'{told.event_type} {told.date or "undated"} {", ".join(told.parties)}: "{begun}"'
+    return f'{told.event_type} {told.date or "undated"} {", ".join(told.parties)}: "{begun(told.quote)}"'

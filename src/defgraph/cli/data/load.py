@@ -13,7 +13,7 @@ import typer
 
 from defgraph.cli.data.again import load_again
 from defgraph.cli.options import ReportFormat, spread
-from defgraph.cli.output import Shape, as_json, counted, some, write
+from defgraph.cli.output import Shape, as_json, begun, counted, some, write
 from defgraph.cli.state import STATE, progress
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def extract(
     ] = False,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE|-", help="Where the lines go.")] = "-",
 ) -> None:
-    """Write the events of documents as JSON lines; nothing is stored.
+    """Write the events of documents as JSON lines; nothing is stored. With -v: the rule that read each passage.
 
     Examples:
 
@@ -143,7 +143,11 @@ def extract(
                     if not (facts or isinstance(record, EventRecord)):
                         continue
                     found += 1
-                    yield json.dumps(record.as_extract_row(), ensure_ascii=False)
+                    row = record.as_extract_row()
+                    for words in record.passages:
+                        found_by = words.found_by or words.extractor
+                        STATE.say(f'{record.doc}: {row["type"]} "{begun(words.quote)}" read by {found_by}', level=1)
+                    yield json.dumps(row, ensure_ascii=False)
 
         if output == "-":
             for line in lines():
