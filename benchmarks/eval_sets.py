@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from defgraph.graph.model import Document, EventRecord, Record
-from defgraph.graph.settings import Settings
+from defgraph.graph.model import Document, EventRecord
 
 ROOT = Path(__file__).resolve().parents[1]
 Rows = dict[str, list[dict[str, Any]]]
@@ -63,20 +62,15 @@ def shared_set(folder: Path | None = None) -> AnnotatedSet | None:
 
 
 def extract(documents: Iterable[Document], workers: int = 1) -> Rows:
-    """What the extractor of the settings finds, by document, as ``defgraph extract`` would write it.
+    """What ``defgraph extract`` would write without options, by document.
 
     ``found_by`` is added to each event: the names of the rules and models that found its tellings.
     """
-    found = _records(documents, workers)
+    from defgraph.extraction import EventReader
+
+    found = EventReader(workers=workers).records(documents)
     return {doc.doc: [_row(r) for r in records if isinstance(r, EventRecord)] for doc, records in found}
 
 
 def _row(record: EventRecord) -> dict[str, Any]:
     return record.as_extract_row() | {"found_by": sorted({p.found_by for p in record.passages if p.found_by})}
-
-
-def _records(documents: Iterable[Document], workers: int) -> Iterator[tuple[Document, Sequence[Record]]]:
-    from defgraph.loaders.extract.base import load_extractor
-
-    settings = Settings.from_environment()
-    return load_extractor(settings.extractor, settings.spacy_model).extract_many(documents, workers=workers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from defgraph.graph.dates import bounds
 from defgraph.graph.delta import EdgeClaim, GraphDelta, NodeClaim, SourceText, clean
@@ -47,17 +47,35 @@ _NOT_CURRENT = {"past": "former", "future": "incoming"}
 _NAME_LENGTH = 80
 
 
-def fingerprint(document: Document, extractor: str, version: str) -> str:
-    """What a load is known by: file hash, metadata, loader, extractor and their versions."""
+class ReadBy(NamedTuple):
+    """What read a document.
+
+    Attributes:
+        extractor: name of the extractor.
+        version: its version.
+        at_least: confidence below which nothing that it found was kept.
+    """
+
+    extractor: str = ""
+    version: str = ""
+    at_least: float = 0.0
+
+
+#: Of a document of which nothing is known.
+NOBODY = ReadBy()
+
+
+def fingerprint(document: Document, read_by: ReadBy) -> str:
+    """What a load is known by: file hash, metadata, loader, extractor, their versions, and the threshold."""
     told = [getattr(document, f.name) for f in fields(document) if f.name not in ("text", "segments")]
-    return digest(*told, extractor, version, size=32)
+    return digest(*told, *read_by, size=32)
 
 
 def build_delta(
     document: Document,
     records: Iterable[Record],
     known_by: str,
-    read_by: tuple[str, str] = ("", ""),
+    read_by: ReadBy = NOBODY,
     origin: str = "",
 ) -> GraphDelta:
     """The claims of one document.
@@ -66,7 +84,7 @@ def build_delta(
         document: the document.
         records: its records, of events and of facts.
         known_by: its :func:`fingerprint`.
-        read_by: name and version of the extractor, which the document keeps also where no event was found.
+        read_by: what read it, which the document keeps also where no event was found.
         origin: where its file was and what was said of it, for the store alone.
 
     Raises:
@@ -101,12 +119,13 @@ def _served_name(of: str | None) -> str | None:
 class _Claims:
     """Collects the claims of one document."""
 
-    def __init__(self, document: Document, read_by: tuple[str, str]) -> None:
+    def __init__(self, document: Document, read_by: ReadBy) -> None:
         self.document = document
         self.nodes: list[NodeClaim] = []
         self.edges: list[EdgeClaim] = []
         props = {name: getattr(document, name) for name in _DOCUMENT_PROPS}
-        props["extractor"], props["extractor_version"] = read_by
+        props["extractor"], props["extractor_version"] = read_by.extractor, read_by.version
+        props["at_least"] = read_by.at_least or None
         self._node("Document", document.id, document.title or document.doc, props)
 
     def _node(self, label: str, node_id: str, name: str, props: dict[str, Any]) -> str:

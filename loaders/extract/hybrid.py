@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from defgraph.loaders.extract.rules import RulesExtractor
+from defgraph.loaders.extract.version import heads_version, rules_version
 
 if TYPE_CHECKING:
     from defgraph.graph.model.document import Document
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 class HybridExtractor(RulesExtractor):
     """Events from English documents by rules and by a trained detector; see docs/extraction.md for what to expect.
 
-    An event's confidence is the probability, by the judge, that it is right. What a rule found is left out where the
-    judge is against it; what only the model found needs the judge's yes.
+    An event's confidence is the probability, by the judge, that it is right. All events are given, the unlikely too.
 
     Args:
         model: name of an installed spaCy model package.
@@ -26,8 +26,11 @@ class HybridExtractor(RulesExtractor):
     """
 
     name = "hybrid"
-    #: Confidence below which what a rule found is not told, and what only the model found.
-    least, least_learned = 0.2, 0.55
+
+    @staticmethod
+    def version_with(model: str) -> str:
+        """The version of the rules, and behind a point that of the heads, which tells what a confidence means."""
+        return f"{rules_version(model)}.{heads_version()}"
 
     def signals(self, readers: list[Reader]) -> None:
         """Let the model look at a document's segments."""
@@ -44,15 +47,10 @@ class HybridExtractor(RulesExtractor):
             reader.signals = Signals(types, counts, made)
 
     def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:
-        """The drafts that the judge lets stand, with their confidence."""
+        """The drafts with their confidence by the judge."""
         from defgraph.loaders.extract.judge.acceptance import accepted
         from defgraph.loaders.extract.model.heads import heads
 
         for draft, sure in zip(drafts, accepted(drafts, document.kind, heads()), strict=True):
             draft.confidence = sure
-        return [d for d in drafts if d.confidence >= (self.least_learned if _learned(d) else self.least)]
-
-
-def _learned(draft: Draft) -> bool:
-    """Whether no rule found any telling of it."""
-    return all(telling.found_by.startswith("learned.") for telling in (draft, *draft.more))
+        return drafts

@@ -104,7 +104,7 @@ class RulesExtractor:
         """Let a model look at a document's segments before they are read; rules need none."""
 
     def judged(self, document: Document, drafts: list[Draft]) -> list[Draft]:  # noqa: ARG002 - others judge by it
-        """The drafts that stand, with their confidence by the stated weights."""
+        """The drafts with their confidence by the stated weights."""
         from defgraph.loaders.extract.judge.confidence import score
 
         for draft in drafts:

@@ -9,6 +9,8 @@ from defgraph.loaders.versions import CLAIMING, CLAIMING_PACKAGES, package_versi
 
 #: Code and data that decide what the rules read: what a model learned lies in the first of these folders as well.
 PARTS = ("loaders/extract", *CLAIMING)
+#: What training makes: the heads that find events and say how likely each is.
+HEADS = "loaders/extract/model/data/heads.npz"
 PACKAGES = ("spacy", "rapidfuzz", "numpy", "scipy", *CLAIMING_PACKAGES)
 
 
@@ -21,6 +23,15 @@ def rules_version(model: str, root: Path | None = None) -> str:
         root: folder of the package; None = this one.
     """
     return version_of(PARTS, PACKAGES, *_model(model), root=root)
+
+
+def heads_version(root: Path | None = None) -> str:
+    """The version of the trained heads.
+
+    Args:
+        root: folder of the package; None = this one.
+    """
+    return version_of([HEADS], root=root)
 
 
 def _model(name: str) -> tuple[str | None, ...]:

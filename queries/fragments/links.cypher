@@ -1,1 +1,2 @@
-(v:Agreement OR v.status = 'occurred' AND v.event_type IN <<types:cooperative>>)
+((v:Agreement OR v.status = 'occurred' AND v.event_type IN <<types:cooperative>>)
+       AND ($at_least IS NULL OR EXISTS { MATCH (v)-[said:EVIDENCED_BY]->(:Passage) WHERE said.confidence >= $at_least }))

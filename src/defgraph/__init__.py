@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from defgraph.api import Graph, LoadReport, Network, Rows, copy, open
+    from defgraph.api import Graph, LoadReport, Network, Rows, copy, open, promised
     from defgraph.graph.analysis.filters import Filters
     from defgraph.graph.errors import DefgraphError
 
 __version__ = "0.1.0"
 
-__all__ = ["DefgraphError", "Filters", "Graph", "LoadReport", "Network", "Rows", "__version__", "copy", "open"]
+__all__ = [
+    "DefgraphError",
+    "Filters",
+    "Graph",
+    "LoadReport",
+    "Network",
+    "Rows",
+    "__version__",
+    "copy",
+    "open",
+    "promised",
+]
 
 #: Where a public name lives that is not the interface's own.
 _HOMES = {"DefgraphError": "defgraph.graph.errors", "Filters": "defgraph.graph.analysis.filters"}

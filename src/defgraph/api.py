@@ -31,11 +31,13 @@ from defgraph.rows import Rows
 
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
+    from defgraph.graph.confidence.promises import Promise
     from defgraph.graph.export.neo4j_import import ImportFiles
     from defgraph.graph.export.report import ExportReport
     from defgraph.graph.export.transfer import CopyReport
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
+    from defgraph.queries.promised import Coverage
 
 #: Measures that the map of a projection offers for the size of its marks.
 _MAP_MEASURES = ("strength", "betweenness")
@@ -70,7 +72,7 @@ class Graph(Keeping, Analyses):
         """
         return self.store.view()
 
-    def query(self, name: str, **params: str | None) -> Rows:
+    def query(self, name: str, *, at_least: float | None = None, **params: str | None) -> Rows:
         """Rows of a canned query.
 
         ``undated`` of the rows counts events left out because a time was asked for; their ``notes`` say what a name
@@ -78,6 +80,7 @@ class Graph(Keeping, Analyses):
 
         Args:
             name: name of the query, as ``defgraph query --list`` shows it.
+            at_least: leave out events, agreements and facts with a lower confidence; None = none.
             **params: its parameters; a parameter named ``from`` is passed as ``**{"from": ...}``.
 
         Raises:
@@ -88,8 +91,19 @@ class Graph(Keeping, Analyses):
         from defgraph.queries.run import run_query
 
         with self.view() as view:
-            found = run_query(view, name, params)
+            found = run_query(view, name, params, at_least)
         return Rows(found.rows, found.columns, found.undated, found.notes)
+
+    def coverage_of(self, promise: Promise) -> Coverage:
+        """How many events of the store a promise of :func:`promised` is about.
+
+        Args:
+            promise: one that stands.
+        """
+        from defgraph.queries.promised import coverage
+
+        with self.view() as view:
+            return coverage(view, promise)
 
     def cypher(self, text: str, params: Mapping[str, Any] | None = None) -> Rows:
         """Rows of a read-only Cypher text; ``notes`` name what it asks for and the schema does not have.
@@ -315,7 +329,25 @@ def copy(from_url: str, to_url: str, progress: Progress | None = None) -> CopyRe
     return Graph(from_url).copy_to(to_url, progress)
 
 
+def promised(percent: float) -> Promise:
+    """The promise that at most so many percent of the events are wrong; its ``at_least`` is the confidence to ask for.
+
+    Args:
+        percent: 20, 10 or 5.
+
+    Raises:
+        ParameterError: nothing of the kind is promised; the message names what is.
+
+    Example:
+        >>> graph = open("work.db")  # doctest: +SKIP
+        >>> graph.query("partners", state="KOR", at_least=promised(10).at_least)  # doctest: +SKIP
+    """
+    from defgraph.graph.confidence import promises
+
+    return promises.promised(percent)
+
+
 __all__ = [
     "AgainReport", "DefgraphError", "Extraction", "Graph", "LoadReport", "Network", "Outdated", "Progress", "Rows",
-    "copy", "count_versions", "open",
+    "copy", "count_versions", "open", "promised",
 ]  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from defgraph.graph.settings import Settings
 from defgraph.loaders.base import SourceMeta
 
 if TYPE_CHECKING:
+    from defgraph.graph.claims import ReadBy
     from defgraph.graph.model import Document, Record
     from defgraph.loaders.base import Dump, Rejected, SourceRef
     from defgraph.loaders.extract.base import Extractor
@@ -20,10 +22,57 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 
+@dataclass(slots=True)
+class Sifted:
+    """What a threshold kept, and what it kept apart.
+
+    Attributes:
+        at_least: confidence below which nothing is kept.
+        events: the events that lie below it.
+        facts: the facts that do.
+        read_by: the events kept, by name and version of what read them.
+    """
+
+    at_least: float
+    events: int = 0
+    facts: int = 0
+    read_by: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+
+    def sift(self, records: Sequence[Record]) -> list[Record]:
+        """The records that are sure enough; an event within one that is not is within nothing."""
+        from defgraph.graph.model import EventRecord
+
+        apart = [r for r in records if r.confidence < self.at_least]
+        gone = {r.id for r in apart if isinstance(r, EventRecord)}
+        self.events += len(gone)
+        self.facts += len(apart) - len(gone)
+        kept: list[Record] = []
+        for record in records:
+            if record.confidence < self.at_least:
+                continue
+            if not isinstance(record, EventRecord):
+                kept.append(record)
+                continue
+            self.read_by[record.evidence.extractor, record.evidence.extractor_version] += 1
+            within = tuple(outer for outer in record.during if outer not in gone)
+            kept.append(record if within == record.during else replace(record, during=within))
+        return kept
+
+    @property
+    def apart(self) -> int:
+        """How many records lie below it."""
+        return self.events + self.facts
+
+    def to_json(self) -> dict[str, float]:
+        """Plain JSON values."""
+        return {"at_least": self.at_least, "events_left_out": self.events, "facts_left_out": self.facts}
+
+
 class EventReader:
     """Finds the events and facts of documents: those of texts with the extractor, those of tables with their loader.
 
-    What failed is in ``rejected``; ``rows`` counts the rows of tables that gave a record.
+    Only what reaches the settings' threshold is given; ``sifted`` counts the rest. What failed is in ``rejected``;
+    ``rows`` counts the rows of tables that gave a record.
 
     Args:
         settings: which model and extractor to use.
@@ -35,9 +84,10 @@ class EventReader:
         self.rows = 0
         self._where: dict[str, str] = {}
         self._settings = settings or Settings.from_environment()
+        self.sifted = Sifted(self._settings.at_least)
         self._workers = workers
         self._extractor: Extractor | None = None
-        self._read_by: tuple[str, str] | None = None
+        self._read_by: ReadBy | None = None
 
     @property
     def extractor(self) -> Extractor:
@@ -48,24 +98,32 @@ class EventReader:
             self._extractor = load_extractor(self._settings.extractor, self._settings.spacy_model)
         return self._extractor
 
-    def read_by(self, loader: str) -> tuple[str, str]:
-        """Name and version of what finds the events of a loader's documents: itself for tables, else the extractor.
+    def read_by(self, loader: str) -> ReadBy:
+        """What finds the events of a loader's documents, itself for tables, else the extractor, and the threshold.
 
         No model is loaded for that, unless the extractor has to be made to tell.
         """
+        from defgraph.graph.claims import ReadBy
         from defgraph.loaders.extract.base import read_by
         from defgraph.loaders.registry import table_loader
 
         table = table_loader(loader)
         if table is not None:
-            return table.name, table.version
+            return ReadBy(table.name, table.version, self._settings.at_least)
         if self._read_by is None:
             told = read_by(self._settings.extractor, self._settings.spacy_model)
-            self._read_by = told or (self.extractor.name, self.extractor.version)
+            self._read_by = ReadBy(*(told or (self.extractor.name, self.extractor.version)), self._settings.at_least)
         return self._read_by
 
     def records(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Sequence[Record]]]:
-        """Each document with its records; no model is loaded where there is no text to extract from."""
+        """Each document with its records that are sure enough.
+
+        No model is loaded where there is no text to extract from.
+        """
+        return ((document, self.sifted.sift(found)) for document, found in self._found(documents))
+
+    def _found(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Sequence[Record]]]:
+        """Each document with all that is found in it."""
         from defgraph.loaders.registry import table_loader
 
         for tables, group in groupby(documents, lambda d: table_loader(d.loader) is not None):
@@ -145,7 +203,7 @@ class Extraction(EventReader):
         return self._origins.get(document, "")
 
     def records(self, documents: Iterable[Document] | None = None) -> Iterator[tuple[Document, Sequence[Record]]]:
-        """Each document with its records; no model is loaded where there is no text to extract from.
+        """Each document with its records that are sure enough.
 
         Args:
             documents: the documents to extract from; None = all that can be read.

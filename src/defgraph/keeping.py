@@ -41,6 +41,7 @@ class Keeping(ABC):
         dry_run: bool = False,
         workers: int = 1,
         progress: Progress | None = None,
+        at_least: float | None = None,
         **meta: str | None,
     ) -> LoadReport:
         """Read sources, extract their events and store them, one transaction a source.
@@ -51,16 +52,19 @@ class Keeping(ABC):
             dry_run: read and extract, store nothing.
             workers: processes that extract.
             progress: told of every source.
+            at_least: confidence below which events and facts are left out, and counted; None = as the settings say.
+                A dump is loaded as it is.
             **meta: publisher, published, title, uri, kind, loader, reliability, marking: for sources that the
                 manifest says nothing about.
 
         Raises:
             ManifestError: the manifest is wrong; nothing was loaded.
+            ParameterError: the confidence lies outside of 0 and 1.
             StoreError: the store can't be written.
         """
         return load_into(
-            self.store, self.settings, sources, manifest=manifest, meta=SourceMeta(**meta), dry_run=dry_run,
-            workers=workers, progress=progress,
+            self.store, self.settings.keeping(at_least), sources, manifest=manifest, meta=SourceMeta(**meta),
+            dry_run=dry_run, workers=workers, progress=progress,
         )  # fmt: skip
 
     def load_again(
@@ -70,6 +74,7 @@ class Keeping(ABC):
         dry_run: bool = False,
         workers: int = 1,
         progress: Progress | None = None,
+        at_least: float | None = None,
     ) -> AgainReport:
         """Read documents of the store anew, one transaction a document, and say what they tell otherwise.
 
@@ -78,10 +83,11 @@ class Keeping(ABC):
 
         Args:
             documents: ids, unique beginnings of ids, or labels: these, whatever read them; None = those that an older
-                version of extractor or loader read (:meth:`outdated`).
+                version of extractor or loader or another threshold has read (:meth:`outdated`).
             dry_run: read and compare, store nothing.
             workers: processes that extract.
             progress: told of every document.
+            at_least: as for :meth:`load`.
 
         Raises:
             StoreNotFoundError: there is no store.
@@ -89,11 +95,11 @@ class Keeping(ABC):
         """
         chosen = None if documents is None else self._documents(documents)
         return load_again(
-            self.store, self.settings, chosen, dry_run=dry_run, workers=workers, progress=progress
+            self.store, self.settings.keeping(at_least), chosen, dry_run=dry_run, workers=workers, progress=progress
         )  # fmt: skip
 
     def outdated(self) -> list[Outdated]:
-        """The documents that an older version of extractor or loader read, by their labels."""
+        """The documents that an older version of extractor or loader or another threshold has read, by their labels."""
         with self.view() as view:
             return outdated(view, EventReader(self.settings))
 

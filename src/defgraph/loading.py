@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from defgraph.extraction import Extraction, Progress
+from defgraph.extraction import Extraction, Progress, Sifted
 from defgraph.graph.errors import SourceError
 from defgraph.graph.ports import Change, Decision, Store
 from defgraph.graph.settings import Settings
@@ -33,8 +33,10 @@ class LoadReport:
         notes: (document, what had to be guessed or was left out).
         silent: documents in which neither an event nor a fact was found.
         undatable: documents without a date of publication that have events without a date.
+        sifted: what the threshold kept apart.
     """
 
+    sifted: Sifted
     documents: int = 0
     unchanged: int = 0
     rows: int = 0
@@ -61,6 +63,7 @@ class LoadReport:
             "facts": self.facts,
             "nodes_added": self.change.nodes_added,
             "edges_added": self.change.edges_added,
+            **self.sifted.to_json(),
             "rejected": [{"source": r.source, "line": r.line, "reason": r.reason} for r in self.rejected],
         }
 
@@ -81,7 +84,7 @@ def load_into(
     from defgraph.graph.model import EventRecord
 
     work = Extraction(sources, manifest=manifest, meta=meta, settings=settings, progress=progress, workers=workers)
-    report = LoadReport(rejected=work.rejected)
+    report = LoadReport(work.sifted, rejected=work.rejected)
     known = _fingerprints(store)
     marks: dict[str, str] = {}
     first: dict[str, str] = {}  # file -> the document it was read as
@@ -89,7 +92,7 @@ def load_into(
     def new_documents() -> Iterator[Document]:
         for document in work.documents():
             report.notes += [(document.doc, note) for note in document.notes]
-            mark = fingerprint(document, *work.read_by(document.loader))
+            mark = fingerprint(document, work.read_by(document.loader))
             before = first.setdefault(document.id, document.doc)
             if before != document.doc:
                 # Replacing one by the other would give another graph at every load of both.
@@ -101,8 +104,9 @@ def load_into(
             yield document
 
     with ExitStack() as stack:
-        writer = None
+        writer, before = None, 0
         for document, records in work.records(new_documents()):
+            apart, before = report.sifted.apart - before, report.sifted.apart
             read_by = work.read_by(document.loader)
             try:
                 delta = build_delta(document, records, marks[document.id], read_by, work.origin(document.id))
@@ -113,7 +117,7 @@ def load_into(
             report.documents += 1
             report.events += len(events)
             report.facts += len(records) - len(events)
-            if not records:
+            if not records and not apart:
                 report.silent.append(document.doc)
             elif document.published is None and any(event.date is None for event in events):
                 report.undatable.append(document.doc)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from defgraph.extraction import EventReader, Progress
+from defgraph.extraction import EventReader, Progress, Sifted
 from defgraph.graph.errors import SettingsError, SourceError, StoreConnectionError, StoreError
 from defgraph.graph.ports import Change, Store, View
 from defgraph.graph.settings import Settings
@@ -24,19 +24,21 @@ _NOT_KEPT = "of a version not kept"
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """A document that an older version read.
+    """A document that an older version read, or that was read with another threshold.
 
     Attributes:
         id: its id.
         doc: its label.
         extractor: name and version of the extractor, where that is not the one of today, else None.
         loader: name and version of the loader, likewise.
+        at_least: the threshold, where the extractor is that of today and the threshold is not; 0.0 where all was kept.
     """
 
     id: str
     doc: str
     extractor: str | None
     loader: str | None
+    at_least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ class AgainReport:
     Attributes:
         documents: documents read anew, in their order.
         change: what was added to the graph and taken from it.
+        sifted: what the threshold kept apart.
         cleaned_before: labels of documents whose loader is another one now and could not run again, for want of the
             file: what it once made of them stands.
         rejected: documents that could not be read anew, and rows of tables that gave nothing.
     """
 
+    sifted: Sifted
     documents: list[Reread] = field(default_factory=list)
     change: Change = field(default_factory=Change)
     cleaned_before: list[str] = field(default_factory=list)
@@ -88,6 +92,7 @@ class AgainReport:
         told |= {f"events_{name}": number for name, number in self.counts().items()}
         for name in ("nodes_added", "edges_added", "nodes_removed", "edges_removed"):
             told[name] = getattr(self.change, name)
+        told |= self.sifted.to_json()
         told["cleaned_before"] = self.cleaned_before
         told["changes"] = [
             {"document": one.id, "doc": one.doc}
@@ -99,7 +104,7 @@ class AgainReport:
 
 
 def outdated(view: View, reader: EventReader) -> list[Outdated]:
-    """The documents that an older version of extractor or loader read, by their labels.
+    """The documents that an older version of extractor or loader or another threshold has read, by their labels.
 
     What can't be compared does not count: the extractor where it, or its model, is not installed, and a loader that is
     no longer there.
@@ -113,9 +118,10 @@ def outdated(view: View, reader: EventReader) -> list[Outdated]:
 
 
 def count_versions(found: Sequence[Outdated]) -> list[tuple[str, int]]:
-    """What read these documents, "extractor rules 1" or "loader pdf 0a1b2c3d4e5f", and how many of them."""
+    """What read these documents, "extractor rules 1", "loader pdf 0a1b2c3d4e5f" or "at least 0.7", and how many."""
     told = [f"extractor {one.extractor}" for one in found if one.extractor]
     told += [f"loader {one.loader}" for one in found if one.loader]
+    told += [f"at least {one.at_least:g}" for one in found if one.at_least is not None]
     return sorted(Counter(told).items())
 
 
@@ -142,7 +148,7 @@ def load_again(
     from defgraph.graph.differences import difference
 
     reader = EventReader(settings, workers)
-    report = AgainReport(rejected=reader.rejected)
+    report = AgainReport(reader.sifted, rejected=reader.rejected)
     with ExitStack() as stack:
         view = stack.enter_context(store.view())
         before: dict[str, GraphDelta] = {}
@@ -166,7 +172,7 @@ def load_again(
         writer = None
         for document, records in reader.records(anew()):
             read_by, said = reader.read_by(document.loader), before.pop(document.id)
-            mark = fingerprint(document, *read_by)
+            mark = fingerprint(document, read_by)
             after = build_delta(document, records, mark, read_by, said.sources[0].origin)
             if not dry_run:
                 writer = writer or stack.enter_context(store.writer())
@@ -185,18 +191,26 @@ def _outdated(view: View, node: Node, reader: EventReader) -> Outdated | None:
     from defgraph.loaders.registry import loader_version, table_loader
 
     loader, kept = str(node.props.get("loader", "")), node.props.get("loader_version")
-    extractor = None
-    read_by = (node.props.get("extractor"), node.props.get("extractor_version"))
+    extractor = at_least = None
+    read_by = _read_by(node.props)
     with suppress(SettingsError):
-        if read_by != reader.read_by(loader):
-            extractor = " ".join(map(str, read_by)) if read_by[0] else _told_by_passages(view, node)
+        now = reader.read_by(loader)
+        if read_by[:2] != now[:2]:
+            extractor = " ".join(map(str, read_by[:2])) if read_by[0] else _told_by_passages(view, node)
+        elif read_by != now:
+            at_least = read_by[2]
     today = loader_version(loader)
     older = today is not None and kept != today and table_loader(loader) is None
-    if not (older or extractor):
+    if not (older or extractor or at_least is not None):
         return None
     # Before versions were kept with documents, the one of the extractor alone is known.
     cleaned = f"{loader} {kept or _NOT_KEPT}" if older and (kept or not extractor) else None
-    return Outdated(node.id, str(node.props.get("doc") or node.name), extractor, cleaned)
+    return Outdated(node.id, str(node.props.get("doc") or node.name), extractor, cleaned, at_least)
+
+
+def _read_by(props: Mapping[str, Any]) -> tuple[Any, Any, float]:
+    """What read a document, by its node; where no threshold is kept, there was none."""
+    return props.get("extractor"), props.get("extractor_version"), props.get("at_least", 0.0)
 
 
 def _told_by_passages(view: View, node: Node) -> str:
@@ -231,8 +245,7 @@ def _read_anew(said: GraphDelta, reader: EventReader, report: AgainReport, *, na
         )
     if old:
         report.cleaned_before.append(before.doc)
-    told = document_claim(said).props
-    known = (told.get("extractor"), told.get("extractor_version"))
+    known = _read_by(document_claim(said).props)
     return before if named or known != reader.read_by(before.loader) else None
 
 

@@ -176,7 +176,8 @@ def _parties(
 ) -> tuple[dict[str, Node], dict[tuple[str, str], list[str]]]:
     """Nodes that may have ties, and for every party and agreement the events that produced it."""
     produced, party_to = list(reader.edges("PRODUCED")), list(reader.edges("PARTY_TO"))
-    kept = select_agreements(reader.nodes("Agreement"), filters, chosen, produced, party_to)
+    said = reader.edges("EVIDENCED_BY")
+    kept = select_agreements(reader.nodes("Agreement"), filters, chosen, produced, party_to, said)
     makers: dict[str, set[str]] = {}
     for edge in produced:
         if edge.start in chosen:

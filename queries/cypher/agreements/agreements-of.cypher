@@ -20,6 +20,7 @@
 //
 // since and until are about the signing.
 MATCH (s:State {id: $state})-[own:PARTY_TO]->(g:Agreement)
+WHERE <<sure_agreement>>
 OPTIONAL MATCH (g)<-[:PRODUCED]-(e:Event {event_type: 'agreement_signing', status: 'occurred'})
 WITH g, own, min(e.date) AS dated, min(e.date_start) AS first_day, max(e.date_end) AS last_day
 // A dataset gives the signing as a text of its own, maybe only a year: texts are compared as far as both go.

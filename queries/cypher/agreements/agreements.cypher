@@ -14,6 +14,7 @@
 //
 // An agreement that is only planned or whose signing is denied has no parties yet, so it is not listed (see `planned`).
 MATCH (p)-[t:PARTY_TO]->(g:Agreement)
+WHERE <<sure_agreement>>
 WITH g, collect(DISTINCT p.id) AS parties, min(t.signed) AS told
 WHERE ($a IS NULL OR $a IN parties) AND ($b IS NULL OR $b IN parties)
 OPTIONAL MATCH (g)<-[:PRODUCED]-(e:Event {event_type: 'agreement_signing', status: 'occurred'})

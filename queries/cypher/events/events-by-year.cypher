@@ -14,7 +14,7 @@
 // example: type=visit; state=KOR; year=2019; since=2018; until=2020
 MATCH (s:State)-[:PARTICIPATED_IN]->(e:Event)
 WHERE e.status = 'occurred' AND ($type IS NULL OR e.event_type = $type) AND ($state IS NULL OR s.id = $state)
-  AND <<in_time>>
+  AND <<asked>>
   AND ($undated OR $year_first IS NULL OR e.date_end >= $year_first AND e.date_start <= $year_last)
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 WITH s, e, d, left(e.date_start, 4) AS from_year, left(e.date_end, 4) AS to_year

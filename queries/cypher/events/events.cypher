@@ -28,7 +28,7 @@ WHERE ($type IS NULL OR e.event_type = $type)
   AND ($state IS NULL OR EXISTS { MATCH (s:State)-[:PARTICIPATED_IN]->(e) WHERE s.id = $state })
   AND ($organization IS NULL OR EXISTS { MATCH (o:Organization)-[:PARTICIPATED_IN]->(e) WHERE o.id = $organization })
   AND ($official IS NULL OR EXISTS { MATCH (f:Official)-[:PARTICIPATED_IN]->(e) WHERE f.id = $official })
-  AND <<in_time>>
+  AND <<asked>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 WITH e, collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,
      collect(DISTINCT d.publisher) AS publishers, collect(DISTINCT q.attributed_to) AS attributed_to

@@ -25,7 +25,7 @@
 MATCH (e:Event)
 WHERE e.status = 'planned' AND ($type IS NULL OR e.event_type = $type)
   AND ($state IS NULL OR EXISTS { MATCH (s:State)-[:PARTICIPATED_IN]->(e) WHERE s.id = $state })
-  AND <<in_time>>
+  AND <<asked>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 WITH e, collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents,
      collect(DISTINCT d.publisher) AS publishers, collect(DISTINCT q.attributed_to) AS attributed_to

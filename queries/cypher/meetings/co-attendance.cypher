@@ -18,7 +18,7 @@ MATCH (x:Official)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(y:Official
 WHERE x.id < y.id AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($official IS NULL OR $official IN [x.id, y.id])
   AND ($type IS NULL OR e.event_type = $type)
-  AND <<in_time>>
+  AND <<asked>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 RETURN x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name, count(DISTINCT e.id) AS events,
        min(e.date) AS first, max(e.date) AS last,

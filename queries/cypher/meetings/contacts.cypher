@@ -17,7 +17,7 @@
 // official's own side do not. A state or organization stands for itself only where none of its officials is known.
 MATCH (o:Official {id: $official})-[r:PARTICIPATED_IN]->(e:Event)
 WHERE e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
-  AND <<in_time>>
+  AND <<asked>>
 WITH DISTINCT e, coalesce(r.side, o.id) AS own_side
 MATCH (p)-[s:PARTICIPATED_IN]->(e)
 WITH e, own_side, p, coalesce(s.side, p.id) AS side

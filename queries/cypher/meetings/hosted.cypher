@@ -27,7 +27,7 @@ MATCH (v)-[r:PARTICIPATED_IN]->(e:Event)
 WHERE (v:State OR v:Organization) AND r.role = 'visitor' AND e.status = 'occurred'
   AND e.event_type IN <<types:visit>>
   AND ($type IS NULL OR e.event_type = $type)
-  AND <<in_time>>
+  AND <<asked>>
   // A ministry beside its state is no guest of its own, and no host.
   AND (r.side = v.id OR NOT EXISTS { MATCH (w)-[:PARTICIPATED_IN]->(e) WHERE w.id = r.side })
 OPTIONAL MATCH (h)-[s:PARTICIPATED_IN]->(e)

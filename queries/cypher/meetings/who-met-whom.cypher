@@ -30,7 +30,7 @@ MATCH (p)-[r:PARTICIPATED_IN]->(e:Event)
 WHERE e.status = 'occurred'
   AND e.event_type IN <<types:contact>>
   // $undated is set when the events are counted that a question about a time leaves out.
-  AND <<in_time>>
+  AND <<asked>>
 WITH e, p, coalesce(r.on_behalf_of, p.of, p.id) AS acts_for, coalesce(r.side, p.id) AS side,
      collect(DISTINCT r.role) AS roles, min(r.position) AS position
 OPTIONAL MATCH (office:Position {id: position})

@@ -17,7 +17,7 @@ MATCH (x)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(p)
 WHERE (x:State OR x:Organization) AND x.id IN [$a, $b] AND NOT p.id IN [$a, $b]
   AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
   AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
-  AND <<in_time>>
+  AND <<asked>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 WITH p, collect(DISTINCT CASE WHEN x.id = $a THEN e.id END) AS with_a,
      collect(DISTINCT CASE WHEN x.id = $b THEN e.id END) AS with_b, collect(DISTINCT e.id) AS all_events,

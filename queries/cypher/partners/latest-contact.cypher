@@ -23,7 +23,7 @@ MATCH (s:State {id: $state})-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(
 WHERE p.id <> $state AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
   AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($type IS NULL OR e.event_type = $type)
-  AND <<in_time>>
+  AND <<asked>>
 WITH DISTINCT p, e
 // Day and id in one text: its greatest value names the event.
 WITH p, max(e.date_end + ' ' + e.date_start + ' ' + e.id) AS latest, collect(DISTINCT e.id) AS all_events

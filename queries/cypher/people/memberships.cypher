@@ -26,6 +26,8 @@ WHERE ($state IS NULL OR m.id = $state) AND ($organization IS NULL OR g.id = $or
 // Passages are looked up by id: a condition on all of them takes minutes in a large store.
 UNWIND CASE WHEN size(coalesce(h.evidence, [])) = 0 THEN [null] ELSE h.evidence END AS words
 OPTIONAL MATCH (q:Passage {id: words})-[:IN]->(d:Document)
+WITH m, g, h, q, d
+WHERE <<sure_words>>
 RETURN m.id AS member, m.name AS member_name, g.id AS organization, g.name AS organization_name, h.kind AS kind,
        h.from AS since, h.to AS until, coalesce(g.status, 'exists') AS status,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents, collect(DISTINCT d.publisher) AS publishers

@@ -46,6 +46,8 @@ WITH o, h, p, of,
 // Passages are looked up by id: a condition on all of them takes minutes in a large store.
 UNWIND CASE WHEN size(coalesce(h.evidence, [])) = 0 THEN [null] ELSE h.evidence END AS words
 OPTIONAL MATCH (q:Passage {id: words})-[:IN]->(d:Document)
+WITH o, h, p, of, certain, q, d
+WHERE <<sure_words>>
 RETURN o.id AS official, o.name AS name, p.id AS position, p.name AS office, of,
        h.from AS since, h.to AS until, coalesce(h.seen, []) AS seen, certain,
        collect(DISTINCT q.quote) AS evidence, collect(DISTINCT coalesce(d.doc, d.id)) AS documents, collect(DISTINCT d.publisher) AS publishers

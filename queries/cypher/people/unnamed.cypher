@@ -20,7 +20,7 @@
 //
 // With a state and an organization, the office-holders of either are listed.
 MATCH (o:Official {named: false})-[r:PARTICIPATED_IN]->(e:Event)
-WHERE <<in_time>>
+WHERE <<asked>>
 OPTIONAL MATCH (unit:Organization {id: o.of})-[:PART_OF]->(top)
 WITH o, r, e, min(top.id) AS above
 WHERE $state IS NULL AND $organization IS NULL OR $state IN [o.of, above] OR $organization IN [o.of, above]

@@ -21,7 +21,7 @@
 MATCH (e:Event)-[r:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 WHERE ($event IS NULL OR e.id = $event)
   AND ($state IS NULL OR EXISTS { MATCH (s:State)-[:PARTICIPATED_IN]->(e) WHERE s.id = $state })
-  AND <<in_time>>
+  AND <<asked>>
 UNWIND ['date', 'place', 'status'] AS field
 WITH e, q, d, field, CASE field WHEN 'date' THEN e.date WHEN 'place' THEN e.place ELSE e.status END AS chosen,
      CASE field WHEN 'date' THEN r.date WHEN 'place' THEN r.place ELSE r.status END AS said

@@ -20,6 +20,7 @@
 MATCH (d:Document)
 WHERE $document IS NULL OR d.id = $document
 OPTIONAL MATCH (q:Passage)-[:IN]->(d)
+WHERE <<sure_words>>
 OPTIONAL MATCH (x)-[:EVIDENCED_BY]->(q)
 RETURN d.id AS document, d.doc AS doc, d.name AS name, d.publisher AS publisher, d.published AS published, d.kind AS kind,
        d.loader AS loader, d.reliability AS reliability, d.marking AS marking, d.dataset AS dataset,

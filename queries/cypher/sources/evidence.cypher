@@ -26,6 +26,7 @@
 MATCH (x)-[r:EVIDENCED_BY]->(q:Passage)-[:IN]->(d:Document)
 WHERE ($event IS NULL AND $agreement IS NULL OR x.id = $event OR x.id = $agreement)
   AND ($document IS NULL OR d.id = $document)
+  AND ($at_least IS NULL OR r.confidence >= $at_least)
 RETURN x.id AS about, [l IN labels(x) WHERE l <> 'Defgraph'][0] AS kind, x.name AS name, q.quote AS quote, r.event_type AS event_type, r.date AS date,
        r.status AS status, r.place AS place, q.attributed_to AS attributed_to, r.confidence AS confidence,
        q.id AS passage, q.page AS page, q.line AS line, d.id AS document, d.doc AS doc, d.publisher AS publisher, d.published AS published,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from defgraph.cli.confidence import SureOptions
+
 if TYPE_CHECKING:
     from defgraph.graph.analysis.subgraph import Filters
 
@@ -26,7 +28,7 @@ NetworkOption = Annotated[Network | None, typer.Option(help="A projection instea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventOptions:
+class EventOptions(SureOptions):
     """Which events count."""
 
     since: Annotated[
@@ -52,6 +54,7 @@ class EventOptions:
         return Filters(
             since=self.since, until=self.until, types=tuple(self.types or ()), statuses=tuple(self.statuses or ()),
             focus=focus, depth=depth, max_participants=self.crowd,
+            at_least=self.threshold(),
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defgraph.graph.claims import build_delta, fingerprint
+from defgraph.graph.claims import ReadBy, build_delta, fingerprint
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.model import AgreementRef, Document, EventRecord, Participant, Passage, Segment
 from defgraph.graph.schema import load_schema
@@ -82,12 +82,23 @@ def test_claims_fit_the_schema_and_their_ends_exist() -> None:
         assert set(edge.props) <= set(schema.edges[edge.type].properties)
 
 
-def test_the_fingerprint_changes_with_metadata_and_extractor() -> None:
+def test_the_fingerprint_changes_with_metadata_extractor_and_threshold() -> None:
     from dataclasses import replace
 
-    first = fingerprint(DOC, "rules", "1")
-    assert first == fingerprint(replace(DOC), "rules", "1")
-    assert len({first, fingerprint(DOC, "rules", "2"), fingerprint(replace(DOC, publisher="X"), "rules", "1")}) == 3
+    by = ReadBy("rules", "1", 0.5)
+    first = fingerprint(DOC, by)
+    assert first == fingerprint(replace(DOC), ReadBy("rules", "1", 0.5))
+    others = [fingerprint(DOC, by._replace(version="2")), fingerprint(DOC, by._replace(at_least=0.6))]
+    assert len({first, *others, fingerprint(replace(DOC, publisher="X"), by)}) == 4
+
+
+def test_a_document_keeps_with_which_threshold_it_was_read() -> None:
+    def kept(at_least: float) -> dict[str, object]:
+        return dict(build_delta(DOC, [], "mark", ReadBy("rules", "1", at_least)).nodes[0].props)
+
+    assert kept(0.7)["at_least"] == 0.7
+    # Where everything is kept there is no threshold to tell.
+    assert "at_least" not in kept(0.0)
 
 
 def test_records_survive_json() -> None:

@@ -99,6 +99,8 @@ def analyze(
 
       defgraph analyze pagerank --network officials --since 2019 --format csv
 
+      defgraph analyze degree --network states --wrong-at-most 10
+
       defgraph analyze betweenness --network states --windows year --format json
 
       defgraph analyze betweenness --network states --explain KOR
@@ -131,11 +133,13 @@ def analyze(
     }  # fmt: skip
     if explain is not None:
         _print_explained(STATE.graph().explain(explain, names, network.value, part.chosen(), **options), names, form)
+        part.tell()
         return
     rows = STATE.graph().analyze(
         names, network.value, part.chosen(), windows=windows, stability=reading.stability, **options
     )
     _print_ranked(rows, names, reading, form)
+    part.tell()
 
 
 def _print_ranked(rows: Rows, names: list[str], reading: _Reading, form: Format) -> None:

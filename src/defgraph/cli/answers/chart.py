@@ -61,6 +61,7 @@ def chart(
         kind.value, output, network=network.value, filters=which.filters(focus), measure=measure.value,
         top=top or _TOP[kind], title=title, with_organizations=which.with_organizations, windows=windows,
     )  # fmt: skip
+    which.tell()
     write(str(output))
 
 

@@ -45,6 +45,8 @@ def draw(
       defgraph map -o briefing.html --title "Partners of the ROK, 2019"
 
       defgraph map -o states.html --network states --since 2019 --svg states.svg
+
+      defgraph map -o sure.html --at-least 0.8
     """
     report = STATE.graph().map(
         output, network=network.value if network else None,
@@ -57,6 +59,7 @@ def draw(
         STATE.say(f"not shown: {line}")
     if not report.nodes:
         STATE.say("note: the map is empty: nothing in the store fits what was asked for")
+    part.tell()
     write(str(output))
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from defgraph.cli.options import ResultFormat, RowsFormat
+from defgraph.cli.confidence import SureOptions
+from defgraph.cli.options import ResultFormat, RowsFormat, spread
 from defgraph.cli.output import Format, Shape, as_json, print_rows, write
 from defgraph.cli.state import STATE
 from defgraph.graph.errors import ParameterError
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="key=value", help="A parameter.")]
 
 
+@spread
 def query(
+    *,
     name: Annotated[str | None, typer.Argument(help="Name of a canned query.")] = None,
     params: Params = None,
     list_all: Annotated[bool, typer.Option("--list", help="List the queries with their questions.")] = False,
     show_text: Annotated[bool, typer.Option("--show", help="Print the Cypher instead of running it.")] = False,
+    sure: SureOptions,
     columns: Annotated[str | None, typer.Option(metavar="A,B,...", help="Only these columns, in this order.")] = None,
     form: RowsFormat = Format.TABLE,
 ) -> None:
@@ -38,6 +42,8 @@ def query(
       defgraph query who-met-whom -p state=KOR --columns date,a_name,b_name,place
 
       defgraph query agreements -p a=KOR -p b=Chile --format json
+
+      defgraph query partners -p state=KOR --wrong-at-most 10
     """
     from defgraph.queries.catalog import catalog, find_query
 
@@ -63,12 +69,13 @@ def query(
         write(find_query(name).cypher)
         return
     chosen = _chosen(columns, find_query(name).columns)
-    result = STATE.graph().query(name, **_pairs(params))
+    result = STATE.graph().query(name, at_least=sure.threshold(), **_pairs(params))
     print_rows([{column: row[column] for column in chosen} for row in result], chosen, form)
     if result.undated:
         left = "1 undated event is" if result.undated == 1 else f"{result.undated} undated events are"
         STATE.say(f"note: {left} left out because a time was asked for")
     _tell(result)
+    sure.tell()
 
 
 def cypher(

@@ -16,10 +16,22 @@ if TYPE_CHECKING:
 _LISTED = 100
 
 
-def load_again(documents: Sequence[str], *, dry_run: bool, workers: int, form: Shape) -> AgainReport:
-    """Read documents anew and print what changed; no documents = those that an older version read."""
+def load_again(
+    documents: Sequence[str], *, dry_run: bool, workers: int, form: Shape, at_least: float | None
+) -> AgainReport:
+    """Read documents anew and print what changed.
+
+    Args:
+        documents: which; none = those that an older version read or that were read with another threshold.
+        dry_run: store nothing.
+        workers: processes that extract.
+        form: how it is printed.
+        at_least: confidence below which nothing is kept; None = as the settings say.
+    """
     with progress("reading again") as step:
-        report = STATE.graph().load_again(documents or None, dry_run=dry_run, workers=workers, progress=step)
+        report = STATE.graph().load_again(
+            documents or None, dry_run=dry_run, workers=workers, progress=step, at_least=at_least
+        )
     if form is Shape.JSON:
         write(as_json(report.to_json()))
         return report
@@ -37,17 +49,21 @@ def load_again(documents: Sequence[str], *, dry_run: bool, workers: int, form: S
 
 
 def older(found: Sequence[Outdated]) -> str:
-    """What is said of documents that an older version read; "" where there are none."""
+    """What is said of documents that an older version or another threshold has read; "" where there are none."""
     from defgraph.api import count_versions
 
     if not found:
         return ""
     were = "document was" if len(found) == 1 else "documents were"
+    ways = [
+        *(["by an older version"] if any(one.extractor or one.loader for one in found) else []),
+        *(["with another threshold"] if any(one.at_least is not None for one in found) else []),
+    ]
     versions = "; ".join(f"{name}: {number}" for name, number in count_versions(found))
     names = some([one.doc for one in found])
     them = "it" if len(found) == 1 else "them"
     return (
-        f"{len(found)} {were} read by an older version ({versions}): {names}; defgraph load --again reads {them} anew"
+        f"{len(found)} {were} read {' or '.join(ways)} ({versions}): {names}; defgraph load --again reads {them} anew"
     )
 
 

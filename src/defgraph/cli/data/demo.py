@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,7 +11,7 @@ from defgraph.cli.output import print_table, write
 from defgraph.cli.state import STATE, progress
 
 #: Questions asked of the samples: heading, query, parameters, columns shown.
-_QUESTIONS: tuple[tuple[str, str, dict[str, str], tuple[str, ...]], ...] = (
+_QUESTIONS: tuple[tuple[str, str, dict[str, Any], tuple[str, ...]], ...] = (
     ("Who met whom?", "who-met-whom", {"state": "KOR"}, ("date", "a_name", "b_name", "place", "evidence")),
     (
         "What has been agreed with Chile?",

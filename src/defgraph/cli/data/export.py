@@ -65,6 +65,7 @@ def _add(form: str, summary: str, example: str) -> None:
         STATE.say(f"wrote {output}: {', '.join(counted(n, what) for what, n in report.written.items())}")
         for line in report.left_out:
             STATE.say(f"left out: {line}")
+        part.tell()
 
     export.__doc__ = f"""{summary}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
+from defgraph.cli.confidence import KeepOptions
 from defgraph.cli.data.again import load_again
 from defgraph.cli.options import ReportFormat, spread
 from defgraph.cli.output import Shape, as_json, begun, counted, some, write
@@ -62,12 +63,13 @@ def load(
     *,
     reading: Reading,
     about: About,
+    keep: KeepOptions,
     again: Annotated[
         bool,
         typer.Option(
             "--again",
             help="Read documents of the store anew, named in place of SOURCE by label or id; without a name those that "
-            "an older version read.",
+            "an older version read or that were read with another threshold.",
         ),
     ] = False,
     dry_run: Annotated[bool, typer.Option(help="Read and extract, store nothing.")] = False,
@@ -84,25 +86,31 @@ def load(
       defgraph load --manifest sources.csv
 
       defgraph load --again
+
+      defgraph load papers/ --at-least 0.8
     """
     if again:
         if reading.manifest is not None or any(value is not None for value in asdict(about).values()):
             raise typer.BadParameter(
                 "--again reads what the store has: leave out --manifest and what is said of sources"
             )
-        redone = load_again(reading.sources or (), dry_run=dry_run, workers=reading.workers, form=form)
+        redone = load_again(
+            reading.sources or (), dry_run=dry_run, workers=reading.workers, form=form, at_least=keep.threshold()
+        )
+        keep.tell_of(redone.sifted)
         _finish(redone.rejected, len(redone.documents), reading.strict)
         return
     with progress("loading") as step:
         report = STATE.graph().load(
             reading.some().sources or [], manifest=reading.manifest, dry_run=dry_run, workers=reading.workers,
-            progress=step, **asdict(about),
+            progress=step, at_least=keep.threshold(), **asdict(about),
         )  # fmt: skip
     if form is Shape.JSON:
         write(as_json(report.to_json()))
     else:
         write(("would load: " if dry_run else "loaded: ") + _told(report))
     _notes(report)
+    keep.tell_of(report.sifted)
     _finish(report.rejected, report.read, reading.strict)
 
 
@@ -111,6 +119,7 @@ def extract(
     *,
     reading: Reading,
     about: About,
+    keep: KeepOptions,
     facts: Annotated[
         bool, typer.Option("--facts", help="Write facts too (memberships, offices): kind is fact.")
     ] = False,
@@ -123,16 +132,19 @@ def extract(
       defgraph extract article.txt --published 2025-06-26
 
       defgraph extract --manifest sources.csv --facts -o records.jsonl
+
+      defgraph extract article.txt --wrong-at-most 10
     """
     from defgraph.api import Extraction
     from defgraph.graph.model import EventRecord
+    from defgraph.graph.settings import Settings
     from defgraph.loaders.base import SourceMeta
 
     read, found = 0, 0
     with progress("extracting") as step:
         work = Extraction(
             reading.some().sources or [], manifest=reading.manifest, meta=SourceMeta(**asdict(about)), progress=step,
-            workers=reading.workers,
+            workers=reading.workers, settings=Settings.from_environment().keeping(keep.threshold()),
         )  # fmt: skip
 
         def lines() -> Iterator[str]:
@@ -156,8 +168,9 @@ def extract(
             from defgraph.graph.files import write_lines
 
             write_lines(Path(output), lines())
-    if read and not found:
+    if read and not found and not work.sifted.events + work.sifted.facts * facts:
         STATE.say("note: no event or fact was found" if facts else "note: no event was found")
+    keep.tell_of(work.sifted, facts=facts)
     _finish(work.rejected, read, reading.strict)
 
 

@@ -1,0 +1,1 @@
+($at_least IS NULL OR e.confidence >= $at_least)

@@ -1,0 +1,1 @@
+($at_least IS NULL OR q.confidence >= $at_least)
