@@ -2,22 +2,30 @@
 
 Learns from the texts in ``benchmarks/training/`` and, where it is beside the checkout, from the shared training set.
 Everything is measured by cross-validation over whole sources first; then the heads are fitted on all and written to
-``loaders/extract/model/data/heads.npz``. Seeds are fixed. Needs scikit-learn.
+``loaders/extract/model/data/heads.npz``, the figures to ``benchmarks/cross_validated.json`` (``make eval`` prints them)
+and the dial's promises to ``graph/confidence/promises.yaml``. Seeds are fixed. Needs scikit-learn (``make train``).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from train_data import FOLDS, read_texts
+from train_curve import learning_curve
+from train_data import FOLDS, ROOT, Text, read_texts
+from train_dial import promises
 from train_heads import fit_detector, fit_forest, oof_detector, oof_forest, packed
-from train_judge import judged_rows, report, told
+from train_judge import Finder, Found, judge, judged_rows
+from train_report import as_promises, by_source, calibration, result
 
-from defgraph.loaders.extract.model.heads import heads as shipped
+from defgraph.graph.confidence.promises import write
+from defgraph.loaders.extract.version import heads_version
 
-OUT = Path(__file__).resolve().parents[1] / "loaders" / "extract" / "model" / "data" / "heads.npz"
+HEADS = ROOT / "loaders" / "extract" / "model" / "data" / "heads.npz"
+FIGURES = ROOT / "benchmarks" / "cross_validated.json"
 AT_LEAST, LINKED = 0.15, 0.5
 
 
@@ -26,26 +34,48 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, help="folder that holds evaluation/train (default: ../shared)")
     parser.add_argument("--own-only", action="store_true", help="learn from the project's own texts alone")
-    parser.add_argument("-o", "--output", type=Path, default=OUT, help="the file to write")
+    parser.add_argument("--curve", action="store_true", help="also learn from a quarter and from half of the texts")
+    parser.add_argument("-o", "--output", type=Path, default=HEADS, help="the file of heads to write")
     given = parser.parse_args()
-    texts = read_texts(None if given.own_only else given.shared, own_only=given.own_only)
+    texts = read_texts(given.shared, own_only=given.own_only)
     print(f"{len(texts)} documents, {sum(len(t.gold) for t in texts)} events", flush=True)
 
     detectors = [*oof_detector(texts), fit_detector(texts)]
-    print("detector fitted", flush=True)
-    linkers = [
-        *oof_forest([t.links() for t in texts], texts, trees=150),
-        fit_forest([t.links() for t in texts], trees=150),
-    ]
-    print("linker fitted", flush=True)
-    rules = told(texts, detectors, linkers, AT_LEAST, LINKED)
-    rows = judged_rows(texts)
+    links = [text.links() for text in texts]
+    linkers = [*oof_forest(links, texts, trees=150), fit_forest(links, trees=150)]
+    print("detector and linker fitted", flush=True)
+    finder = Finder(texts, detectors, linkers, (AT_LEAST, LINKED))
+    found = {name: finder.find(name) for name in ("hybrid", "rules", "learned")}
+    rows = judged_rows(texts, found["hybrid"])
     judges = [*oof_forest(rows, texts, trees=160, small=True), fit_forest(rows, trees=160, small=True)]
-    report(texts, judges)
-    arrays = packed(detectors[FOLDS], linkers[FOLDS], judges[FOLDS], rules)
+    for name in ("hybrid", "learned"):
+        judge(texts, found[name], judges)
+    arrays = packed(detectors[FOLDS], linkers[FOLDS], judges[FOLDS], finder.rules)
     np.savez_compressed(given.output, **arrays, at_least=np.float64(AT_LEAST), linked=np.float64(LINKED))
-    shipped.cache_clear()
     print(f"wrote {given.output}: {given.output.stat().st_size:,} bytes")
+    figures = measured(texts, found)
+    if given.curve:
+        figures["learning_curve"] = learning_curve(texts, links)
+    print(json.dumps(figures, indent=1))
+    if given.output == HEADS and any(text.shared for text in texts):
+        write(as_promises(figures["promises"], heads_version()))
+        FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def measured(texts: list[Text], found: dict[str, Found]) -> dict[str, Any]:
+    """Figures of both kinds of texts; calibration and promises on real ones where there are any."""
+    figures: dict[str, Any] = {"results": []}
+    for kind, shared in (("shared training set", True), ("own training texts", False)):
+        which = [n for n, text in enumerate(texts) if text.shared is shared]
+        part = [texts[n] for n in which]
+        events = {name: [rows[n] for n in which] for name, rows in found.items()}
+        if not part:
+            continue
+        figures["results"] += [result(f"{kind}, {name}", part, rows) for name, rows in events.items()]
+        if "promises" not in figures:
+            figures |= {"calibration": calibration(part, events["hybrid"]), "measured_on": kind}
+            figures["promises"] = promises(by_source(part, events["hybrid"]))
+    return figures
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ from defgraph.loaders.base import SourceMeta
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.events.learned.linking import candidates, features, frequencies
-from defgraph.loaders.extract.model.encoder import encoder
+from defgraph.loaders.extract.model.encoder import GIVEN, WIDTH, encoder
+from defgraph.loaders.extract.model.heads import Heads, Signals
 from defgraph.loaders.extract.pipeline import READ, read_document
 from defgraph.loaders.extract.rules import RulesExtractor
 from defgraph.loaders.sources import expand, load_documents
@@ -47,7 +48,8 @@ class Text:
         parsed: its segments with their parse.
         readers: its segments as the rules see them, signals left out.
         drafts: what the rules found.
-        states: the encoder's states of each segment's tokens, half precision.
+        states: the encoder's states of each segment's tokens that it reads, half precision.
+        read: for each segment which tokens those are.
         events: what the extractor finds with heads that have not seen its source: records, drafts, grounds.
     """
 
@@ -60,6 +62,7 @@ class Text:
     readers: list[Reader] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     states: list[Any] = field(default_factory=list)
+    read: list[Any] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -93,6 +96,26 @@ class Text:
             words = _among(tree.start, tree.end, at[word], at[word + len(trigger) - 1] + 1) if word >= 0 else []
             return number, tokens, words
         return None
+
+    def encode(self) -> None:
+        """Let the encoder look at the segments."""
+        for reader in self.readers:
+            tree = reader.tree
+            mask, states = np.zeros(len(tree.text), bool), [np.zeros((0, WIDTH * len(GIVEN)), np.float16)]
+            for first, last, found in encoder().read(tree.text, tree.sents, reader.names_anybody):
+                mask[first:last] = True
+                states.append(found.astype(np.float16))
+            self.read.append(mask)
+            self.states.append(np.concatenate(states))
+
+    def signals(self, heads: Heads) -> list[Signals]:
+        """What heads see in each segment."""
+        made = []
+        for mask, states in zip(self.read, self.states, strict=True):
+            types = heads.nothing(len(mask))
+            types[mask] = heads.tell(states.astype(np.float32))
+            made.append(Signals(types, self.counts, heads))
+        return made
 
     def labels(self) -> list[tuple[Any, Any]]:
         """For each segment the class of every token (0 none, then the types) and its weight."""
@@ -197,7 +220,7 @@ def read_texts(shared: Path | None, *, own_only: bool = False) -> list[Text]:
         if text.parsed:
             drafts, _, pairs = read_document(text.document, text.parsed, rules._trie)
             text.drafts, text.readers = drafts, [reader for _, reader in pairs]
-            text.states = [encoder().states(r.tree.text, r.tree.sents).astype(np.float16) for r in text.readers]
+            text.encode()
     return [text for text in found if text.parsed]
 
 

@@ -1,9 +1,9 @@
 """The dial: from which confidence on at most a given share of the events is wrong, promised for sources not seen.
 
 A threshold is chosen on some sources and tried on others, twenty times; how careful the choice has to be so that the
-promise holds in nineteen of them is found by trying, and the threshold of all sources is shipped. The bound on the share
-that is wrong is taken by drawing sources, not events, with replacement: events of one source go wrong together. After the
-conformal risk control of Angelopoulos and others (2022), with sources as the units.
+promise holds in nineteen of them is found by trying, and the threshold of all sources is shipped. The bound on the
+share that is wrong is taken by drawing sources, not events, with replacement: events of one source go wrong together.
+After the conformal risk control of Angelopoulos and others (2022), with sources as the units.
 """
 
 from __future__ import annotations
@@ -38,46 +38,59 @@ class Source:
     annotated: int
 
 
-def promises(sources: Sequence[Source]) -> list[dict[str, float]]:
-    """For each share of :data:`WRONG` the threshold that keeps it, or none where no threshold does.
+def promises(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """For each share of :data:`WRONG` the threshold that keeps it, None where none does.
 
     Args:
         sources: what heads found that had not seen them.
 
     Returns:
         rows with ``wrong``, ``at_least``, ``kept`` (share of the events), ``recall`` (share of the annotated),
-        ``splits`` and ``held``.
+        ``splits`` and ``held``; the shares are those of the halves that the threshold was not chosen on.
     """
-    rows: list[dict[str, float]] = []
-    for wrong in WRONG:
-        for care in _CARE:
-            tried = [_trial(sources, wrong, care, seed) for seed in range(SPLITS)]
-            held = sum(kept for kept, _, _ in tried)
-            if held < HOLD:
-                continue
-            at_least = _threshold(sources, wrong, care, np.random.default_rng(0))
-            if at_least is not None:
-                shares = np.mean([(kept, recall) for _, kept, recall in tried], axis=0)
-                rows.append(
-                    {
-                        "wrong": wrong, "at_least": float(at_least), "kept": round(float(shares[0]), 3),
-                        "recall": round(float(shares[1]), 3), "splits": SPLITS, "held": held,
-                    }
-                )  # fmt: skip
-                break
-    return rows
+    return [_promise(sources, wrong) for wrong in WRONG]
 
 
-def _trial(sources: Sequence[Source], wrong: float, care: float, seed: int) -> tuple[bool, float, float]:
-    """Choose on one half, try on the other: whether the promise was kept, and the shares that it keeps."""
+def _promise(sources: Sequence[Source], wrong: float) -> dict[str, Any]:
+    best = 0
+    for care in _CARE:
+        tried = [_trial(sources, wrong, care, seed) for seed in range(SPLITS)]
+        held, told = sum(one.held for one in tried), sum(one.kept > 0 for one in tried)
+        at_least = _threshold(sources, wrong, care, np.random.default_rng(0))
+        # A half in which nothing is told keeps any promise; such a one is no dial.
+        if held >= HOLD and told >= HOLD and at_least is not None:
+            kept, recall = (float(np.mean([getattr(one, name) for one in tried])) for name in ("kept", "recall"))
+            return _row(wrong, at_least, held, kept, recall)
+        best = max(best, held if told >= HOLD else 0)
+    return _row(wrong, None, best)
+
+
+def _row(wrong: float, at_least: float | None, held: int, kept: float = 0.0, recall: float = 0.0) -> dict[str, Any]:
+    return {
+        "wrong": wrong, "at_least": at_least, "kept": round(kept, 3), "recall": round(recall, 3),
+        "splits": SPLITS, "held": held,
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One split: whether the promise was kept on the other half, the shares of events kept and of annotated found."""
+
+    held: bool
+    kept: float
+    recall: float
+
+
+def _trial(sources: Sequence[Source], wrong: float, care: float, seed: int) -> _Trial:
+    """Choose on one half of the sources, try on the other."""
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(sources))
     chosen, other = ([sources[i] for i in part] for part in np.array_split(order, 2))
     at_least = _threshold(chosen, wrong, care, rng)
     if at_least is None:
-        return True, 0.0, 0.0  # nothing is told, so nothing is wrong
+        return _Trial(True, 0.0, 0.0)  # nothing is told, so nothing is wrong
     told, right, found, annotated = _counts(other, at_least)
-    return told - right <= wrong * told, told / max(1, found), right / max(1, annotated)
+    return _Trial(told - right <= wrong * told, told / max(1, found), right / max(1, annotated))
 
 
 def _threshold(sources: Sequence[Source], wrong: float, care: float, rng: np.random.Generator) -> float | None:

@@ -15,10 +15,10 @@ Rows = tuple[list[list[float]], list[bool]]
 def _tokens(texts: Sequence[Text]) -> tuple[Any, Any, Any]:
     states, kinds, weights = [], [], []
     for text in texts:
-        for state, (kind, weight) in zip(text.states, text.labels(), strict=True):
+        for state, mask, (kind, weight) in zip(text.states, text.read, text.labels(), strict=True):
             states.append(state)
-            kinds.append(kind)
-            weights.append(weight)
+            kinds.append(kind[mask])
+            weights.append(weight[mask])
     return np.concatenate(states), np.concatenate(kinds), np.concatenate(weights)
 
 

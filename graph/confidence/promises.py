@@ -89,8 +89,8 @@ class Promise:
         """The promise in a line for a reader."""
         return (
             f"at most {self.percent} % wrong means a confidence of at least {self.at_least:g}: that keeps "
-            f"{self.kept:.0%} of the events and finds {self.recall:.0%} of those annotated, by cross-validation on text "
-            f"of sources that the model had not seen; kept in {self.held} of {self.splits} splits"
+            f"{self.kept:.0%} of the events and finds {self.recall:.0%} of those annotated, by cross-validation on "
+            f"text of sources that the model had not seen; kept in {self.held} of {self.splits} splits"
         )
 
 

@@ -1,7 +1,8 @@
-"""The hybrid extractor: rules and a trained model side by side, both judged by a trained judge."""
+"""The extractors with a trained model: beside the rules or alone, judged by a trained judge either way."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from defgraph.loaders.extract.rules import RulesExtractor
@@ -10,6 +11,7 @@ from defgraph.loaders.extract.version import heads_version, rules_version
 if TYPE_CHECKING:
     from defgraph.graph.model.document import Document
     from defgraph.loaders.extract.discourse.reader import Reader
+    from defgraph.loaders.extract.events.detector import Detector
     from defgraph.loaders.extract.events.draft import Draft
 
 
@@ -31,6 +33,12 @@ class HybridExtractor(RulesExtractor):
     def version_with(model: str) -> str:
         """The version of the rules, and behind a point that of the heads, which tells what a confidence means."""
         return f"{rules_version(model)}.{heads_version()}"
+
+    def detectors(self) -> Sequence[Detector]:
+        """The rules, and behind them the model."""
+        from defgraph.loaders.extract.registry import LEARNED, RULES
+
+        return (RULES, LEARNED)
 
     def signals(self, readers: list[Reader]) -> None:
         """Let the model look at a document's segments."""
@@ -54,3 +62,22 @@ class HybridExtractor(RulesExtractor):
         for draft, sure in zip(drafts, accepted(drafts, document.kind, heads()), strict=True):
             draft.confidence = sure
         return drafts
+
+
+class LearnedExtractor(HybridExtractor):
+    """Events by the trained detector alone: what the model finds without the rules, for comparison.
+
+    Args:
+        model: name of an installed spaCy model package.
+
+    Raises:
+        SettingsError: the model is not installed.
+    """
+
+    name = "learned"
+
+    def detectors(self) -> Sequence[Detector]:
+        """The model."""
+        from defgraph.loaders.extract.registry import LEARNED
+
+        return (LEARNED,)

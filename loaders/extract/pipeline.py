@@ -15,6 +15,7 @@ from defgraph.loaders.extract.discourse.memory import Memory, learn_officials
 from defgraph.loaders.extract.discourse.notes import note_sentence
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.discourse.titles import find_titles, title_words
+from defgraph.loaders.extract.events.detector import Detector
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.facts.dates import Days
 from defgraph.loaders.extract.facts.draft import FactDraft
@@ -28,7 +29,7 @@ from defgraph.loaders.extract.mentions.gazetteer import Entry, key
 from defgraph.loaders.extract.mentions.mention import Mention
 from defgraph.loaders.extract.mentions.places import state_of_place
 from defgraph.loaders.extract.officials.finder import find_officials
-from defgraph.loaders.extract.registry import DETECTORS
+from defgraph.loaders.extract.registry import RULES
 from defgraph.loaders.extract.resolve.heads_of_talks import settle_leaders, take_heads
 from defgraph.loaders.extract.resolve.names_told_later import name_later
 from defgraph.loaders.extract.resolve.place import locate, share_places
@@ -69,6 +70,7 @@ def read_document(
     document: Document,
     parsed: Sequence[tuple[Segment, Any]],
     trie: PhraseTrie[Entry],
+    detectors: Sequence[Detector] = (RULES,),
     look: Callable[[list[Reader]], None] | None = None,
 ) -> tuple[list[Draft], list[FactDraft], list[tuple[Segment, Reader]]]:
     """The events of one document, mentions merged, its facts, and the segments they were read in.
@@ -77,6 +79,7 @@ def read_document(
         document: the document.
         parsed: its segments with their parsed ``Doc``, in reading order.
         trie: the gazetteer.
+        detectors: what finds events in a sentence, in this order.
         look: lets a trained model look at the segments before they are read.
     """
     memory = Memory(home=home_state(document, trie))
@@ -111,7 +114,7 @@ def read_document(
     for number in order:
         segment, reader = readers[number]
         dates, year = segment_dates(segment, reader.tree, told, year, headings)
-        here = read_segment(reader, number, dates, drafts[-_BEFORE:], told, facts)
+        here = read_segment(reader, number, dates, drafts[-_BEFORE:], told, facts, detectors)
         take_roll(reader, here)
         take_heads(reader, here)
         take_signers(reader, here)
@@ -151,6 +154,7 @@ def read_segment(
     before: list[Draft],
     published: str | None,
     facts: list[FactDraft],
+    detectors: Sequence[Detector],
 ) -> list[Draft]:
     """The event drafts of one segment, sentence by sentence; its facts are added to ``facts``.
 
@@ -161,6 +165,7 @@ def read_segment(
         before: drafts of the segments before.
         published: the day on which the text speaks, or None.
         facts: the facts found so far.
+        detectors: what finds events in a sentence, in this order.
     """
     tree = reader.tree
     found: list[Draft] = []
@@ -168,7 +173,7 @@ def read_segment(
     for number, (first, last) in enumerate(tree.sents):
         kept: list[Draft] = []
         triggers: list[int] = []
-        for detector in DETECTORS:
+        for detector in detectors:
             drafts = [d for d in detector.find(reader, number, kept) if d.status != DROPPED]
             triggers += [d.trigger for d in drafts]
             for draft in drafts:

@@ -1,4 +1,4 @@
-"""The detectors that read every sentence, in their order."""
+"""The detectors that read sentences; an extractor names those that it asks, in their order."""
 
 from __future__ import annotations
 
@@ -28,5 +28,6 @@ def _by_rules(reader: Reader, sentence: int, known: list[Draft]) -> list[Draft]:
     return [draft for index in range(first, last) for find in _RULES for draft in find(reader, index)]
 
 
-#: The model speaks after the rules, where they found nothing; without signals it finds nothing.
-DETECTORS = (Detector("rules", _by_rules), Detector("learned", learned))
+RULES = Detector("rules", _by_rules)
+#: The model, for an extractor that lets it look at the text first. Behind the rules it adds what they have not found.
+LEARNED = Detector("learned", learned)

@@ -5,7 +5,7 @@ The rules themselves are imported when something is read, so that their version 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from defgraph.loaders.extract.version import rules_version
 
 if TYPE_CHECKING:
     from defgraph.loaders.extract.discourse.reader import Reader
+    from defgraph.loaders.extract.events.detector import Detector
     from defgraph.loaders.extract.events.draft import Draft
 
 #: Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
@@ -96,9 +97,15 @@ class RulesExtractor:
 
         if not docs:
             return []
-        drafts, facts, readers = read_document(document, docs, self._trie, self.signals)
+        drafts, facts, readers = read_document(document, docs, self._trie, self.detectors(), self.signals)
         events = build_records(document, self.judged(document, drafts), readers, self.name, self.version)
         return [*events, *build_facts(document, facts, readers, self.name, self.version)]
+
+    def detectors(self) -> Sequence[Detector]:
+        """What finds events in a sentence, in its order."""
+        from defgraph.loaders.extract.registry import RULES
+
+        return (RULES,)
 
     def signals(self, readers: list[Reader]) -> None:
         """Let a model look at a document's segments before they are read; rules need none."""

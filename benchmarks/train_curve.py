@@ -1,0 +1,87 @@
+"""The learning curve: detector and linker with a quarter and half of the texts, and what twice as many would bring."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from train_data import FOLDS, TYPES, Text
+from train_heads import Rows, fit_detector, fit_forest
+
+from defgraph.graph.schema import event_types
+from defgraph.loaders.extract.model.heads import Heads
+
+SHARES = (0.25, 0.5, 1.0)
+_LIMITS = tuple(round(n / 20, 2) for n in range(3, 15))
+
+
+def learning_curve(texts: Sequence[Text], links: Sequence[Rows]) -> list[dict[str, Any]]:
+    """For each share of the documents how well sources not learned from are read.
+
+    Args:
+        texts: all texts.
+        links: their rows for the linker.
+
+    Returns:
+        rows with ``documents``, ``detector`` (F1 of families told in sentences, at the best limit) and ``linker``
+        (share of participants told rightly), on the real texts where there are any; the last row extrapolates the
+        last doubling.
+    """
+    rows = [_at(share, texts, links) for share in SHARES]
+    last, before = rows[-1], rows[-2]
+    further = {name: round(2 * last[name] - before[name], 3) for name in ("documents", "detector", "linker")}
+    return [*rows, {**further, "extrapolated": True}]
+
+
+def _at(share: float, texts: Sequence[Text], links: Sequence[Rows]) -> dict[str, Any]:
+    real = [text.shared for text in texts]
+    tried = real if any(real) else [True] * len(texts)
+    told: list[tuple[Any, Text]] = []
+    truth: list[bool] = []
+    for fold in range(FOLDS):
+        learned = [n for n, t in enumerate(texts) if t.fold != fold and _drawn(t) < share]
+        asked = [n for n, t in enumerate(texts) if t.fold == fold and tried[n]]
+        made = fit_detector([texts[n] for n in learned])
+        linker = fit_forest([links[n] for n in learned], trees=150)
+        told += [(made, texts[n]) for n in asked]
+        rows = [(row, so) for n in asked for row, so in zip(*links[n], strict=True)]
+        if rows:
+            sure = linker.predict(np.array([row for row, _ in rows], np.float32))
+            truth += [bool(a) == so for a, (_, so) in zip(sure, rows, strict=True)]
+    return {
+        "documents": sum(_drawn(t) < share for t in texts),
+        "detector": _families(told),
+        "linker": round(float(np.mean(truth)), 3),
+    }
+
+
+def _drawn(text: Text) -> float:
+    """A number from 0 to 1 that is the same for every text of a source."""
+    return int(hashlib.sha256(f"curve {text.source}".encode()).hexdigest()[:8], 16) / 16**8
+
+
+def _families(told: Sequence[tuple[Any, Text]]) -> float:
+    """F1 of the families that sentences tell, at the best limit."""
+    families = np.array([event_types()[name].family for name in TYPES])
+    sure: list[tuple[float, bool]] = []
+    annotated = 0
+    for made, text in told:
+        signals = text.signals(Heads(TYPES, {}, made, None, None, 0.0, 0.0))  # type: ignore[arg-type]
+        gold = {
+            (number, text.readers[number].tree.sent[words[-1]], event_types()[event["type"]].family)
+            for event, number, _, words in text.aligned
+            if words and not event.get("neutral")
+        }
+        annotated += len(gold)
+        for number, (reader, seen) in enumerate(zip(text.readers, signals, strict=True)):
+            best: dict[tuple[int, int, str], float] = {}
+            for token, row in enumerate(seen.types):
+                owner = reader.at[token]
+                if row[0] < 1 - _LIMITS[0] and (owner is None or owner.kind in ("group", "pronoun")):
+                    key = (number, reader.tree.sent[token], str(families[int(row[1:].argmax())]))
+                    best[key] = max(best.get(key, 0.0), 1 - float(row[0]))
+            sure += [(value, key in gold) for key, value in best.items()]
+    found = [([so for value, so in sure if value >= limit]) for limit in _LIMITS]
+    return round(max(2 * sum(kept) / max(1, len(kept) + annotated) for kept in found), 3)
