@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from defgraph.graph.model import Document, EventRecord
+from defgraph.graph.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 Rows = dict[str, list[dict[str, Any]]]
@@ -61,14 +62,22 @@ def shared_set(folder: Path | None = None) -> AnnotatedSet | None:
     return AnnotatedSet("shared dev set", dev) if (dev / "manifest.csv").is_file() else None
 
 
-def extract(documents: Iterable[Document], workers: int = 1) -> Rows:
+def extract(documents: Iterable[Document], workers: int = 1, extractor: str | None = None) -> Rows:
     """What ``defgraph extract`` would write without options, by document.
 
     ``found_by`` is added to each event: the names of the rules and models that found its tellings.
+
+    Args:
+        documents: the documents.
+        workers: processes that read.
+        extractor: name of the extractor; None = that of the settings.
     """
     from defgraph.extraction import EventReader
 
-    found = EventReader(workers=workers).records(documents)
+    settings = Settings.from_environment()
+    if extractor is not None:
+        settings = replace(settings, extractor=extractor)
+    found = EventReader(settings, workers=workers).records(documents)
     return {doc.doc: [_row(r) for r in records if isinstance(r, EventRecord)] for doc, records in found}
 
 

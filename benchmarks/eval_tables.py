@@ -99,3 +99,65 @@ def rule_table(name: str, rows: list[dict[str, Any]]) -> str:
     head = [f"{name}: rule", "events", "right", "precision", "yield"]
     told = ([r["rule"], str(r["found"]), str(r["right"]), _number(r["precision"]), _number(r["yield"])] for r in rows)
     return _table(head, told)
+
+
+def genre_table(results: list[Result]) -> str:
+    """Relaxed F1 by genre, and how much the sources differ."""
+    genres = sorted({name for r in results for name in r["by_genre"]})
+
+    def cell(result: Result, genre: str) -> str:
+        figures = result["by_genre"].get(genre)
+        return f"{_three(figures)} of {figures['gold']}" if figures else "–"
+
+    def spread(result: Result) -> str:
+        told = result["by_source"]
+        return f"{', '.join(map(_number, told['quartiles']))} of {told['with_three_events']}"
+
+    rows = [[name, *(cell(r, name) for r in results)] for name in genres]
+    rows.append(["quartiles of sources with three events or more", *(spread(r) for r in results)])
+    return _table(["relaxed F1 by genre (precision, recall) of annotated", *(r["name"] for r in results)], rows)
+
+
+def calibration_table(told: Result) -> str:
+    """How often events of a confidence are right."""
+    rows = [
+        [
+            f"{row['from']:.1f} to {row['from'] + 0.1:.1f}",
+            str(row["events"]),
+            _number(row["said"]),
+            _number(row["right"]),
+        ]
+        for row in told["bins"]
+    ]
+    rows.append(["expected calibration error", "", "", _number(told["expected_calibration_error"])])
+    return _table(["confidence of the hybrid on sources not seen", "events", "mean confidence", "right"], rows)
+
+
+def promise_table(rows: list[Result]) -> str:
+    """The dial: which threshold keeps the share of wrong events below a promised one."""
+    head = ["at most wrong", "confidence at least", "events kept", "of the annotated found", "kept in splits"]
+    told = (
+        [
+            f"{row['wrong']:.0%}",
+            "none" if row["at_least"] is None else f"{row['at_least']:.2f}",
+            _number(row["kept"]),
+            _number(row["recall"]),
+            f"{row['held']} of {row['splits']}",
+        ]
+        for row in rows
+    )
+    return _table(head, told)
+
+
+def learning_table(rows: list[Result]) -> str:
+    """What more texts to learn from bring."""
+    head = ["documents", "detector: F1 of families told in sentences", "linker: participants told rightly"]
+    told = (
+        [
+            f"{row['documents']}{' (by guess)' if row.get('extrapolated') else ''}",
+            _number(row["detector"]),
+            _number(row["linker"]),
+        ]
+        for row in rows
+    )
+    return _table(head, told)

@@ -1,7 +1,9 @@
 """Score the extractor: ``python benchmarks/evaluate.py [--shared PATH] [--layout] [--errors] [--by-rule] ...``.
 
-The project's own set is scored always, the shared development set where it is beside the checkout. Tables are
-Markdown; ``--record`` writes them into docs/extraction.md and the own figures into the file that a test compares with.
+The project's own set is scored always, the shared development set where it is beside the checkout, with the default
+extractor, the rules and the model alone side by side. What they do on texts of sources that nothing was learned from
+stands in ``cross_validated.json`` (``benchmarks/train.py`` writes it) and is printed with them. Tables are Markdown;
+``--record`` writes them into docs/extraction.md and the own figures into the file that a test compares with.
 """
 
 from __future__ import annotations
@@ -15,20 +17,33 @@ from typing import Any
 
 from eval_layout import layout_report
 from eval_sets import OWN, ROOT, AnnotatedSet, extract, shared_set
-from eval_tables import curve_table, family_table, layout_table, rule_table, score_table
+from eval_tables import (
+    calibration_table,
+    curve_table,
+    family_table,
+    genre_table,
+    layout_table,
+    learning_table,
+    promise_table,
+    rule_table,
+    score_table,
+)
 from scoring import assign, by_rule, closeness, curve, of_annotated, score
 
 RECORDED = OWN.folder / "recorded.json"
 PAGE = ROOT / "docs" / "extraction.md"
+CROSS_VALIDATED = ROOT / "benchmarks" / "cross_validated.json"
+#: The default extractor first.
+EXTRACTORS = ("hybrid", "rules", "learned")
 
 
-def evaluate(one: AnnotatedSet, layout: bool = False) -> dict[str, Any]:
+def evaluate(one: AnnotatedSet, extractor: str, layout: bool = False) -> dict[str, Any]:
     """Scores, confidence curve, events found where there are none, and, if wanted, what layout costs."""
-    gold, found = one.gold(), extract(one.documents())
+    gold, found = one.gold(), extract(one.documents(), extractor=extractor)
     kept = of_annotated(gold, found)
     empty = [doc for doc, events in gold.items() if not events]
     return {
-        "name": one.name,
+        "name": f"{one.name}, {extractor}",
         "scores": score(gold, found),
         "curve": curve(gold, found),
         "empty_documents": len(empty),
@@ -38,11 +53,33 @@ def evaluate(one: AnnotatedSet, layout: bool = False) -> dict[str, Any]:
 
 
 def tables(results: list[dict[str, Any]]) -> str:
-    """All tables of these results as Markdown."""
-    parts = [score_table(results), family_table(results), curve_table(results)]
-    if any(r["layout"] for r in results):
-        parts.append(layout_table(results))
-    return "\n".join(parts)
+    """All tables as Markdown: those of each set with its extractors side by side, then what training measured."""
+    parts: list[str] = []
+    for group in _by_set(results):
+        parts += [score_table(group), family_table(group), curve_table(group)]
+        laid_out = [r for r in group if r["layout"]]
+        parts += [layout_table(laid_out)] if laid_out else []
+    return "\n".join(parts + cross_validated())
+
+
+def _by_set(results: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The results of each set together."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for result in results:
+        groups.setdefault(result["name"].rsplit(", ", 1)[0], []).append(result)
+    return list(groups.values())
+
+
+def cross_validated() -> list[str]:
+    """The tables of what training measured on sources that it had not learned from."""
+    if not CROSS_VALIDATED.is_file():
+        return []
+    figures = json.loads(CROSS_VALIDATED.read_text(encoding="utf-8"))
+    parts: list[str] = []
+    for group in _by_set(figures["results"]):
+        parts += [score_table(group), family_table(group), genre_table(group), curve_table(group)]
+    parts += [calibration_table(figures["calibration"]), promise_table(figures["promises"])]
+    return parts + ([learning_table(figures["learning_curve"])] if "learning_curve" in figures else [])
 
 
 def errors(one: AnnotatedSet) -> list[str]:
@@ -98,7 +135,7 @@ def main() -> None:
         rules = {one.name: by_rule(one.gold(), extract(one.documents())) for one in sets}
         print(json.dumps(rules, indent=1) if given.json else "\n".join(rule_table(*told) for told in rules.items()))
         return
-    results = [evaluate(one, given.layout) for one in sets]
+    results = [evaluate(one, name, given.layout and name == EXTRACTORS[0]) for one in sets for name in EXTRACTORS]
     print(json.dumps(results, indent=1) if given.json else tables(results))
     if given.record:
         record(results, datetime.datetime.now(tz=datetime.UTC).date().isoformat())

@@ -1,4 +1,4 @@
-"""The learning curve: detector and linker with a quarter and half of the texts, and what twice as many would bring."""
+"""The learning curve: detector and linker with a quarter, half and all of the texts, and twice as many by guess."""
 
 from __future__ import annotations
 
