@@ -46,24 +46,20 @@ class Pair:
     name: str
     embedded: View
     server: View
-    _values: dict[str, dict[str, str]] = field(default_factory=dict)
+    _ranked: dict[str, list[str]] = field(default_factory=dict)
     _told: dict[tuple[str, frozenset[tuple[str, str]]], Any] = field(default_factory=dict)
 
     def values(self, query: Query) -> dict[str, str]:
         """A value for every parameter that the graph at hand knows: of each kind the node with most edges."""
-        if query.name not in self._values:
-            self._values[query.name] = {
-                param.name: value for param in query.params if (value := self._value(param)) is not None
-            }
-        return self._values[query.name]
+        return {param.name: value for param in query.params if (value := self._value(param)) is not None}
 
     def _value(self, param: Param) -> str | None:
-        labels = LABELS.get(param.kind)
-        if labels is None:
+        if param.kind not in LABELS:
             return PLAIN[param.kind]
-        ids = [n.id for label in labels for n in self.embedded.nodes(label)]
-        ranked = sorted(ids, key=lambda i: (-len(self.embedded.neighbours(i)), i))
-        taken = 1 if param.name in ("b", "to") else 0
+        if param.kind not in self._ranked:
+            ids = [n.id for label in LABELS[param.kind] for n in self.embedded.nodes(label)]
+            self._ranked[param.kind] = sorted(ids, key=lambda i: (-len(self.embedded.neighbours(i)), i))
+        ranked, taken = self._ranked[param.kind], 1 if param.name in ("b", "to") else 0
         return ranked[min(taken, len(ranked) - 1)] if ranked else None
 
     def told(self, query: Query, params: Mapping[str, str]) -> Any:
