@@ -89,8 +89,8 @@ class Promise:
         """The promise in a line for a reader."""
         return (
             f"at most {self.percent} % wrong means a confidence of at least {self.at_least:g}: that keeps "
-            f"{self.kept:.0%} of the events and finds {self.recall:.0%} of those annotated, by cross-validation on "
-            f"text of sources that the model had not seen; kept in {self.held} of {self.splits} splits"
+            f"{100 * self.kept:.0f} % of the events and finds {100 * self.recall:.0f} % of those annotated, by cross-"
+            f"validation on text of sources that the model had not seen; kept in {self.held} of {self.splits} splits"
         )
 
 
@@ -138,7 +138,7 @@ def promised(percent: float, known: Sequence[Promise] | None = None) -> Promise:
     """
     rows = promises() if known is None else known
     standing = [p.percent for p in rows if not p.fault]
-    hint = f"ask for {' or '.join(standing)}" if standing else "ask for a confidence by --at-least"
+    hint = f"ask for {', '.join(standing)}" if standing else "ask for a confidence by --at-least"
     row = next((p for p in rows if round(p.wrong * 100, 6) == round(percent, 6)), None)
     if row is None:
         raise ParameterError(f"nothing is promised of at most {percent:g} % wrong events", hint=hint)

@@ -31,7 +31,10 @@ class Extractor(Protocol):
     def extract_many(
         self, documents: Iterable[Document], workers: int = 1
     ) -> Iterator[tuple[Document, Sequence[Record]]]:
-        """Each document with its records, in the order given; the same for any number of workers."""
+        """Each document with its records, unlikely ones too, in the order given; the same for any number of workers.
+
+        How likely a record is right is its ``confidence``; the user's threshold decides what of it is kept.
+        """
         ...
 
 

@@ -42,6 +42,7 @@ def test_load_reports_in_the_agreed_shape_and_knows_what_it_has(cli: Cli) -> Non
     first = cli("load", "--manifest", sample_manifest(), "--format", "json").json()
     assert set(first) == {
         "documents", "unchanged", "rows", "events", "facts", "nodes_added", "edges_added", "rejected",
+        "at_least", "events_left_out", "facts_left_out",
     }  # fmt: skip
     assert (first["documents"], first["unchanged"]) == (2, 0)
     assert first["events"] > 0

@@ -105,6 +105,6 @@ def _tell_promise(promise: Promise, events: int, beyond: Counter[str], which: st
     """Say what is promised, and of how many events it is not."""
     STATE.say(f"note: {promise.told()}")
     if beyond:
-        names = ", ".join(f"{name} {number}" for name, number in sorted(beyond.items()))
-        some = f"{beyond.total()} of the {counted(events, 'event')}"
-        STATE.say(f"note: the promise does not cover {some} {which}, read by {names}")
+        names = ", ".join(f"{name} ({number})" for name, number in sorted(beyond.items()))
+        covered = f"{events - beyond.total()} of the {counted(events, 'event')}"
+        STATE.say(f"note: the promise covers {covered} {which}, and none of those read by {names}")

@@ -50,6 +50,7 @@ def test_public_names_are_pinned() -> None:
         "__version__",
         "copy",
         "open",
+        "promised",
     ]
     assert all(getattr(defgraph, name) for name in defgraph.__all__)
 

@@ -25,7 +25,7 @@ LEXICON = "loaders/extract/lexicons/visits.yaml"
 #: What the readers import that decides nothing: errors, the default of a setting, the digest itself, looks.
 HARMLESS = {
     "defgraph", "defgraph.graph", "defgraph.loaders", "defgraph.graph.errors", "defgraph.graph.settings",
-    "defgraph.loaders.versions", "defgraph.graph.export",
+    "defgraph.loaders.versions", "defgraph.graph.export", "defgraph.graph.confidence.threshold",
     "defgraph.graph.schema.shown",
 }  # fmt: skip
 

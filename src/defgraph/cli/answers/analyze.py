@@ -97,9 +97,7 @@ def analyze(
 
       defgraph analyze degree betweenness --network states
 
-      defgraph analyze pagerank --network officials --since 2019 --format csv
-
-      defgraph analyze degree --network states --wrong-at-most 10
+      defgraph analyze pagerank --network officials --since 2019 --wrong-at-most 10 --format csv
 
       defgraph analyze betweenness --network states --windows year --format json
 
