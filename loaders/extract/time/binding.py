@@ -198,7 +198,8 @@ def _may_date(tree: Tree, date: DateAt, trigger: int, status: str) -> bool:
         case "cancelled_or_denied":
             return not _above_past(tree, head, trigger)
         case "planned":
-            return not _above_past(tree, head, trigger) and tree.low[date.token] not in words("status", "past")
+            past = tree.low[date.token] in words("status", "past") or _of_past(tree, head, trigger)
+            return not past and not _above_past(tree, head, trigger)
         case _:
             return True
 
@@ -299,6 +300,12 @@ def _above_past(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date belongs to a past verb that only reports, denies or decides what the trigger tells."""
     verb = tree.clause(date)
     return tree.tag[verb] == "VBD" and verb != trigger and verb in tree.chain(trigger)
+
+
+def _of_past(tree: Tree, date: int, trigger: int) -> bool:
+    """Whether the date belongs to a verb in the simple past and the trigger does not ("under a pact made in 2009")."""
+    verb = tree.clause(date)
+    return tree.tag[verb] == "VBD" and verb != trigger and tree.lemma[verb] != "be" and verb != tree.clause(trigger)
 
 
 def _before_or_after(tree: Tree, trigger: int, date: int) -> bool:
