@@ -7,13 +7,16 @@ from math import exp
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import load
 
+#: Characters of a date that gives the day at least.
+_DAY = len("2019-10-14")
+
 
 def features(draft: Draft) -> dict[str, float]:
     """What speaks for and against a draft; names as in ``lexicons/confidence.yaml``."""
     return {
         "base": 1.0,
         "sure_date": float(draft.date_sure),
-        "day": float(draft.date is not None and len(draft.date) >= len("2019-10-14")),
+        "day": float(draft.date is not None and len(draft.date) >= _DAY and not draft.date.endswith("~")),
         "undated": float(draft.date is None),
         "not_occurred": float(draft.status != "occurred"),
         "place": float(bool(draft.place)),

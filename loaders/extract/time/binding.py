@@ -12,6 +12,7 @@ from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.time.expressions import marks, resolve
 from defgraph.loaders.extract.time.status import status_of
+from defgraph.loaders.extract.time.whose import aimed_at, of_object, of_thing
 from defgraph.loaders.extract.time.years import LINE
 
 #: Words that set what follows them at another time than the rest of the sentence.
@@ -170,7 +171,8 @@ def date_for(
         if tree.sent[date.token] != tree.sent[trigger] or not _may_date(tree, date, trigger, status):
             continue
         head = _head(tree, date)
-        cost = distance(tree, head, trigger) + (_NAMED if date.kind == "name" or _in_name(tree, date) else 0)
+        named = date.kind == "name" or _in_name(tree, date) or of_object(tree, head, trigger)
+        cost = distance(tree, head, trigger) + (_NAMED if named else 0)
         rival = min((distance(tree, head, other) for other in others), default=_UNTIED)
         if cost <= _FAR and cost - 2 <= rival + 0.5:
             near.append((cost, abs(date.token - trigger), date))
@@ -188,17 +190,24 @@ def _may_date(tree: Tree, date: DateAt, trigger: int, status: str) -> bool:
         return False
     if _reports(tree, head, trigger) or _of_saying(tree, date.token, trigger):
         return False
-    if date.kind == "date" and _of_topic(tree, head, trigger):
+    if date.kind in ("date", "name") and (_of_topic(tree, head, trigger) or _of_another(tree, date, trigger)):
         return False
     match status:
         case "occurred":
-            return not _of_plan(tree, head, trigger)
+            return not _of_plan(tree, head, trigger) and not aimed_at(tree, head, date.edtf)
         case "cancelled_or_denied":
             return not _above_past(tree, head, trigger)
         case "planned":
-            return not _above_past(tree, head, trigger) and tree.low[date.token] not in words("status", "past")
+            past = tree.low[date.token] in words("status", "past") or _of_past(tree, head, trigger)
+            return not past and not _above_past(tree, head, trigger)
         case _:
             return True
+
+
+def _of_another(tree: Tree, date: DateAt, trigger: int) -> bool:
+    """Whether a date is that of a thing, and not of the one that the event is about."""
+    head = _head(tree, date)
+    return of_thing(tree, head, date.token, trigger) and not of_object(tree, head, trigger)
 
 
 def _head(tree: Tree, date: DateAt) -> int:
@@ -291,6 +300,12 @@ def _above_past(tree: Tree, date: int, trigger: int) -> bool:
     """Whether the date belongs to a past verb that only reports, denies or decides what the trigger tells."""
     verb = tree.clause(date)
     return tree.tag[verb] == "VBD" and verb != trigger and verb in tree.chain(trigger)
+
+
+def _of_past(tree: Tree, date: int, trigger: int) -> bool:
+    """Whether the date belongs to a verb in the simple past and the trigger does not ("under a pact made in 2009")."""
+    verb = tree.clause(date)
+    return tree.tag[verb] == "VBD" and verb != trigger and tree.lemma[verb] != "be" and verb != tree.clause(trigger)
 
 
 def _before_or_after(tree: Tree, trigger: int, date: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import Tree
+from defgraph.loaders.extract.time.unreal import is_unreal, is_untrue
 
 #: Dependencies of what a planning verb governs.
 _GOVERNED = frozenset({"xcomp", "dobj", "pobj", "nsubjpass", "acl"})
@@ -26,6 +27,33 @@ def status_of(tree: Tree, trigger: int, nominal: bool) -> str:
         trigger: the verb or noun that tells of the event.
         nominal: whether the trigger is a noun.
     """
+    if is_untrue(tree, trigger):
+        return "cancelled_or_denied"
+    if is_unreal(tree, trigger):
+        return DROPPED
+    found = _by_clause(tree, trigger, nominal)
+    return "cancelled_or_denied" if found == "planned" and _given_up(tree, trigger) else found
+
+
+def _given_up(tree: Tree, trigger: int) -> bool:
+    """Whether the sentence or the next one says that a plan came to nothing: "but the trip was called off"."""
+    number = tree.sent[trigger]
+    last = tree.sents[min(number + 1, len(tree.sents) - 1)][1]
+    for verb in range(trigger + 1, last):
+        subjects = [k for k in tree.kids[verb] if tree.dep[k] in ("nsubj", "nsubjpass")]
+        meant = [k for k in subjects if tree.lemma[k] in words("status", "things_planned") and _pointed_at(tree, k)]
+        if any(k > trigger for k in meant) and _says_undone(tree, verb):
+            return True
+    return False
+
+
+def _pointed_at(tree: Tree, noun: int) -> bool:
+    """Whether a noun means what was told before: "it", "the trip", "that visit"."""
+    return tree.low[noun] == "it" or any(tree.low[k] in ("the", "this", "that", "his", "her") for k in tree.kids[noun])
+
+
+def _by_clause(tree: Tree, trigger: int, nominal: bool) -> str:
+    """What the clause that tells of an event says, as ``status_of``."""
     if nominal:
         if _undone(tree, trigger):
             return "cancelled_or_denied"
