@@ -56,14 +56,14 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
     trie: PhraseTrie[Entry] = PhraseTrie()
 
     def add(name: str, entry: Entry) -> None:
-        for form in dict.fromkeys((name, name.upper() if "." in name else name)):
+        for form in dict.fromkeys((name, name.upper() if "." in name else name, name.replace("' ", " "))):
             trie.add([key(t) for t in tokenize(form)], entry)
         if not name.isascii():
             trie.add([key(t) for t in tokenize(fold(name))], entry)
 
     for phrase in (*sorted(not_states()), *load("geography")["not_states"]):
         add(phrase, Entry("nothing", (), ""))
-    for name, state in read_table("forces").items():
+    for name, state in (*read_table("forces").items(), *read_table("institutions").items()):
         add(name, Entry("state", (state,), "force", name if name.isupper() else None))
     for name, body in read_table("programs").items():
         add(name, Entry("organization", (body,), "program"))
