@@ -50,7 +50,7 @@ def find_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office |
     if not (scope.words or scope.ids or ids):
         scope = find_force(tree, end, taken)
     parts = [text, scope.words]
-    if not scope.ids and not head.endswith("s"):
+    if not scope.ids and not plural:
         scope = find_institution(tree, scope.end, taken)
         parts.append(scope.words)
     end = _post(tree, scope.end, taken) if head in words("offices", "sent") else scope.end

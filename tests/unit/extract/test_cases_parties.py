@@ -46,3 +46,67 @@ def told(events: list[EventRecord]) -> set[tuple[str, str]]:
 )
 def test_a_party_or_paper_names_its_state(read: Read, text: str, event: tuple[str, str]) -> None:
     assert told(read(text)) == {event}
+
+
+def served(events: list[EventRecord]) -> dict[str | None, str | None]:
+    """Whom each official of some events serves."""
+    return {p.name: p.of for e in events for p in e.officials()}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "On the final day of his visit to Bandar Seri Begawan, Defence Minister Ravi Kumar on Friday met his Japan "
+            "counterpart Ken Sato and Secretary of National Defence of the Philippines, Jose Cruz.",
+            "Ravi Kumar",
+        ),
+        (
+            "Prime Minister Sefo met Australian Prime Minister Kate Lowe and New Zealand Prime Minister Tim Ross in Canberra "
+            "on Monday to discuss a Solomon Islands base.",
+            "Sefo",
+        ),
+        (
+            "Defence Minister Ana Berg met the Kenyan and Ugandan presidents in Nairobi on Monday about the war in Sudan.",
+            "Ana Berg",
+        ),
+    ],
+)
+def test_no_state_is_guessed_for_an_office(read: Read, text: str, name: str) -> None:
+    assert served(read(text, published="2024-05-20")).get(name, "nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "state"),
+    [
+        (
+            "Norwegian Defence Minister Lars Holm arrived in Islamabad on Thursday. Holm would also meet Prime Minister "
+            "Omar Shah.",
+            "IANS",
+            "PAK",
+        ),
+        (
+            "Chilean navy commander Admiral Juan Vidal is on a visit to Ecuador. He called on Defence Minister Omar Shah "
+            "on Monday.",
+            "Xinhua",
+            "ECU",
+        ),
+        ("Defence Minister Omar Shah met Polish President Jan Nowak, who is visiting Oman, on Monday.", "TASS", "OMN"),
+        ("Visiting Danish army chief General Bo Lund met Defence Minister Omar Shah on Monday.", "IANS", "IND"),
+        (
+            "Danish Defence Minister Lars Holm wound up his visit to Rabat on Friday after seeing Prime Minister Omar Shah.",
+            "IANS",
+            "MAR",
+        ),
+    ],
+)
+def test_where_somebody_is_met_goes_before_who_wrote(read: Read, text: str, publisher: str, state: str) -> None:
+    events = read(text, published="2024-05-20", publisher=publisher)
+    assert served(events)["Omar Shah"] == state
+    supposed = [e for e in events if any(p.name == "Omar Shah" for p in e.officials())]
+    assert all(e.confidence < 0.85 for e in supposed)
+
+
+def test_a_ministry_tells_of_its_own_minister(read: Read) -> None:
+    text = "The Omani foreign ministry said Foreign Minister Said Hamad met his Greek counterpart in Athens on Monday."
+    assert told(read(text)) == {("meeting", "GRC OMN")}
