@@ -7,6 +7,7 @@ from defgraph.graph.reference import states
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
+from defgraph.loaders.extract.mentions.bystanders import stands_by
 from defgraph.loaders.extract.mentions.gazetteer import Entry, key
 from defgraph.loaders.extract.mentions.mention import Mention
 from defgraph.loaders.extract.mentions.places import state_of_place
@@ -57,6 +58,8 @@ def _other(tree: Tree, start: int, end: int, entry: Entry) -> bool:
     """Whether the words around make a state's name something else: a sea, a newspaper, a person."""
     if entry.kind != "state":
         return False
+    if stands_by(tree, start, end, entry.use):
+        return True
     follows = end < len(tree.low) and tree.low[end] in words("geography", "followers")
     return follows or (entry.use != "force" and _in_person(tree, start, end))
 

@@ -110,9 +110,18 @@ def scan_name(tree: Tree, index: int, taken: list[Mention | None]) -> int:
             break
         named = named or (part == "word" and len(tree.text[index]) > 1)
         index += 3 if part == "nickname" else 1
+    if index > start and owns_name(tree, index):
+        return start
     if index + 1 < size and tree.text[index] == "," and tree.low[index + 1] in words("names", "suffixes"):
         index += 2
     return index if named else start
+
+
+def owns_name(tree: Tree, index: int) -> bool:
+    """Whether the apostrophe of a plural stands here, before a further word in capitals: "Workers' Union"."""
+    after = tree.text[index + 1 : index + 2]
+    plural = tree.text[index : index + 1] in (["'"], ["’"]) and tree.glued(index) and tree.low[index - 1].endswith("s")
+    return plural and bool(after) and after[0].istitle() and tree.low[index + 1] in words("offices", "unions")
 
 
 def _part(
