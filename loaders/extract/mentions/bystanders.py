@@ -35,7 +35,7 @@ def _left_out(tree: Tree, start: int) -> bool:
 
 
 def _described_by(tree: Tree, start: int, end: int, use: str) -> bool:
-    """Whether it only says of somebody else what he is: "a critic of Hungary", "neighbours of Russia", "a Russia expert"."""
+    """Whether it only says what somebody else is: "a critic of Hungary", "neighbours of Russia", "a Russia expert"."""
     at = start - 1 - (tree.low[start - 1 : start] == ["the"])
     if at > 0 and tree.low[at] in ("of", "from") and tree.lemma[at - 1] in words("geography", "related_to"):
         return True

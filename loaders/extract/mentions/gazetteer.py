@@ -78,11 +78,30 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
         add(name, entry)
     for prefix, state in load("geography")["prefixes"].items():
         trie.add([prefix, "-"], Entry("state", (state,), "demonym"))
+    for info in states().values():
+        for name in () if info.territory else (info.name, *info.aliases):
+            for form in _turned(name):
+                add(form, Entry("state", (info.id,), "name"))
     written = {fold(word): word for word in sorted(case_sensitive())}
     for name, uses in state_names().items():
         best = min(uses, key=lambda u: _RANK.get(u.use, 9))
         add(name, Entry("state", (best.id,), best.use, written.get(name)))
     return trie
+
+
+def _turned(name: str) -> list[str]:
+    """Further forms of a state's name: turned round as in tables, and with "Saint" shortened.
+
+    Example:
+        >>> _turned("Korea, Republic of"), _turned("Saint Lucia"), _turned("Kenya")
+        (['Korea, Republic of', 'Korea (Republic of)'], ['St. Lucia', 'St Lucia'], [])
+    """
+    if name.startswith("Saint "):
+        return [f"{short} {name.removeprefix('Saint ')}" for short in ("St.", "St")]
+    first, comma, rest = name.partition(", ")
+    if comma and " and " not in name:
+        return [name, f"{first} ({rest})"]
+    return [name] if "(" in name else []
 
 
 _RANK = {"name": 0, "government": 1, "demonym": 2, "code": 3, "capital": 4}

@@ -148,8 +148,11 @@ def _further(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | N
     if also is None or also.kind != "state" or also.start != at:
         return None
     following = tree.low[also.end : also.end + 4]
+    ahead = taken[also.end + 1] if also.end + 1 < len(taken) else None
     goes_on = (
-        following[:1] == ["and"] or following[:2] == [",", "and"] or (following[:1] == [","] and "and" in following)
+        following[:1] == ["and"]
+        or following[:2] == [",", "and"]
+        or (following[:1] == [","] and ("and" in following or (ahead is not None and ahead.kind == "state")))
     )
     return also if tree.low[index] == "and" or goes_on else None
 

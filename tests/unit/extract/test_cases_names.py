@@ -47,6 +47,32 @@ NAMED = [
         "Air Vice-Marshal Hugh Stone of Australia met Indian Air Chief Marshal Ravi Rao in New Delhi on Monday.",
         {("Hugh Stone", "AUS"), ("Ravi Rao", "IND")},
     ),
+    (
+        "Danish Defence Minister Lars Holm met Brazilian Defence Minister Paulo Lima in Brasilia.",
+        {("Lars Holm", "DNK"), ("Paulo Lima", "BRA")},
+    ),
+    (
+        "British Defence Secretary London Gray met US Secretary of Defense Chad Moore and Polish President Jan Berlin in "
+        "Warsaw on Monday.",
+        {("London Gray", "GBR"), ("Chad Moore", "USA"), ("Jan Berlin", "POL")},
+    ),
+    (
+        "Australian Army chief General John French met Fijian commander Colonel Sela Tonga in Suva on Monday.",
+        {("John French", "AUS"), ("Sela Tonga", "FJI")},
+    ),
+    (
+        "The Polish president received Defence Minister Ana Jordan of Chile on Monday.",
+        {(None, "POL"), ("Ana Jordan", "CHL")},
+    ),
+    (
+        "Maria de la Cruz, defence minister of Spain, met Portuguese Defence Minister Ana Silva in 2018. Maria de la Torre, "
+        "defence minister of Spain, met French Defence Minister Luc Bon in 2024.",
+        {("Maria de la Cruz", "ESP"), ("Ana Silva", "PRT"), ("Maria de la Torre", "ESP"), ("Luc Bon", "FRA")},
+    ),
+    (
+        "Dutch Defence Minister Jan van der Meer met French President Paul d'Estaing in Paris on Monday.",
+        {("Jan van der Meer", "NLD"), ("Paul d'Estaing", "FRA")},
+    ),
 ]
 
 
