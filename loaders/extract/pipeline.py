@@ -24,7 +24,7 @@ from defgraph.loaders.extract.language.lexicon import load
 from defgraph.loaders.extract.language.parts import Part
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
-from defgraph.loaders.extract.mentions.finder import find_groups, find_names, in_its_day
+from defgraph.loaders.extract.mentions.finder import find_groups, find_names, in_its_day, in_its_place
 from defgraph.loaders.extract.mentions.gazetteer import Entry, key
 from defgraph.loaders.extract.mentions.mention import Mention
 from defgraph.loaders.extract.mentions.places import state_of_place
@@ -88,7 +88,7 @@ def read_document(
     trees = [(segment, Tree.from_doc(doc)) for segment, doc in parsed]
     found: list[tuple[Segment, Tree, list[Mention], list[Mention]]] = []
     for segment, tree in trees:
-        names = [in_its_day(tree, n, document.published) for n in find_names(tree, trie)]
+        names = [in_its_day(tree, n, document.published) for n in in_its_place(tree, find_names(tree, trie))]
         officials = find_officials(tree, names)
         if segment.kind != "headline":
             settle_leaders(tree, officials, names)

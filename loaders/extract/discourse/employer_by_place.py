@@ -22,11 +22,7 @@ def state_where(tree: Tree, names: list[Mention], mention: Mention) -> str | Non
         names: its states and organizations.
         mention: the official's.
     """
-    head = next((t for t in range(mention.start, mention.end) if not mention.start <= tree.head[t] < mention.end), None)
-    if head is None:
-        return None
-    while tree.dep[head] in ("conj", "appos") and tree.head[head] < head:
-        head = tree.head[head]
+    head = _head(tree, mention)
     above = tree.head[head]
     met = tree.dep[head] == "dobj" or (tree.dep[head] == "pobj" and tree.low[above] in _MET_BY)
     verb = tree.clause(head)
@@ -43,6 +39,80 @@ def place_before(tree: Tree, names: list[Mention], where: int) -> str | None:
     first = max(tree.sents[tree.sent[where]][0], where - _REACH)
     before = [n for n in names if first <= n.start and n.end <= where and n.kind == "state"]
     return before[-1].ids[0] if before and before[-1].use in ("name", "capital", "code") else None
+
+
+def state_visited(tree: Tree, names: list[Mention], mention: Mention) -> str | None:
+    """The state that a visitor is told to be in who meets an official: "X arrived in Oslo. X met Minister Y".
+
+    The journey is told in the official's own sentence or the one before; what is told of it in a clause of its own
+    ("X, who visited Oslo") counts only where it lasts.
+
+    Args:
+        tree: the text.
+        names: its states and organizations.
+        mention: the official's.
+    """
+    number = tree.sent[mention.start]
+    if not (is_met(tree, mention) or _meets(tree, mention)):
+        return None
+    for near in (number, number - 1):
+        here = [n for n in names if tree.sent[n.start] == near and n.kind == "state" and len(n.ids) == 1]
+        there = [n for n in here if n.use in ("name", "capital", "code") and _reached(tree, n)]
+        if there:
+            return there[-1].ids[0]
+    return None
+
+
+def is_met(tree: Tree, mention: Mention) -> bool:
+    """Whether an official stands where whoever is met, told or called on does.
+
+    Args:
+        tree: the text.
+        mention: the official's.
+    """
+    head = _head(tree, mention)
+    above = tree.head[head]
+    if tree.dep[head] == "pobj" and tree.low[above] in _MET_BY:
+        return tree.lemma[tree.head[above]] in _contacts()
+    return tree.dep[head] == "dobj" and tree.lemma[above] in _contacts()
+
+
+def _meets(tree: Tree, mention: Mention) -> bool:
+    """Whether an official is the subject of a verb of meeting or receiving."""
+    head = _head(tree, mention)
+    verbs = words("contact", "receive") | words("contact", "meet")
+    return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in verbs
+
+
+def _head(tree: Tree, mention: Mention) -> int:
+    """The token by which a mention hangs on the rest, the first of those coordinated with it."""
+    inside = range(mention.start, mention.end)
+    head = next((t for t in inside if tree.head[t] not in inside), mention.start)
+    while tree.dep[head] in ("conj", "appos") and tree.head[head] < head:
+        head = tree.head[head]
+    return head
+
+
+def _contacts() -> frozenset[str]:
+    """Verbs and nouns of meeting or telling somebody."""
+    lists = ("meet", "tell", "speak", "with", "talks_nouns", "meeting_nouns", "call_nouns")
+    return frozenset({"see"}).union(*(words("contact", name) for name in lists))
+
+
+def _reached(tree: Tree, name: Mention) -> bool:
+    """Whether somebody is told to be or to arrive in a state: "arrived in X", "is visiting X", "on a visit to X"."""
+    head, above = name.end - 1, tree.head[name.end - 1]
+    if tree.dep[head] == "pobj" and tree.low[above] in words("visits", "to") - {"for", "near"}:
+        above = tree.head[above]
+        noun = tree.lemma[above] in words("visits", "nouns") and tree.low[tree.head[head]] in ("to", "in")
+        going = tree.lemma[above] in words("visits", "go") | {"be"} and tree.low[above + 1 : above + 2] != ["from"]
+        if not noun and not going:
+            return False
+    elif tree.dep[head] != "dobj" or tree.lemma[above] not in words("visits", "visit"):
+        return False
+    verb = tree.clause(above)
+    lasting = tree.tag[verb] == "VBG" or tree.lemma[verb] == "be"
+    return (tree.dep[verb] != "relcl" or lasting) and not {"last", "earlier"} & set(tree.low[name.end : name.end + 3])
 
 
 def _aim(tree: Tree, names: list[Mention], verb: int) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from defgraph.loaders.extract.discourse.employer_by_place import state_aboard, state_where
+from defgraph.loaders.extract.discourse.employer_by_place import is_met, state_aboard, state_visited, state_where
 from defgraph.loaders.extract.discourse.memory import Memory
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import Tree
@@ -85,6 +85,17 @@ def _where(person: Person, text: Text) -> str | None:
             state = state_where(tree, names, mention) or state_aboard(tree, names, mention)
             if state and eligible(person, state):
                 return state
+    return None
+
+
+def _visited(person: Person, text: Text) -> str | None:
+    """The state in which a visitor is told to be who meets the person where the text names him first."""
+    for tree, names, officials in text.segments:
+        for mention in _mentions(person, officials)[:1]:
+            state = state_visited(tree, names, mention)
+            near = (tree.sent[mention.start], tree.sent[mention.start] - 1)
+            others = {p.of for m in officials for p in m.persons if tree.sent[m.start] in near}
+            return state if others - {state, None} and _free(person, state, text.memory) else None
     return None
 
 
@@ -167,27 +178,22 @@ def _faces(tree: Tree, doer: Mention, other: Mention) -> bool:
     return False
 
 
-def _beside(person: Person, text: Text) -> str | None:
-    """The state, not the publisher's, that most often stands in the person's sentences and serves no other there."""
-    count: Counter[str] = Counter()
+def _told_by(person: Person, text: Text) -> str | None:
+    """The state whose own institution tells of the person: "President X met Y, the French presidency said"."""
     for tree, names, officials in text.naming(person):
         told = _sentences(person, tree, officials)
-        others = {
-            (tree.sent[m.start], p.of)
-            for m in officials
-            for p in m.persons
-            if p is not person and tree.sent[m.start] in told
-        }
+        others = {p.of for m in officials for p in m.persons if p is not person and tree.sent[m.start] in told}
         for name in names:
-            if _as_place(tree, name):
+            if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] in others:
                 continue
-            if name.kind != "state" or tree.sent[name.start] not in told or name.ids[0] == text.memory.home:
-                continue
-            if (tree.sent[name.start], name.ids[0]) not in others and _free(person, name.ids[0], text.memory):
-                count[name.ids[0]] += 1
-    best = count.most_common(2)
-    if best and (len(best) == 1 or best[0][1] > best[1][1]):
-        return best[0][0]
+            teller = tree.head[name.end - 1]
+            says = tree.dep[teller] == "nsubj" and tree.lemma[tree.head[teller]] in words("attribution", "verbs")
+            if (
+                says
+                and tree.lemma[teller] in words("employers", "spokesmen")
+                and _free(person, name.ids[0], text.memory)
+            ):
+                return name.ids[0]
     return None
 
 
@@ -195,11 +201,7 @@ def _goal(person: Person, text: Text) -> str | None:
     """The one state named as a place beside somebody whom others meet: "told Minister X of his trip to Peru"."""
     places: set[str] = set()
     for tree, names, officials in text.naming(person):
-        told = {
-            tree.sent[m.start]
-            for m in _mentions(person, officials)
-            if not any(tree.dep[t] == "nsubj" for t in range(m.start, m.end))
-        }
+        told = {tree.sent[m.start] for m in _mentions(person, officials) if is_met(tree, m)}
         there = [n for n in names if n.kind == "state" and tree.sent[n.start] in told]
         places |= {i for n in there for i in n.ids if i != text.memory.home and _as_place(tree, n)}
     return next((s for s in places if len(places) == 1 and _free(person, s, text.memory)), None)
@@ -226,10 +228,18 @@ def _acting(tree: Tree, states: list[Mention], number: int) -> set[str]:
     """The subjects of the nearest one of the sentences before that has a state as its subject."""
     for back in range(number - 1, max(-1, number - 1 - _NEAR), -1):
         there = [n for n in states if tree.sent[n.start] == back]
-        acting = {i for n in there if any(tree.dep[t] == "nsubj" for t in range(n.start, n.end)) for i in n.ids}
+        acting = {i for n in there if _acts(tree, n) for i in n.ids}
         if acting:
             return acting
     return set()
+
+
+def _acts(tree: Tree, name: Mention) -> bool:
+    """Whether a state is a verb's subject, alone or coordinated with it."""
+    heads = [name.end - 1]
+    while tree.dep[heads[-1]] == "conj" and tree.head[heads[-1]] < heads[-1]:
+        heads.append(tree.head[heads[-1]])
+    return any(tree.dep[t] == "nsubj" for t in (*range(name.start, name.end), *heads))
 
 
 def _free(person: Person, state: str | None, memory: Memory) -> bool:
@@ -313,10 +323,11 @@ def _written_at(person: Person, text: Text) -> str | None:
 #: somebody who can be the publisher's own.
 _GROUNDS: tuple[tuple[Ground, Callable[[Person, Text], str | None], bool], ...] = (
     ("place", _where, True),
+    ("place", _visited, True),
     ("institution", _only, False),
     ("same-office", _same_office_beside, True),
     ("dateline", _seat, False),
-    ("neighbour", _beside, False),
+    ("spokesman", _told_by, False),
     ("dateline", _written_at, False),
     ("actor", _acting_before, False),
     ("aim", _goal, False),

@@ -167,8 +167,17 @@ class Reader:
             found.update(self._meant_by(mention))
         elif mention.kind == "group" and mention.use == "we":
             found.add_id(self._speaker(mention) or self.memory.home)
-        elif mention.kind == "group" and (group := self.memory.group(mention)) is not None:
+        elif mention.kind == "group" and (group := self._owners(mention) or self.memory.group(mention)) is not None:
             found.update(group)
+
+    def _owners(self, mention: Mention) -> Parties | None:
+        """Whose "their" is that stands behind a subject of several: "Kenya and Ghana held their talks"."""
+        tree, verb = self.tree, self.tree.clause(mention.start)
+        subjects = tree.subjects(verb) if mention.use == "their" and tree.pos[verb] in ("VERB", "AUX") else []
+        if not subjects or any(s >= mention.start for s in subjects):
+            return None
+        owners = self.parties(subjects)
+        return owners if len(owners) > 1 else None
 
     def _of_members(self, mention: Mention) -> bool:
         """Whether an organization is named only for its members: "EU countries"."""
@@ -251,12 +260,14 @@ class Reader:
         return any(self._speaker(m) or self.writer for m in found)
 
     def _it(self, pronoun: Mention) -> str | None:
-        """The state that is the sentence's subject before "it"."""
-        first = self.tree.sents[self.tree.sent[pronoun.start]][0]
-        for mention in self.mentions:
-            subject = any(self.tree.dep[i] == "nsubj" for i in range(mention.start, mention.end))
-            if first <= mention.start < pronoun.start and mention.kind == "state" and len(mention.ids) == 1 and subject:
-                return mention.ids[0]
+        """The state that is the subject before "it" in its sentence, or that of the sentence before."""
+        number = self.tree.sent[pronoun.start]
+        opens = self.tree.dep[pronoun.start] == "nsubj" and number > 0
+        for first in (self.tree.sents[number][0], *([self.tree.sents[number - 1][0]] if opens else [])):
+            for mention in self.mentions:
+                told = first <= mention.start < pronoun.start and mention.kind == "state" and len(mention.ids) == 1
+                if told and any(self.tree.dep[i] == "nsubj" for i in range(mention.start, mention.end)):
+                    return mention.ids[0]
         return None
 
     def _pronoun(self, pronoun: Mention) -> Person | None:

@@ -36,6 +36,7 @@ class Details:
         plural: the words name several, so that only a date makes one of them an event.
         own_letter: the document is itself the letter.
         undated: no date in its sentence is its own.
+        one_of_several: it is one of the meetings that somebody had with each of several.
     """
 
     occasion: str | None = None
@@ -50,6 +51,7 @@ class Details:
     plural: bool = False
     own_letter: bool = False
     undated: bool = False
+    one_of_several: bool = False
 
     def absorb(self, other: Details) -> None:
         """Take over from another mention what this one lacks."""

@@ -6,6 +6,7 @@ from math import exp
 
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.language.lexicon import load
+from defgraph.loaders.extract.mentions.mention import SUPPOSED
 
 #: Characters of a date that gives the day at least.
 _DAY = len("2019-10-14")
@@ -21,6 +22,7 @@ def features(draft: Draft) -> dict[str, float]:
         "not_occurred": float(draft.status != "occurred"),
         "place": float(bool(draft.place)),
         "several_mentions": float(min(len(draft.more), 2)),
+        "supposed": float(bool(_supposed(draft))),
         "told_here": float(draft.parties.ids() <= named_here(draft)),
     }
 
@@ -30,6 +32,13 @@ def named_here(draft: Draft) -> set[str]:
     low, high = draft.reader.tree.sents[draft.sentence]
     here = draft.reader.between(low, high)
     return {i for m in here for i in m.ids} | {p.of for m in here for p in m.persons if p.of}
+
+
+def _supposed(draft: Draft) -> set[str]:
+    """The states that take part for officials only of whom no words tell that they serve them."""
+    persons = [p for p in draft.parties.persons if p.of]
+    told = {p.of for p in persons if p.because not in SUPPOSED}
+    return {p.of for p in persons if p.of and p.because in SUPPOSED} - told
 
 
 def score(draft: Draft) -> float:

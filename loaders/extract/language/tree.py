@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
 
+from defgraph.loaders.extract.language.lexicon import words
+
 #: Dependencies that open a clause of their own inside a noun phrase.
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -239,6 +241,12 @@ class Tree:
             return []
         if (planned := self._arranged(verb)) is not None:
             return [planned]
+        if (
+            self.dep[verb] == "pcomp"
+            and self.lemma[governor] in words("syntax", "charging")
+            and (objects := self.objects(governor))
+        ):
+            return objects
         if self.dep[verb] == "xcomp" and (objects := [o for o in self.objects(governor) if o < verb]):
             return objects
         if self.passive(governor):

@@ -7,6 +7,7 @@ from defgraph.graph.reference import states
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.phrases import PhraseTrie
 from defgraph.loaders.extract.language.tree import Tree
+from defgraph.loaders.extract.mentions.bystanders import stands_by
 from defgraph.loaders.extract.mentions.gazetteer import Entry, key
 from defgraph.loaders.extract.mentions.mention import Mention
 from defgraph.loaders.extract.mentions.places import state_of_place
@@ -24,7 +25,12 @@ def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
     start = 0
     while start < len(keys):
         match = next(
-            ((e, v) for e, v in trie.every(keys, start) if v.kind == "nothing" or _spelled(tree, start, e, v)), None
+            (
+                (e, v)
+                for e, v in trie.every(keys, start)
+                if (v.kind == "nothing" or _spelled(tree, start, e, v)) and not _runs_on(trie, keys, start, e)
+            ),
+            None,
         )
         if match is None:
             start += 1
@@ -34,6 +40,12 @@ def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
             found.append(Mention(entry.kind, start, end, entry.ids, entry.use))
         start = end
     return found
+
+
+def _runs_on(trie: PhraseTrie[Entry], keys: list[str], start: int, end: int) -> bool:
+    """Whether the last word behind a comma opens another name: "Korea, South Africa" is not "Korea, South"."""
+    longer = trie.at(keys, end - 1) if "," in keys[start:end] else None
+    return longer is not None and longer[0] > end
 
 
 def in_its_day(tree: Tree, name: Mention, published: str | None) -> Mention:
@@ -53,10 +65,45 @@ def in_its_day(tree: Tree, name: Mention, published: str | None) -> Mention:
     return Mention(name.kind, name.start, name.end, (heir,), name.use) if heir else name
 
 
+def in_its_place(tree: Tree, names: list[Mention]) -> list[Mention]:
+    """Names where "Paris, Texas" is no capital, but a town of the province behind it.
+
+    Args:
+        tree: the text.
+        names: states and bodies, in the order of the text.
+    """
+    found: list[Mention] = []
+    for number, name in enumerate(names):
+        if found and name.start < found[-1].end:
+            continue  # the province, which the town has taken in
+        behind = names[number + 1] if number + 1 < len(names) else None
+        comma = name.use == "capital" and tree.text[name.end : name.end + 1] == [","]
+        found.append((_town(tree, name, behind) if comma else None) or name)
+    return found
+
+
+def _town(tree: Tree, name: Mention, behind: Mention | None) -> Mention | None:
+    """The town of another state that a capital's name stands for by the province right behind it."""
+    own, at = name.ids[0], name.end + 1
+    if behind is not None and behind.start == at:
+        province = load("geography")["provinces"].get(tree.words(at, behind.end).lower())
+        if province is None or behind.ids[0] == own:
+            return None
+        return Mention(name.kind, name.start, behind.end, (province,), name.use)
+    for width in (2, 1):
+        words_of = tree.words(at, min(at + width, len(tree.text)))
+        state = state_of_place(words_of) if words_of.istitle() else None
+        if state not in (None, own):
+            return Mention(name.kind, name.start, at + width, (str(state),), name.use)
+    return None
+
+
 def _other(tree: Tree, start: int, end: int, entry: Entry) -> bool:
     """Whether the words around make a state's name something else: a sea, a newspaper, a person."""
     if entry.kind != "state":
         return False
+    if stands_by(tree, start, end, entry.use):
+        return True
     follows = end < len(tree.low) and tree.low[end] in words("geography", "followers")
     return follows or (entry.use != "force" and _in_person(tree, start, end))
 

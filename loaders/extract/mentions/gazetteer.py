@@ -56,14 +56,14 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
     trie: PhraseTrie[Entry] = PhraseTrie()
 
     def add(name: str, entry: Entry) -> None:
-        for form in dict.fromkeys((name, name.upper() if "." in name else name)):
+        for form in dict.fromkeys((name, name.upper() if "." in name else name, name.replace("' ", " "))):
             trie.add([key(t) for t in tokenize(form)], entry)
         if not name.isascii():
             trie.add([key(t) for t in tokenize(fold(name))], entry)
 
     for phrase in (*sorted(not_states()), *load("geography")["not_states"]):
         add(phrase, Entry("nothing", (), ""))
-    for name, state in read_table("forces").items():
+    for name, state in (*read_table("forces").items(), *read_table("institutions").items()):
         add(name, Entry("state", (state,), "force", name if name.isupper() else None))
     for name, body in read_table("programs").items():
         add(name, Entry("organization", (body,), "program"))
@@ -76,13 +76,32 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
         if len(name) == _SHORT:  # "Un" ends names of persons
             entry = replace(entry, exact=name.upper())
         add(name, entry)
-    for prefix, state in load("geography")["prefixes"].items():
-        trie.add([prefix, "-"], Entry("state", (state,), "demonym"))
+    for prefix, identity in load("geography")["prefixes"].items():
+        trie.add([prefix, "-"], Entry("state", (identity,), "demonym"))
+    for state in states().values():
+        for name in () if state.territory else (state.name, *state.aliases):
+            for form in _turned(name):
+                add(form, Entry("state", (state.id,), "name"))
     written = {fold(word): word for word in sorted(case_sensitive())}
     for name, uses in state_names().items():
         best = min(uses, key=lambda u: _RANK.get(u.use, 9))
         add(name, Entry("state", (best.id,), best.use, written.get(name)))
     return trie
+
+
+def _turned(name: str) -> list[str]:
+    """Further forms of a state's name: turned round as in tables, and with "Saint" shortened.
+
+    Example:
+        >>> _turned("Korea, Republic of"), _turned("Saint Lucia"), _turned("Kenya")
+        (['Korea, Republic of', 'Korea (Republic of)'], ['St. Lucia', 'St Lucia'], [])
+    """
+    if name.startswith("Saint "):
+        return [f"{short} {name.removeprefix('Saint ')}" for short in ("St.", "St")]
+    first, comma, rest = name.partition(", ")
+    if comma and " and " not in name:
+        return [name, f"{first} ({rest})"]
+    return [name] if "(" in name else []
 
 
 _RANK = {"name": 0, "government": 1, "demonym": 2, "code": 3, "capital": 4}

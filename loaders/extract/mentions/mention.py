@@ -14,17 +14,20 @@ Ground = Literal[
     "text",  # the words around the office or the name: "the Japanese minister", "X signed for Norway"
     "institution",  # the office is one that no other state has, or none so well known
     "list",  # the officials listed beside serve it: "President A and Prime Minister B of Poland"
-    "team",  # it is the state whose team or forces the official leads
+    "team",  # it is the state whose team or forces the official leads, or whose envoy bears his letter
     "group",  # the text told of several states, and each has one: "the ministers of the two countries"
     "same-office",  # the text names it with the same office, but without the name
     "place",  # the official was met or received there
     "aim",  # it is the goal of a journey of which the official is told
     "actor",  # it acts in the sentences right before
-    "neighbour",  # it stands more often than others in the sentences that name the official
     "counterpart",  # it is the other of the two sides
+    "spokesman",  # its ministry or presidency tells of the official
     "dateline",  # the text was written there
     "publisher",  # its own institution wrote the text
 ]
+
+#: Grounds that stand in for words: a reason is stated, but the text does not say whom the official serves.
+SUPPOSED: frozenset[Ground] = frozenset({"place", "aim", "actor", "counterpart", "dateline", "publisher"})
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Mention
-from defgraph.loaders.extract.officials.personal_names import scan_name
+from defgraph.loaders.extract.officials.personal_names import owns_name, scan_name
 
 #: Uses of a state's wording behind which nothing more of an office can stand.
 _CLOSING = frozenset({"name", "code", "capital", "force"})
@@ -67,7 +67,7 @@ def _phrase(tree: Tree, index: int, told: tuple[str, ...], taken: list[Mention |
             if not goes_on:
                 break
         elif word := _word(tree, at, bool(pieces)):
-            if tree.low[at] == "'s":
+            if tree.low[at] in ("'s", "'"):
                 pieces[-1] += word
             else:
                 pieces.append(word)
@@ -93,8 +93,9 @@ def _owner(tree: Tree, first: Mention, told: tuple[str, ...], taken: list[Mentio
     own = tree.words(first.start, first.end) if first.use == "force" else ""
     if tree.low[at : at + 1] in (["'s"], ["'"]):
         return Scope(own, at + 1, ids), True
-    if first.kind == "state" and first.use in ("name", "code") and (end := _units(tree, at)) > at:
-        return Scope(tree.words(at, end), end, ids), False  # "of the Bangladesh Navy"
+    of_force = first.kind == "organization" or first.use in ("name", "code")
+    if of_force and (end := _units(tree, at)) > at:
+        return Scope(tree.words(at, end), end, ids), False  # "of the Bangladesh Navy", "of the NATO Military Committee"
     return Scope(own, at, ids), first.use not in _CLOSING and first.kind != "organization"
 
 
@@ -108,6 +109,10 @@ def _word(tree: Tree, index: int, begun: bool) -> str:
     """
     text, low, allowed = tree.text[index], tree.low[index], words("offices", "complements")
     if low in allowed or (low == "-" and tree.glued(index) and begun):
+        return text
+    if low in words("offices", "unions") and text.istitle() and begun:
+        return text
+    if owns_name(tree, index + 1) or (begun and owns_name(tree, index)):
         return text
     if begun and low in ("'s", "and") and index + 1 < len(tree.low) and tree.low[index + 1] in allowed:
         return "and" if low == "and" else text
@@ -143,8 +148,11 @@ def _further(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | N
     if also is None or also.kind != "state" or also.start != at:
         return None
     following = tree.low[also.end : also.end + 4]
+    ahead = taken[also.end + 1] if also.end + 1 < len(taken) else None
     goes_on = (
-        following[:1] == ["and"] or following[:2] == [",", "and"] or (following[:1] == [","] and "and" in following)
+        following[:1] == ["and"]
+        or following[:2] == [",", "and"]
+        or (following[:1] == [","] and ("and" in following or (ahead is not None and ahead.kind == "state")))
     )
     return also if tree.low[index] == "and" or goes_on else None
 

@@ -55,7 +55,7 @@ def _its_state(tree: Tree, index: int, told: bool) -> bool:
 
 def _part(tree: Tree, index: int) -> bool:
     """Whether a word in capitals is one of those that names of institutions are made of."""
-    parts = words("offices", "units") | words("offices", "complements")
+    parts = words("offices", "units") | words("offices", "complements") | words("offices", "royal")
     return tree.low[index] in parts and tree.text[index][:1].isupper()
 
 

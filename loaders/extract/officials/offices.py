@@ -11,6 +11,7 @@ from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Mention
 from defgraph.loaders.extract.officials.complements import find_complement, find_force
 from defgraph.loaders.extract.officials.institutions import find_institution
+from defgraph.loaders.extract.officials.personal_names import skip_ranks
 
 #: Words of an office at most, what stands behind "of" left out.
 _LONGEST = 12
@@ -50,7 +51,7 @@ def find_office(tree: Tree, index: int, taken: list[Mention | None]) -> Office |
     if not (scope.words or scope.ids or ids):
         scope = find_force(tree, end, taken)
     parts = [text, scope.words]
-    if not scope.ids and not head.endswith("s"):
+    if not scope.ids and not plural:
         scope = find_institution(tree, scope.end, taken)
         parts.append(scope.words)
     end = _post(tree, scope.end, taken) if head in words("offices", "sent") else scope.end
@@ -65,6 +66,8 @@ def _title(tree: Tree, index: int, taken: list[Mention | None]) -> tuple[int, st
         if match is not None and _spelled(tree, *match) and not _named_so(tree, index, at, match[0]):
             end, head = match
             at = end
+            if tree.low[end : end + 1] == ["marshal"] and skip_ranks(tree, index) > end:  # "Air Chief Marshal"
+                return index, ""
         elif tree.low[at] in modifiers or (tree.text[at] == "-" and tree.glued(at) and at > index):
             at += 1
         elif at > index and _abbreviation(tree, at):

@@ -9,6 +9,8 @@ from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.mention import Mention
 
 _LONGEST = 7
+#: Kinds of words that can follow a whole name; behind a further noun what looks like a state is one.
+_BEHIND_NAMES = frozenset({"VERB", "AUX", "ADP", "CCONJ", "PUNCT", "PART", "ADV", "SCONJ"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
@@ -110,9 +112,18 @@ def scan_name(tree: Tree, index: int, taken: list[Mention | None]) -> int:
             break
         named = named or (part == "word" and len(tree.text[index]) > 1)
         index += 3 if part == "nickname" else 1
+    if index > start and owns_name(tree, index):
+        return start
     if index + 1 < size and tree.text[index] == "," and tree.low[index + 1] in words("names", "suffixes"):
         index += 2
     return index if named else start
+
+
+def owns_name(tree: Tree, index: int) -> bool:
+    """Whether the apostrophe of a plural stands here, before a further word in capitals: "Workers' Union"."""
+    after = tree.text[index + 1 : index + 2]
+    plural = tree.text[index : index + 1] in (["'"], ["’"]) and tree.glued(index) and tree.low[index - 1].endswith("s")
+    return plural and bool(after) and after[0].istitle() and tree.low[index + 1] in words("offices", "unions")
 
 
 def _part(
@@ -128,6 +139,8 @@ def _part(
         return "nickname"
     if text[:1].isupper() and text.replace("'", "").replace("’", "").replace("?", "").isalpha():
         return "word" if _word(tree, start, index, taken) else None
+    if inside and text[:2].lower() in ("d'", "d’", "l'", "l’") and text[2:3].isupper():
+        return "word"  # "d'Estaing"
     return "particle" if _particle(tree, start, index) else None
 
 
@@ -152,6 +165,8 @@ def _particle(tree: Tree, start: int, index: int) -> bool:
     """Whether a small word stands in a name: "bin", "de" before a capitalized one, "al" before a hyphen."""
     following = tree.text[index + 1] if index + 1 < len(tree.text) else ""
     if index > start and tree.low[index] in words("names", "particles"):
+        if following.lower() in words("names", "particles") and following.islower():
+            following = "".join(tree.text[index + 2 : index + 3])  # "de la Cruz", "van der Berg"
         return following[:1].isupper() or following == "-"
     return tree.low[index] in ("al", "el") and following == "-"
 
@@ -166,8 +181,10 @@ def _namesake(tree: Tree, start: int, owner: Mention, taken: list[Mention | None
         forename = following.istitle() and following.isalpha() and taken[after] is None and tree.pos[after] == "PROPN"
         other = words("names", "not_names") | words("offices", "heads") | words("offices", "modifiers")
         return forename and following.lower() not in other
-    surname = owner.use in ("name", "capital") and at == start + 1 and len(tree.text[start]) > 2
-    return surname and not tree.glued(after) and (tree.pos[after] in ("VERB", "AUX") if following else False)
+    if owner.use not in ("name", "capital", "demonym") or at != start + 1 or len(tree.text[start]) < 3:
+        return False
+    closed = not following or tree.pos[after] in (("VERB", "AUX") if owner.use == "demonym" else _BEHIND_NAMES)
+    return closed and not (tree.glued(after) and following[:1] in ("-", "'", "’")) and tree.pos[start] == "PROPN"
 
 
 def _also_name(tree: Tree, index: int, start: int) -> bool:

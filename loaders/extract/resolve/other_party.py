@@ -21,7 +21,8 @@ def take_other_party(draft: Draft, reader: Reader) -> None:
         draft: an event of the sentence.
         reader: its segment.
     """
-    if len(draft.parties) >= 2 or draft.broken or draft.anaphoric or draft.event_type in _TOLD:
+    told = draft.broken or draft.anaphoric or draft.details.one_of_several or draft.event_type in _TOLD
+    if len(draft.parties) >= 2 or told:
         return
     pair = _told_pair(draft, reader) or _section(draft, reader)
     if pair is not None and draft.parties.ids() <= pair.ids():

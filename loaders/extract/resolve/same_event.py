@@ -6,6 +6,7 @@ from bisect import insort
 from datetime import date
 
 from defgraph.graph.dates import bounds, compatible, span_days
+from defgraph.loaders.extract.events.arguments import governor
 from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Person
@@ -92,7 +93,14 @@ def _parties_fit(a: Draft, b: Draft) -> bool:
         return False
     if ids_a <= ids_b or ids_b <= ids_a:
         return True
-    return family == "exercise" and b.points_back and (bool(ids_a & ids_b) or b.details.further)
+    return family == "exercise" and b.points_back and ((bool(ids_a & ids_b) and not _held(b)) or b.details.further)
+
+
+def _held(draft: Draft) -> bool:
+    """Whether those whom a telling names are all who held it, and did not just join: "Kenya and Togo conducted it"."""
+    verb, how = governor(draft.reader, draft.trigger)
+    lemma = draft.reader.tree.lemma
+    return verb is not None and how == "object" and lemma[verb] in ("hold", "conduct", "stage", "carry")
 
 
 def _dates_fit(a: Draft, b: Draft) -> bool:

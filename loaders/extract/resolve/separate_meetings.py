@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from defgraph.loaders.extract.events.arguments import governor
 from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.mentions.mention import Parties, Person
 
 #: Words before or behind a meeting among which "separate" is looked for.
-_NEAR = 12
+_NEAR = 14
 
 
 def apart(draft: Draft) -> list[Draft]:
@@ -20,22 +21,34 @@ def apart(draft: Draft) -> list[Draft]:
     """
     if told_as(draft.event_type) not in ("contact", "call"):
         return [draft]
-    met = _met(draft)
+    own, met = _sides(draft)
     if not _one_by_one(draft, met):
         return [draft]
-    own = [p for p in draft.parties.persons if all(p is not m for m in met)]
-    home = {p.of for p in own if p.of}
-    others = list(dict.fromkeys(p.of for p in met if p.of and p.of not in home))
-    if len(home) != 1 or len(others) < 2 or set(others) | home != draft.parties.ids():
+    home = own.ids() | {p.of for p in own.persons if p.of}
+    told = [p.of for p in met if p.of] + [*draft.parties.states, *draft.parties.organizations]
+    others = [i for i in dict.fromkeys(told) if i not in home]
+    alone = len(home) == 1 or (not home and len(own.persons) == 1 and bool(own.persons[0].name))
+    if not alone or len(others) < 2 or any(p.of is None for p in met):
         return [draft]
-    return [_with_one(draft, state, Parties(persons=[*own, *(p for p in met if p.of == state)])) for state in others]
+    return [_with_one(draft, own, other, [p for p in met if p.of == other]) for other in others]
 
 
-def _met(draft: Draft) -> list[Person]:
-    """Those who are met: as the verb says, else the visitors, else all who do not serve with the first."""
+def _sides(draft: Draft) -> tuple[Parties, list[Person]]:
+    """Whoever meets the others one by one, and the officials among these."""
     persons = draft.parties.persons
     met = draft.met or [p for p in persons if draft.role(p) == "visitor"]
-    return met or [p for p in persons if p.of != persons[0].of]
+    doers = _doers(draft)
+    if not met and len(doers) < 2 and (doers or doers.persons):
+        return doers, [p for p in persons if all(p is not d for d in doers.persons)]
+    met = met or [p for p in persons if p.of != persons[0].of]
+    return Parties(persons=[p for p in persons if all(p is not m for m in met)]), met
+
+
+def _doers(draft: Draft) -> Parties:
+    """Whoever the clause says to hold the meetings: the subject of the verb."""
+    reader, at = draft.reader, draft.trigger
+    verb = at if reader.tree.pos[at] == "VERB" else governor(reader, at)[0]
+    return reader.parties(reader.subjects(verb)) if verb is not None else Parties()
 
 
 def _one_by_one(draft: Draft, met: list[Person]) -> bool:
@@ -43,27 +56,34 @@ def _one_by_one(draft: Draft, met: list[Person]) -> bool:
     tree = draft.reader.tree
     low, high = tree.sents[draft.sentence]
     near = tree.low[max(low, draft.trigger - _NEAR) : min(high, draft.trigger + _NEAR)]
-    plural = tree.tag[draft.trigger] in ("NNS", "NNPS") and "bilateral" in near
-    return plural or _envoys(draft, met) or bool(set(near) & words("contact", "separate"))
+    plural = any(
+        tree.tag[t] in ("NNS", "NNPS")
+        and tree.low[t - 1] == "bilateral"
+        and (t == draft.trigger or tree.low[t - 2] == "in")
+        for t in range(max(low + 1, draft.trigger), min(high, draft.trigger + _NEAR))
+    )
+    phrase = any(f" {words_of} " in f" {' '.join(near)} " for words_of in words("contact", "one_by_one"))
+    return plural or phrase or _envoys(draft, met) or bool(set(near) & words("contact", "separate"))
 
 
 def _envoys(draft: Draft, met: list[Person]) -> bool:
     """Whether ambassadors of several states were received: as a rule one after the other."""
     received = draft.reader.tree.lemma[draft.trigger] in words("contact", "receive")
-    return received and all("ambassador" in (p.office or "").lower() for p in met)
+    return received and bool(met) and all("ambassador" in (p.office or "").lower() for p in met)
 
 
-def _with_one(draft: Draft, state: str, who: Parties) -> Draft:
-    parties = Parties()
-    for person in who.persons:
+def _with_one(draft: Draft, own: Parties, other: str, met: list[Person]) -> Draft:
+    """The meeting with one of them."""
+    parties = own.copy()
+    for person in (*own.persons, *met):
         parties.add_person(person)
-    met = [p for p in draft.met if p.of == state]
+    parties.add_id(other)
     return replace(
         draft,
         parties=parties,
-        met=met,
+        met=[p for p in draft.met if p.of == other],
         cover=set(draft.cover),
         roles=dict(draft.roles),
-        details=replace(draft.details),
+        details=replace(draft.details, one_of_several=True),
         more=list(draft.more),
     )

@@ -95,7 +95,7 @@ def opens(draft: Draft, story: Story) -> bool:
     if draft.reader.continued:
         return False
     lead = next((s.text for s in story.document.segments if s.kind == "body"), None)
-    if tree.raw != lead or draft.sentence or draft.weak:
+    if lead is None or not lead.startswith(tree.raw) or draft.sentence or draft.weak:
         return False
     return not find_dates(tree.words(*tree.sents[0]), published=story.document.published)
 

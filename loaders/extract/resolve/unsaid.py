@@ -150,6 +150,8 @@ def enough(draft: Draft) -> bool:
     """Whether a draft names parties enough to be an event between them."""
     if len(draft.parties) >= 2 or (draft.broken and draft.parties and len(draft.parties.persons) >= 2):
         return True
+    if draft.details.one_of_several and draft.parties:  # the one whom each met is named, his state is not
+        return True
     return event_types()[draft.event_type].alone and bool(draft.parties.organizations)
 
 

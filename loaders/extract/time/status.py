@@ -204,6 +204,8 @@ def _above(tree: Tree, index: int) -> str:
             return _first_tense(tree, above)
         if _cancelled_by(tree, current, above):
             return "cancelled_or_denied"
+        if tree.lemma[above] in words("status", "alleging") and tree.low[current] in ("of", "against"):
+            return DROPPED
         if tree.lemma[above] in words("status", "possible"):
             return POSSIBLE
         clause = tree.pos[above] in ("VERB", "AUX", "ADJ")

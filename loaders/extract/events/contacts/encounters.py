@@ -56,7 +56,8 @@ def encounter(reader: Reader, index: int, phrase: NounPhrase, draft: Draft, othe
     draft.cast(others, "participant")
     draft.met = [p for p in phrase.own.persons if all(p is not o for o in others.persons)]
     plural = _is_plural(reader.tree, index) and phrase.kind not in ("talks", "phone_call")
-    if (plural and not draft.parties.persons) or (phrase.how == "with" and phrase.verb is None):
+    each = "bilateral" in phrase.before and is_held(reader, index, phrase) and dated(reader, index)
+    if (plural and not draft.parties.persons and not each) or (phrase.how == "with" and phrase.verb is None):
         return []
     _which_one(phrase, draft, others)
     _coming(reader, index, phrase, draft)
@@ -86,7 +87,8 @@ def _several(reader: Reader, index: int, phrase: NounPhrase) -> bool:
     """Whether the words tell of more than one encounter: "summits", "a series of talks"."""
     tree = reader.tree
     many = bool(set(tree.low[max(0, index - 4) : index]) & {"number", "series", "several", "many"})
-    if _is_plural(tree, index) and (many or phrase.kind == "summit"):
+    each = "bilateral" in phrase.before and bool(phrase.own.persons)  # one with each of them
+    if _is_plural(tree, index) and ((many and not each) or phrase.kind == "summit"):
         return True
     return many and phrase.kind == "talks" and not any(p.name for p in phrase.own.persons)
 

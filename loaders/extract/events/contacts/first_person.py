@@ -110,7 +110,7 @@ def _comes_here(reader: Reader, index: int) -> list[Draft]:
     persons = [p for p in reader.parties(reader.subjects(index)).persons if p.of in (None, reader.writer)]
     if len(persons) != 1:
         return []
-    persons[0].of = reader.writer
+    persons[0].serve(reader.writer, "publisher")
     draft = Draft.begin("visit", reader, index)
     if tree.tag[index] in ("VBZ", "VBP") and draft.status == "occurred":
         draft.decide("planned")

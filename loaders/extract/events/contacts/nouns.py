@@ -19,11 +19,17 @@ def find_named(reader: Reader, index: int) -> list[Draft]:
     if kind is None or tree.dep[index] in ("compound", "amod", "nmod"):
         return []
     phrase = read_phrase(reader, index, kind)
-    if phrase is None:
+    if phrase is None or _standing(reader, index, phrase):
         return []
     if phrase.verb is None:
         return _named(reader, index, phrase)
     return _find_in_clause(reader, index, phrase, phrase.verb)
+
+
+def _standing(reader: Reader, index: int, phrase: NounPhrase) -> bool:
+    """Whether a format is named as what its members have, not for one meeting ("interact via the ASEAN meeting")."""
+    owner = reader.at[index]
+    return owner is not None and owner.kind == "format" and phrase.how in words("contact", "by_way_of")
 
 
 def _find_in_clause(reader: Reader, index: int, phrase: NounPhrase, verb: int) -> list[Draft]:
@@ -103,6 +109,8 @@ def _took_place(reader: Reader, index: int, phrase: NounPhrase, verb: int) -> li
 def _during(reader: Reader, index: int, phrase: NounPhrase, verb: int) -> list[Draft]:
     """Read "X said in talks with Y" and "X and Y agreed at the talks": whoever acts there takes part."""
     around = around_verb(reader, verb)
+    if reader.tree.lemma[verb] in words("contact", "topics"):
+        around.subject = Parties()
     draft = begin(reader, index, phrase)
     sides = {p.of for p in around.subject.persons}
     there = bool(phrase.own) or (not phrase.definite and len(sides) > 1)

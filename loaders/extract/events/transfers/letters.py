@@ -156,7 +156,7 @@ def _written_by(reader: Reader, index: int, verb: int, ends: _Ends, *, carried: 
     carried = carried and (bool(senders.persons) or tree.lemma[verb] in ("hand", "deliver", "convey", "pass"))
     for person in senders.persons:
         if person.of is None and len(doer.states) == 1:
-            person.of = doer.states[0]  # an envoy brings what his own side writes
+            person.serve(doer.states[0], "team")
             senders.add_id(person.of)
     draft.cast(senders, "sender")
     draft.cast(doer, "bearer" if carried else "sender")
