@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from train_curve import learning_curve
-from train_data import FOLDS, ROOT, Text, read_texts
-from train_dial import promises
-from train_heads import fit_detector, fit_forest, oof_detector, oof_forest, packed
-from train_judge import Finder, Found, judge, judged_rows
-from train_report import as_promises, by_source, calibration, result
+from learning.curve import learning_curve
+from learning.data import FOLDS, ROOT, Text, read_texts
+from learning.dial import promises
+from learning.heads import fit_detector, fit_forest, oof_detector, oof_forest, packed
+from learning.judge import Finder, Found, judge, judged_rows
+from learning.report import as_promises, by_source, calibration, result
 
 from defgraph.graph.confidence.promises import write
 from defgraph.loaders.extract.version import heads_version

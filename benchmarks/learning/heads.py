@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from train_data import FOLDS, TYPES, Text
+
+from learning.data import FOLDS, TYPES, Text
 
 HIDDEN, EPOCHS, BATCH, RATE, DROP, DECAY, RARE = 128, 6, 1024, 2e-3, 0.35, 0.02, 1.5
 Rows = tuple[list[list[float]], list[bool]]

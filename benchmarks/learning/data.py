@@ -28,7 +28,7 @@ from defgraph.loaders.extract.pipeline import READ, read_document
 from defgraph.loaders.extract.rules import RulesExtractor
 from defgraph.loaders.sources import expand, load_documents
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDS = 5
 TYPES = tuple(sorted(event_types()))
 _WORDS = ("VERB", "NOUN", "PROPN", "ADJ")

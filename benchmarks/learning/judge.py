@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from scoring import assign, closeness, family, is_relaxed
-from train_data import FOLDS, TYPES, Text
-from train_heads import Rows, arrays_of
 
 from defgraph.loaders.extract.events.detector import Detector
 from defgraph.loaders.extract.judge.acceptance import grounds
@@ -20,6 +18,8 @@ from defgraph.loaders.extract.pipeline import read_document
 from defgraph.loaders.extract.records.build import build_records
 from defgraph.loaders.extract.registry import LEARNED, RULES
 from defgraph.loaders.extract.rules import RulesExtractor
+from learning.data import FOLDS, TYPES, Text
+from learning.heads import Rows, arrays_of
 
 #: Rules that found fewer events than this are one to the judge.
 _SELDOM = 5

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from train_data import FOLDS, TYPES, Text
-from train_heads import Rows, fit_detector, fit_forest
 
 from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.model.heads import Heads
+from learning.data import FOLDS, TYPES, Text
+from learning.heads import Rows, fit_detector, fit_forest
 
 SHARES = (0.25, 0.5, 1.0)
 _LIMITS = tuple(round(n / 20, 2) for n in range(3, 15))

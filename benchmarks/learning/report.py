@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 from scoring import curve, score
-from train_data import Text
-from train_dial import Source
-from train_judge import Found, right
 
 from defgraph.graph.confidence.promises import Promise
 from defgraph.graph.settings import DEFAULT_AT_LEAST
+from learning.data import Text
+from learning.dial import Source
+from learning.judge import Found, right
 
 _BINS = tuple(n / 10 for n in range(10))
 
@@ -88,5 +88,5 @@ def by_source(texts: Sequence[Text], found: Found) -> list[Source]:
 
 
 def as_promises(rows: Sequence[dict[str, Any]], heads: str) -> list[Promise]:
-    """The rows of :func:`train_dial.promises` as the package keeps them."""
+    """The rows of :func:`learning.dial.promises` as the package keeps them."""
     return [Promise(**row, extractor="hybrid", heads=heads) for row in rows]
