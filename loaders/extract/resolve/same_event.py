@@ -62,8 +62,15 @@ def _who_may_fit(draft: Draft, there: dict[frozenset[str], list[int]]) -> list[i
         there: of its family, the places by the parties that an event has or had before others joined.
     """
     ids = draft.parties.ids()
-    share = draft.event_type == "exercise"
-    return sorted({i for who, at in there.items() if who <= ids or ids <= who or (share and ids & who) for i in at})
+    joins = draft.event_type == "exercise" and draft.points_back
+    return sorted(
+        {
+            i
+            for who, at in there.items()
+            if who <= ids or ids <= who or (joins and (draft.details.further or ids & who))
+            for i in at
+        }
+    )
 
 
 def same(a: Draft, b: Draft) -> bool:
