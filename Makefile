@@ -63,7 +63,7 @@ eval: $(VENV)/installed-dev ## score the extraction on the annotated documents
 bench-neo4j: $(VENV)/installed-dev ## our Neo4j writer beside single statements and bare batches
 	$(BIN)/python benchmarks/bench_neo4j.py
 
-bench-extract: $(VENV)/installed-dev ## extraction beside bare spaCy
+bench-extract: $(VENV)/installed-dev ## extraction beside bare spaCy: speed, long texts, workers, memory
 	$(BIN)/python benchmarks/bench_extract.py
 
 bench-map: $(VENV)/installed-dev ## our map beside stock pyvis in a browser
