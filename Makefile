@@ -67,7 +67,7 @@ train: $(VENV)/installed-dev ## train the heads of the model and measure them on
 bench-neo4j: $(VENV)/installed-dev ## our Neo4j writer beside single statements and bare batches
 	$(BIN)/python benchmarks/bench_neo4j.py
 
-bench-extract: $(VENV)/installed-dev ## extraction beside bare spaCy
+bench-extract: $(VENV)/installed-dev ## extraction beside bare spaCy: speed, long texts, workers, memory
 	$(BIN)/python benchmarks/bench_extract.py
 
 bench-map: $(VENV)/installed-dev ## our map beside stock pyvis in a browser

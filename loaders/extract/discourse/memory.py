@@ -110,7 +110,7 @@ class Memory:
     def holder(self, person: Person) -> Person | None:
         """The named official that an unnamed office means: same state, and every word of the office fits."""
         wanted = office_words(person.office)
-        everybody = [*self.persons[:_MANY], *(p for p in self.last if self._place.get(id(p), 0) >= _MANY)]
+        everybody = self._eminent()
         fits = [
             p
             for p in everybody
@@ -124,6 +124,10 @@ class Memory:
             if any(f is recent for f in fits):
                 return recent
         return fits[0] if fits else None
+
+    def _eminent(self) -> list[Person]:
+        """The officials told first, and of the others those told last."""
+        return [*self.persons[:_MANY], *(p for p in self.last if self._place.get(id(p), 0) >= _MANY)]
 
     def saw(self, person: Person) -> None:
         """Note that a person was just mentioned."""
