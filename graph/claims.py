@@ -68,7 +68,7 @@ NOBODY = ReadBy()
 def fingerprint(document: Document, read_by: ReadBy) -> str:
     """What a load is known by: file hash, metadata, loader, extractor, their versions, and the threshold."""
     told = [getattr(document, f.name) for f in fields(document) if f.name not in ("text", "segments")]
-    return digest(*told, *read_by, size=32)
+    return digest(*told, read_by.extractor, read_by.version, float(read_by.at_least), size=32)
 
 
 def build_delta(

@@ -163,7 +163,7 @@ def select_events(
         (other_status, f"of another status than {', '.join(statuses)}"),
         (undated, "without a date, since a time is asked for"),
         (crowded, f"with more than {filters.max_participants} participants"),
-        (unsure, f"below a confidence of {filters.at_least}"),
+        (unsure, f"below a confidence of {filters.at_least or 0:g}"),
     ):
         if count:
             chosen.left_out.append(f"{count} event{'s' * (count > 1)} {reason}")

@@ -333,7 +333,7 @@ def promised(percent: float) -> Promise:
     """The promise that at most so many percent of the events are wrong; its ``at_least`` is the confidence to ask for.
 
     Args:
-        percent: 20, 10 or 5.
+        percent: the greatest share of wrong events, such as 10.
 
     Raises:
         ParameterError: nothing of the kind is promised; the message names what is.

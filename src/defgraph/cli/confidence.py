@@ -32,8 +32,8 @@ class SureOptions:
         float | None,
         typer.Option(
             metavar="PERCENT",
-            help="Leave out what is too unsure for a promise: at most so many percent of the events are wrong (20, 10 "
-            "or 5).",
+            help="Leave out what is too unsure for a promise: at most so many percent of the events are wrong, such as "
+            "10.",
         ),
     ] = None
 

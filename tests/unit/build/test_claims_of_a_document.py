@@ -88,6 +88,7 @@ def test_the_fingerprint_changes_with_metadata_extractor_and_threshold() -> None
     by = ReadBy("rules", "1", 0.5)
     first = fingerprint(DOC, by)
     assert first == fingerprint(replace(DOC), ReadBy("rules", "1", 0.5))
+    assert fingerprint(DOC, ReadBy("rules", "1", 1)) == fingerprint(DOC, ReadBy("rules", "1", 1.0))
     others = [fingerprint(DOC, by._replace(version="2")), fingerprint(DOC, by._replace(at_least=0.6))]
     assert len({first, *others, fingerprint(replace(DOC, publisher="X"), by)}) == 4
 
