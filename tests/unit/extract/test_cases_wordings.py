@@ -1,0 +1,51 @@
+"""Dates with hours, quarters and fiscal years, and days that head a chronology: kinds D4, D10, texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extract.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("between Feb. 12, 2025 and Feb. 14, 2025", "2025-02-12/2025-02-14"),
+        ("between 12 and 14 February 2025", "2025-02-12/2025-02-14"),
+        ("in fiscal year 2024", "2024"),
+        ("in FY2023", "2023"),
+        ("in H1 2025", "2025-01/2025-06"),
+        ("in Q4 of 2024", "2024-10/2024-12"),
+        ("in 2025Q1", "2025-01/2025-03"),
+        ("in 1Q 2025", "2025-01/2025-03"),
+        ("in mid-2024", "2024"),
+        ("at 0900 GMT on 3 March", "2025-03-03"),
+    ],
+)
+def test_a_date_is_read_with_its_precision_and_is_no_place(read: Read, words: str, date: str) -> None:
+    (event,) = read(f"Kenya and Uganda held defence talks {words}.", published="2025-03-05")
+    assert (event.date, event.place) == (date, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "April 3\n\nThe Indian Navy ship Tara called at Mombasa in Kenya.\n\nApril 4\n\nIndia and Tanzania signed "
+            "a naval accord in Dar es Salaam.",
+            ["2024-04-03", "2024-04-04"],
+        ),
+        (
+            "Monday, 1 April\n\nFrench Defence Minister Paul Roux met Ghanaian President Kofi Mensah.\n\nThe two "
+            "discussed training.\n\nTuesday, 2 April\n\nRoux held talks with Togolese Defence Minister Essi Adjo. "
+            "Kenya and Uganda signed a defence accord.",
+            ["2024-04-01", "2024-04-02", "2024-04-02"],
+        ),
+    ],
+)
+def test_a_day_in_a_line_of_its_own_dates_what_stands_under_it(read: Read, text: str, dates: list[str]) -> None:
+    assert sorted(e.date or "" for e in read(text, published="2024-04-05")) == dates
+
+
+def test_one_such_line_may_be_the_page_s_own_date(read: Read) -> None:
+    (event,) = read("April 3, 2024\n\nIndia and Tanzania signed a naval accord.", published="2024-04-05")
+    assert event.date == "2024-04"
