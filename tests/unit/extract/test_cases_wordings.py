@@ -1,4 +1,4 @@
-"""Dates with hours, quarters and fiscal years, and days that head a chronology: kinds D4, D10, texts of our own."""
+"""Dates with hours, quarters and fiscal years, and days that head a chronology: kinds D4, D5, D10, of our own."""
 
 from __future__ import annotations
 
@@ -49,3 +49,11 @@ def test_a_day_in_a_line_of_its_own_dates_what_stands_under_it(read: Read, text:
 def test_one_such_line_may_be_the_page_s_own_date(read: Read) -> None:
     (event,) = read("April 3, 2024\n\nIndia and Tanzania signed a naval accord.", published="2024-04-05")
     assert event.date == "2024-04"
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Date: 2011", "Declassified in 2011", "© 2011 The Archive", "Copyright 2011 by the Archive"]
+)
+def test_the_year_of_a_stamp_is_not_that_of_the_text(read: Read, stamp: str) -> None:
+    (event,) = read(f"{stamp}\n\nOn April 11, Secretary of State Dunn visited London.", published=None, kind="other")
+    assert event.date is None
