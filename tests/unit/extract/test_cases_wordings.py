@@ -57,3 +57,19 @@ def test_one_such_line_may_be_the_page_s_own_date(read: Read) -> None:
 def test_the_year_of_a_stamp_is_not_that_of_the_text(read: Read, stamp: str) -> None:
     (event,) = read(f"{stamp}\n\nOn April 11, Secretary of State Dunn visited London.", published=None, kind="other")
     assert event.date is None
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("visited Poland on Monday and Lithuania on Tuesday", {"POL": "2024-04-01", "LTU": "2024-04-02"}),
+        (
+            "will visit Poland on Monday, Lithuania on Tuesday and Latvia on Wednesday",
+            {"POL": "2024-04-08", "LTU": "2024-04-09", "LVA": "2024-04-10"},
+        ),
+        ("visited Poland and Lithuania on Tuesday", {"POL": "2024-04-02", "LTU": "2024-04-02"}),
+    ],
+)
+def test_each_leg_of_a_trip_has_its_own_day(read: Read, told: str, days: dict[str, str]) -> None:
+    events = read(f"Danish Defence Minister Lars Holm {told}.", published="2024-04-05")
+    assert {p.id: e.date for e in events for p in e.participants if p.role == "host"} == days
