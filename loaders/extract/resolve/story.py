@@ -28,18 +28,26 @@ class Story:
         events: its events, mentions merged.
         of: by mention, the event that it was merged into.
         news: whether the text tells of what has just happened.
+        dated: its events that happened and that their own sentences date.
+        day: the one day on which all of those lie, or None.
     """
 
     document: Document
     events: Sequence[Draft]
     of: dict[int, Draft]
     news: bool
+    dated: Sequence[Draft]
+    day: str | None
 
     @classmethod
     def read(cls, document: Document, events: Sequence[Draft]) -> Story:
         """The story that the events of a document make."""
         of = {id(mention): draft for draft in events for mention in (draft, *draft.more)}
-        return cls(document, events, of, _is_news(document, events))
+        dated = [d for d in events if d.date_sure and d.status == "occurred"]
+        dated = [d for d in dated if not d.background and not d.details.past]
+        days = {d.date for d in dated if d.date}
+        day = next(iter(days)) if len(days) == 1 else None
+        return cls(document, events, of, _is_news(document, events), dated, day if is_day(day) else None)
 
     def around(self, draft: Draft) -> Draft | None:
         """The event within which another one took place, or None."""
@@ -78,11 +86,11 @@ def is_old(draft: Draft) -> bool:
 
 def opens(draft: Draft, story: Story) -> bool:
     """Whether an event is told by the first sentence of a text, in which no date stands."""
+    if draft.sentence or draft.weak:
+        return False
     tree = draft.reader.tree
     lead = next((s.text for s in story.document.segments if s.kind == "body"), None)
-    if tree.raw != lead or draft.sentence or draft.weak:
-        return False
-    return not find_dates(tree.words(*tree.sents[0]), published=story.document.published)
+    return tree.raw == lead and not find_dates(tree.words(*tree.sents[0]), published=story.document.published)
 
 
 def day_told_last(draft: Draft, before: Sequence[Draft]) -> str | None:
@@ -112,13 +120,7 @@ def only_day(draft: Draft, story: Story) -> str | None:
         draft: an event without a date.
         story: the text's.
     """
-    sure = [d for d in story.events if d.date_sure and d.status == "occurred"]
-    sure = [d for d in sure if not d.background and not d.details.past]
-    days = {d.date for d in sure if d.date}
-    day = next(iter(days), None)
-    if len(days) != 1 or not is_day(day):
-        return None
-    return day if any(_shares(draft, d) for d in sure) else None
+    return story.day if story.day is not None and any(_shares(draft, d) for d in story.dated) else None
 
 
 def _shares(draft: Draft, other: Draft) -> bool:
