@@ -9,8 +9,10 @@ from typing import Any
 from defgraph.graph.ids import passage_id
 
 Spans = tuple[tuple[int, int], ...]
-#: Typographic ligatures (Unicode block Alphabetic Presentation Forms) and the letters that they stand for.
+#: Typographic ligatures (Unicode block Alphabetic Presentation Forms) and the letters that they stand for; a soft
+#: hyphen that a quote keeps is one that joins.
 LIGATURES = {
+    0x00AD: "-",
     0xFB00: "ff",
     0xFB01: "fi",
     0xFB02: "fl",

@@ -10,7 +10,7 @@ from defgraph.graph.dates import parse
 from defgraph.graph.errors import DateError
 from defgraph.graph.ids import fold
 from defgraph.graph.reference import state_names
-from defgraph.loaders.documents.cues import agencies, word_sequence
+from defgraph.loaders.documents.cues import agencies, word_list, word_sequence
 
 # The calendar module's names follow the locale; texts in English do not.
 _MONTHS = {
@@ -42,7 +42,14 @@ _RUN_IN = re.compile(
     r"(?=[\"“'‘]?[A-Z])"
 )
 _PREFIX = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s|$)\s*")
-_PUBLISHED = re.compile(r"^\s*published(?:_time| on| at)?: *['\"]?(\d{4}-\d{2}-\d{2})", re.IGNORECASE | re.MULTILINE)
+#: The label of a page's own date ("Published: 2014-2-12 9:55:01"), and the head of the text in which it stands.
+_PUBLISHED = re.compile(
+    r"(?:^|[\s>|])(?:published|posted|written|data|date|publication date|release date)(?:_time| on| at)? ?: *['\"`]?"
+    r"(?P<date>[^\n]{8,40})",
+    re.IGNORECASE,
+)
+_SHORT_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_HEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,8 @@ def _sure(match: re.Match[str], agency: str | None, credited: str | None) -> boo
     if match["date"] or credited:
         return True
     long = "--" in dash or "\u2014" in dash
-    return bool(dash) and ((":" not in dash and bool(agency or long)) or _capital(place))
+    city = fold(place) in word_list("city_states")
+    return bool(dash) and ((":" not in dash and bool(agency or long or city)) or _capital(place))
 
 
 def _capital(place: str) -> bool:
@@ -181,6 +189,16 @@ def stamp(text: str) -> int:
 
 
 def stamped_date(text: str) -> str | None:
-    """The day of a ``published_time:`` line near the beginning of a text."""
-    match = _PUBLISHED.search(text[:2000])
-    return full_date(match.group(1)) if match else None
+    """The day behind a label such as ``Published:`` at the head of a text.
+
+    Example:
+        >>> stamped_date("Source: Agency Published: 2014-2-12 9:55:01"), stamped_date("Date: 2011 The minister")
+        ('2014-02-12', None)
+    """
+    for match in _PUBLISHED.finditer(text[:_HEAD]):
+        told = match["date"]
+        short = _SHORT_ISO.match(told)
+        found = _iso(*map(int, short.groups())) if short else find_date(told)
+        if found is not None:
+            return found
+    return None

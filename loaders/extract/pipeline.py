@@ -16,7 +16,7 @@ from defgraph.loaders.extract.discourse.notes import note_sentence
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.discourse.titles import find_titles, title_words
 from defgraph.loaders.extract.events.detector import Detector
-from defgraph.loaders.extract.events.draft import Draft
+from defgraph.loaders.extract.events.draft import Draft, told_as
 from defgraph.loaders.extract.facts.dates import Days
 from defgraph.loaders.extract.facts.draft import FactDraft
 from defgraph.loaders.extract.facts.registry import find_facts
@@ -49,6 +49,7 @@ from defgraph.loaders.extract.time.binding import (
     told_on,
 )
 from defgraph.loaders.extract.time.expressions import find_dates, resolve
+from defgraph.loaders.extract.time.legs import leg_date
 from defgraph.loaders.extract.time.status import DROPPED, POSSIBLE
 from defgraph.loaders.extract.time.years import heading_year, paragraphs, year_headings
 
@@ -226,12 +227,27 @@ def _give_date(draft: Draft, others: list[int], calendar: Calendar) -> None:
     if not draft.details.undated:
         # What was planned or called off has its own day, not that of the entry that tells of it.
         near = calendar.dates if occurred else [d for d in calendar.dates if d is not head]
-        date = date_for(tree, near, draft.trigger, others, draft.status or "occurred") or (head if occurred else None)
+        date = _leg(draft, near) or date_for(tree, near, draft.trigger, others, draft.status or "occurred")
+        date = date or (head if occurred else None)
     if date is not None:
         draft.date, draft.date_sure = _by_tense(draft, date, calendar.published), True
         draft.cover.update(range(date.token, date.last + 1))
     elif occurred and follows(tree, draft.trigger):
         draft.date = calendar.carried.get(draft.sentence)
+
+
+def _leg(draft: Draft, dates: list[DateAt]) -> DateAt | None:
+    """The date of a visit that is one of several that its verb tells, each with its day."""
+    if told_as(draft.event_type) != "visit":
+        return None
+    last = draft.reader.tree.sents[draft.sentence][1]
+    places = [m for m in draft.reader.mentions if m.kind == "state" and draft.trigger < m.start < last]
+    hosts = {state for state in draft.parties.states if draft.role(state) == "host"}
+    own = next((m.end - 1 for m in places if hosts & set(m.ids)), None)
+    if own is None:
+        return None
+    others = [m.end - 1 for m in places if m.end - 1 != own]
+    return leg_date([d for d in dates if draft.trigger < d.token < last], own, others)
 
 
 def _by_tense(draft: Draft, date: DateAt, published: str | None) -> str | None:

@@ -15,7 +15,8 @@ Fragment = tuple[int, int]
 _TOKEN = re.compile(r"\S+")
 #: Characters that show nothing: soft hyphen, zero-width blanks, byte order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_STRETCH = re.compile(rf"[^{_INVISIBLE}]+")
+#: What shows, with the soft hyphens that an extractor put for hyphens ("India\u00adJapan", "19\u00ad22 May").
+_STRETCH = re.compile(rf"(?:[^{_INVISIBLE}]|(?<=\d)\u00ad(?=\d)|(?<=[a-z])\u00ad(?=[A-Z]))+")
 _LIGATURE = re.compile("[" + "".join(map(chr, LIGATURES)) + "]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TAIL = re.compile(r"(\w+)[-\u2010]$")

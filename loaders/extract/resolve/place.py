@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from defgraph.loaders.extract.discourse.reader import Reader
@@ -21,6 +22,8 @@ _HERE = 4.0
 _LOOSE = 5.0
 #: Uses of a state's wording by which it names a place.
 _PLACE_USES = frozenset({"name", "capital", "government", "code"})
+#: What looks like a name and is a year or a part of one ("FY2023", "2025Q1").
+_FISCAL = re.compile(r"FY|\d{4}")
 _PARTS = frozenset({"compound", "nmod", "amod", "det", "poss", "case", "punct"})
 
 
@@ -73,7 +76,7 @@ def _place_after(reader: Reader, index: int) -> tuple[int, int] | None:
     start, end = _phrase(tree, head, index)
     if " ".join(tree.low[start:end]) in _buildings():
         return start, end
-    if tree.pos[head] != "PROPN" or set(tree.low[start:end]) & words("place", "none"):
+    if tree.pos[head] != "PROPN" or _FISCAL.match(tree.text[head]) or set(tree.low[start:end]) & words("place", "none"):
         return None
     if tree.lemma[head] in words("place", "occasions") or tree.low[head] in words("place", "institutions"):
         return None

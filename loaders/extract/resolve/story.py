@@ -28,16 +28,18 @@ class Story:
         events: its events, mentions merged.
         of: by mention, the event that it was merged into.
         news: whether the text tells of what has just happened.
+        dated: its events that happened and that their own sentences date.
+        day: the one day on which all of those lie, or None.
         in_segment: by number of a segment, its events.
-        dated: the events that happened, are told for themselves and have a date of their own.
     """
 
     document: Document
     events: Sequence[Draft]
     of: dict[int, Draft]
     news: bool
-    in_segment: dict[int, list[Draft]]
     dated: Sequence[Draft]
+    day: str | None
+    in_segment: dict[int, list[Draft]]
 
     @classmethod
     def read(cls, document: Document, events: Sequence[Draft]) -> Story:
@@ -46,9 +48,12 @@ class Story:
         in_segment: dict[int, list[Draft]] = {}
         for draft in events:
             in_segment.setdefault(draft.segment, []).append(draft)
-        sure = [d for d in events if d.date_sure and d.status == "occurred"]
-        dated = [d for d in sure if not d.background and not d.details.past]
-        return cls(document, events, of, _is_news(document, events), in_segment, dated)
+        dated = [d for d in events if d.date_sure and d.status == "occurred"]
+        dated = [d for d in dated if not d.background and not d.details.past]
+        days = {d.date for d in dated if d.date}
+        day = next(iter(days)) if len(days) == 1 else None
+        one_day = day if is_day(day) else None
+        return cls(document, events, of, _is_news(document, events), dated, one_day, in_segment)
 
     def beside(self, draft: Draft) -> Sequence[Draft]:
         """The events of a draft's segment, itself among them."""
@@ -91,11 +96,11 @@ def is_old(draft: Draft) -> bool:
 
 def opens(draft: Draft, story: Story) -> bool:
     """Whether an event is told by the first sentence of a text, in which no date stands."""
-    tree = draft.reader.tree
-    if draft.reader.continued:
+    if draft.sentence or draft.weak or draft.reader.continued:
         return False
+    tree = draft.reader.tree
     lead = next((s.text for s in story.document.segments if s.kind == "body"), None)
-    if lead is None or not lead.startswith(tree.raw) or draft.sentence or draft.weak:
+    if lead is None or not lead.startswith(tree.raw):
         return False
     return not find_dates(tree.words(*tree.sents[0]), published=story.document.published)
 
@@ -127,11 +132,7 @@ def only_day(draft: Draft, story: Story) -> str | None:
         draft: an event without a date.
         story: the text's.
     """
-    days = {d.date for d in story.dated if d.date}
-    day = next(iter(days), None)
-    if len(days) != 1 or not is_day(day):
-        return None
-    return day if any(_shares(draft, d) for d in story.dated) else None
+    return story.day if story.day is not None and any(_shares(draft, d) for d in story.dated) else None
 
 
 def _shares(draft: Draft, other: Draft) -> bool:

@@ -135,8 +135,7 @@ def _date_of_news(draft: Draft, story: Story) -> str | None:
     if _aside(draft) or not _fresh(draft, story):
         return None
     acted = draft.acted if told_as(draft.event_type) in _ENCOUNTERS else None
-    told = told_on(story.document)
-    if acted is None and opens(draft, story) and told and is_day(told):
+    if acted is None and opens(draft, story) and is_day(told := told_on(story.document)):
         return f"{told}~"
     went = told_as(draft.event_type) == "visit" and follows(draft.reader.tree, draft.trigger)
     return acted or (None if went else only_day(draft, story)) or (story.document.published or "")[:7]

@@ -23,6 +23,10 @@ _PAST_HELPERS = frozenset({"was", "were", "has", "have", "had", "'ve"})
 _LATE = 7
 #: Steps of syntax from an event beyond which a date is another's, and those that a date inside a name adds.
 _FAR, _NAMED = 8.0, 6.0
+#: Dates in paragraphs of their own that make a text a chronology.
+_CHRONOLOGY = 2
+#: Characters around a date in which its paragraph has to end.
+_NEAR = 6
 #: Steps between words of different sentences.
 _UNTIED = 99.0
 #: Paragraphs at the head of a text among which the line of its source may stand.
@@ -48,19 +52,40 @@ def heading_dates(tree: Tree, dates: list[DateAt]) -> dict[int, DateAt]:
     """
     found: dict[int, DateAt] = {}
     current: DateAt | None = None
+    lines = _date_lines(tree, dates)
     for number, (start, last) in enumerate(tree.sents):
         first = next((i for i in range(start, last) if tree.text[i][:1].isalnum()), last)
-        parted = first < last and "\n\n" in tree.raw[tree.end[first - 1] if first else 0 : tree.start[first]]
-        if parted:
+        parted = first < last and _parted(tree, first)
+        if parted and (len(lines) < _CHRONOLOGY or current not in lines):
             current = None
         head = next((d for d in dates if d.token == first and d.kind in ("date", "weekday", "year")), None)
         if head is not None and head.last + 1 <= last:
-            closed = head.last + 1 == last or tree.text[head.last + 1] in (":", ".", "–", "—", "--")
+            closed = head.last + 1 == last or tree.text[head.last + 1].strip() in ("", ":", ".", "–", "—", "--")
             # "14 Apr. The minister ...": set off as the entry of a chronology.
             closed = closed or ((parted or first == 0) and tree.text[head.last + 1][:1].isupper())
             current = head if closed else current
         if current is not None:
             found[number] = current
+    return found
+
+
+def _parted(tree: Tree, first: int) -> bool:
+    """Whether a blank line stands before a token."""
+    last = first - 1
+    while last >= 0 and tree.text[last].isspace():
+        last -= 1
+    return "\n\n" in tree.raw[tree.end[last] if last >= 0 else 0 : tree.start[first]]
+
+
+def _date_lines(tree: Tree, dates: list[DateAt]) -> list[DateAt]:
+    """The dates that stand alone in a paragraph; several of them head the days of a chronology."""
+    found = []
+    for date in dates:
+        start, end = tree.start[date.token], tree.end[date.last]
+        before, after = tree.raw[max(0, start - _NEAR) : start].rstrip(" "), tree.raw[end : end + _NEAR].lstrip(" :.")
+        alone = (not before or before.endswith("\n\n")) and after.startswith("\n\n")
+        if alone and date.kind in ("date", "weekday") and date.edtf:
+            found.append(date)
     return found
 
 

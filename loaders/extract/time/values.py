@@ -201,9 +201,9 @@ def _cable(parts: Parts, context: Context) -> str | None:
 
 
 def _quarter(parts: Parts, context: Context) -> str | None:
-    words = parts.get("q") or parts.get("q2") or ""
+    words = parts.get("q") or parts.get("q2") or parts.get("q3") or ""
     nth = _number(words) if words[0].isdigit() else int(_table("ordinals")[words])
-    length = _QUARTER_MONTHS[(parts.get("of") or parts.get("of2") or "").lower()]
+    length = _QUARTER_MONTHS[(parts.get("of") or parts.get("of2") or parts.get("of3") or "").lower()]
     year = int(parts["y"] or 0) if parts.get("y") else _moved_year(parts, context) or context.year
     year = year or (context.published.year if context.published else None)
     if year is None or nth * length > 12:
