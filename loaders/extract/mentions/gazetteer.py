@@ -78,10 +78,10 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
         add(name, entry)
     for prefix, state in load("geography")["prefixes"].items():
         trie.add([prefix, "-"], Entry("state", (state,), "demonym"))
-    for info in states().values():
-        for name in () if info.territory else (info.name, *info.aliases):
+    for land in states().values():
+        for name in () if land.territory else (land.name, *land.aliases):
             for form in _turned(name):
-                add(form, Entry("state", (info.id,), "name"))
+                add(form, Entry("state", (land.id,), "name"))
     written = {fold(word): word for word in sorted(case_sensitive())}
     for name, uses in state_names().items():
         best = min(uses, key=lambda u: _RANK.get(u.use, 9))

@@ -63,7 +63,16 @@ def _one_by_one(draft: Draft, met: list[Person]) -> bool:
         for t in range(max(low + 1, draft.trigger), min(high, draft.trigger + _NEAR))
     )
     phrase = any(f" {words_of} " in f" {' '.join(near)} " for words_of in words("contact", "one_by_one"))
-    return plural or phrase or _envoys(draft, met) or bool(set(near) & words("contact", "separate"))
+    return plural or phrase or _envoys(draft, met) or any(_separates(draft, t) for t in range(low, high))
+
+
+def _separates(draft: Draft, token: int) -> bool:
+    """Whether a word near the meeting says that it was one with each, and not how they came: "arrived separately"."""
+    tree = draft.reader.tree
+    near = -_NEAR <= token - draft.trigger < _NEAR and tree.low[token] in words("contact", "separate")
+    verb = tree.clause(token)
+    other = tree.dep[token] == "advmod" and verb not in (draft.trigger, tree.clause(draft.trigger))
+    return near and not (other and tree.dep[verb] in ("relcl", "acl", "advcl"))
 
 
 def _envoys(draft: Draft, met: list[Person]) -> bool:
