@@ -22,13 +22,14 @@ def apart(draft: Draft) -> list[Draft]:
     if told_as(draft.event_type) not in ("contact", "call"):
         return [draft]
     own, met = _sides(draft)
-    if not _one_by_one(draft, met):
+    mutual = any(p in ("between", "among") for p, _ in draft.reader.tree.prepositions(draft.trigger))
+    if mutual or not _one_by_one(draft, met):
         return [draft]
     home = own.ids() | {p.of for p in own.persons if p.of}
-    told = [p.of for p in met if p.of] + [*draft.parties.states, *draft.parties.organizations]
+    told = [p.of for p in met if p.of] or [*draft.parties.states, *draft.parties.organizations]
     others = [i for i in dict.fromkeys(told) if i not in home]
     alone = len(home) == 1 or (not home and len(own.persons) == 1 and bool(own.persons[0].name))
-    if not alone or len(others) < 2 or any(p.of is None for p in met):
+    if not alone or len(others) < 2 or any(p.of is None for p in met) or {*others, *home} != draft.parties.ids():
         return [draft]
     return [_with_one(draft, own, other, [p for p in met if p.of == other]) for other in others]
 
