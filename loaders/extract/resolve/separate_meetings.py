@@ -25,13 +25,18 @@ def apart(draft: Draft) -> list[Draft]:
     mutual = any(p in ("between", "among") for p, _ in draft.reader.tree.prepositions(draft.trigger))
     if mutual or not _one_by_one(draft, met):
         return [draft]
+    others = _others(draft, own, met)
+    return [_with_one(draft, own, o, [p for p in met if p.of == o]) for o in others] if len(others) > 1 else [draft]
+
+
+def _others(draft: Draft, own: Parties, met: list[Person]) -> list[str]:
+    """The states and bodies that are met one by one; none unless one side alone meets them, and no others do."""
     home = own.ids() | {p.of for p in own.persons if p.of}
     told = [p.of for p in met if p.of] or [*draft.parties.states, *draft.parties.organizations]
     others = [i for i in dict.fromkeys(told) if i not in home]
     alone = len(home) == 1 or (not home and len(own.persons) == 1 and bool(own.persons[0].name))
-    if not alone or len(others) < 2 or any(p.of is None for p in met) or {*others, *home} != draft.parties.ids():
-        return [draft]
-    return [_with_one(draft, own, other, [p for p in met if p.of == other]) for other in others]
+    everybody = {*others, *home} == draft.parties.ids() and all(p.of for p in met)
+    return others if alone and everybody else []
 
 
 def _sides(draft: Draft) -> tuple[Parties, list[Person]]:
