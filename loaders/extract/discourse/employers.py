@@ -95,7 +95,9 @@ def _visited(person: Person, text: Text) -> str | None:
             state = state_visited(tree, names, mention)
             near = (tree.sent[mention.start], tree.sent[mention.start] - 1)
             others = {p.of for m in officials for p in m.persons if tree.sent[m.start] in near}
-            return state if others - {state, None} and _free(person, state, text.memory) else None
+            guest = state in others and not is_met(tree, mention)  # he meets those who serve there
+            free = bool(others - {state, None}) and not guest and _free(person, state, text.memory)
+            return state if free else None
     return None
 
 

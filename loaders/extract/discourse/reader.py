@@ -174,9 +174,10 @@ class Reader:
         """Whose "their" is that stands behind a subject of several: "Kenya and Ghana held their talks"."""
         tree, verb = self.tree, self.tree.clause(mention.start)
         subjects = tree.subjects(verb) if mention.use == "their" and tree.pos[verb] in ("VERB", "AUX") else []
-        if not subjects or any(s >= mention.start for s in subjects):
-            return None
-        owners = self.parties(subjects)
+        told = self.inside(subjects)
+        owners = Parties()
+        for owner in told if told and told[-1].start < mention.start else []:
+            self.add(owners, owner)
         return owners if len(owners) > 1 else None
 
     def _of_members(self, mention: Mention) -> bool:

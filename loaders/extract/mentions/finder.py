@@ -43,7 +43,7 @@ def find_names(tree: Tree, trie: PhraseTrie[Entry]) -> list[Mention]:
 
 
 def _runs_on(trie: PhraseTrie[Entry], keys: list[str], start: int, end: int) -> bool:
-    """Whether the last word behind a comma opens another name: "Korea, South Africa" is not "Korea, South"."""
+    """Whether the last word behind a comma opens another name: in a list, "Korea, South Africa" are two."""
     longer = trie.at(keys, end - 1) if "," in keys[start:end] else None
     return longer is not None and longer[0] > end
 

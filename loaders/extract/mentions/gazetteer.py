@@ -76,12 +76,12 @@ def build(tokenize: Tokenize) -> PhraseTrie[Entry]:
         if len(name) == _SHORT:  # "Un" ends names of persons
             entry = replace(entry, exact=name.upper())
         add(name, entry)
-    for prefix, identity in load("geography")["prefixes"].items():
-        trie.add([prefix, "-"], Entry("state", (identity,), "demonym"))
-    for state in states().values():
-        for name in () if state.territory else (state.name, *state.aliases):
+    for prefix, state in load("geography")["prefixes"].items():
+        trie.add([prefix, "-"], Entry("state", (state,), "demonym"))
+    for land in states().values():
+        for name in () if land.territory else (land.name, *land.aliases):
             for form in _turned(name):
-                add(form, Entry("state", (state.id,), "name"))
+                add(form, Entry("state", (land.id,), "name"))
     written = {fold(word): word for word in sorted(case_sensitive())}
     for name, uses in state_names().items():
         best = min(uses, key=lambda u: _RANK.get(u.use, 9))

@@ -141,7 +141,8 @@ def _further(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | N
     """A further state behind the states of an office: after "and", or a comma that an "and" goes on with."""
     if tree.low[index : index + 1] not in (["and"], [","]):
         return None
-    at = index + 1
+    last = "and" in tree.low[index : index + 2]  # "A, B and C", "A, B, and C"
+    at = index + 1 + (tree.low[index : index + 2] == [",", "and"])
     if at + 1 < len(taken) and taken[at] is None and tree.low[at] == "the":
         at += 1
     also = taken[at] if at < len(taken) else None
@@ -154,7 +155,7 @@ def _further(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | N
         or following[:2] == [",", "and"]
         or (following[:1] == [","] and ("and" in following or (ahead is not None and ahead.kind == "state")))
     )
-    return also if tree.low[index] == "and" or goes_on else None
+    return also if last or goes_on else None
 
 
 def _state_behind(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | None:

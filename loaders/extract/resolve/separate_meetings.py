@@ -22,15 +22,21 @@ def apart(draft: Draft) -> list[Draft]:
     if told_as(draft.event_type) not in ("contact", "call"):
         return [draft]
     own, met = _sides(draft)
-    if not _one_by_one(draft, met):
+    mutual = any(p in ("between", "among") for p, _ in draft.reader.tree.prepositions(draft.trigger))
+    if mutual or not _one_by_one(draft, met):
         return [draft]
+    others = _others(draft, own, met)
+    return [_with_one(draft, own, o, [p for p in met if p.of == o]) for o in others] if len(others) > 1 else [draft]
+
+
+def _others(draft: Draft, own: Parties, met: list[Person]) -> list[str]:
+    """The states and bodies that are met one by one; none unless one side alone meets them, and no others do."""
     home = own.ids() | {p.of for p in own.persons if p.of}
-    told = [p.of for p in met if p.of] + [*draft.parties.states, *draft.parties.organizations]
+    told = [p.of for p in met if p.of] or [*draft.parties.states, *draft.parties.organizations]
     others = [i for i in dict.fromkeys(told) if i not in home]
     alone = len(home) == 1 or (not home and len(own.persons) == 1 and bool(own.persons[0].name))
-    if not alone or len(others) < 2 or any(p.of is None for p in met):
-        return [draft]
-    return [_with_one(draft, own, other, [p for p in met if p.of == other]) for other in others]
+    everybody = {*others, *home} == draft.parties.ids() and all(p.of for p in met)
+    return others if alone and everybody else []
 
 
 def _sides(draft: Draft) -> tuple[Parties, list[Person]]:
@@ -63,7 +69,16 @@ def _one_by_one(draft: Draft, met: list[Person]) -> bool:
         for t in range(max(low + 1, draft.trigger), min(high, draft.trigger + _NEAR))
     )
     phrase = any(f" {words_of} " in f" {' '.join(near)} " for words_of in words("contact", "one_by_one"))
-    return plural or phrase or _envoys(draft, met) or bool(set(near) & words("contact", "separate"))
+    return plural or phrase or _envoys(draft, met) or any(_separates(draft, t) for t in range(low, high))
+
+
+def _separates(draft: Draft, token: int) -> bool:
+    """Whether a word near the meeting says that it was one with each, and not how they came: "arrived separately"."""
+    tree = draft.reader.tree
+    near = -_NEAR <= token - draft.trigger < _NEAR and tree.low[token] in words("contact", "separate")
+    verb = tree.clause(token)
+    other = tree.dep[token] == "advmod" and verb not in (draft.trigger, tree.clause(draft.trigger))
+    return near and not (other and tree.dep[verb] in ("relcl", "acl", "advcl"))
 
 
 def _envoys(draft: Draft, met: list[Person]) -> bool:

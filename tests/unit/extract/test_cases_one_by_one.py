@@ -43,6 +43,12 @@ EACH = [
         "Turkey and Italy on Sunday.",
         {"PAK QAT", "QAT TUR", "ITA QAT"},
     ),
+    (
+        "Omani Defence Minister Said Hamad received the ambassadors of Laos, Cambodia, China, and Russia in Muscat on Monday.",
+        {"LAO OMN", "KHM OMN", "CHN OMN", "OMN RUS"},
+    ),
+    ("NATO held bilateral meetings with Georgia and Moldova on Monday.", {"GEO", "MDA"}),
+    ("Mali hosted bilateral talks between Niger and Chad on Monday.", {"MLI NER TCD"}),
     ("The ministers of Kenya, Rwanda and Burundi held trilateral talks on Friday.", {"BDI KEN RWA"}),
 ]
 

@@ -70,6 +70,11 @@ def test_who_is_meant(read: Read, text: str, events: set[tuple[str, str]]) -> No
     assert {(e.event_type, " ".join(e.states())) for e in read(text, published="2025-03-05")} == events
 
 
+def test_an_owner_inside_the_subject_itself_is_read_to_an_end(read: Read) -> None:
+    text = "The Omani minister and their Kenyan colleague met the Chadian minister and his delegation on Monday."
+    assert [e.states() for e in read(text, published="2024-05-20")] == [["KEN", "OMN", "TCD"]]
+
+
 def test_a_long_row_of_states_shares_one_office(read: Read) -> None:
     text = (
         "Defence ministers of Austria, Belgium, Chile, Denmark, Estonia, Finland, Ghana, Hungary, Iceland, Jordan, Kenya, "
