@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 # Each has a core to itself, so its matrices are multiplied by one thread.
 PYTEST = OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n logical --maxprocesses 4
 
-.PHONY: help demo test test-fast test-long check fix docs site eval train bench-neo4j bench-extract bench-map bench-analysis lock bundle clean
+.PHONY: help demo test test-fast test-long check fix docs site eval train train-check bench-neo4j bench-extract bench-map bench-analysis lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -63,6 +63,9 @@ eval: $(VENV)/installed-dev ## score the extraction on the annotated documents (
 
 train: $(VENV)/installed-dev ## train the heads of the model and measure them on sources not seen (ARGS="--curve")
 	$(BIN)/python benchmarks/train.py $(ARGS)
+
+train-check: $(VENV)/installed-dev ## train on the own texts alone and compare what is decided with what is kept
+	$(BIN)/python benchmarks/train.py --check
 
 bench-neo4j: $(VENV)/installed-dev ## our Neo4j writer beside single statements and bare batches
 	$(BIN)/python benchmarks/bench_neo4j.py

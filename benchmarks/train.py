@@ -3,7 +3,8 @@
 Learns from the texts in ``benchmarks/training/`` and, where it is beside the checkout, from the shared training set.
 Everything is measured by cross-validation over whole sources first; then the heads are fitted on all and written to
 ``loaders/extract/model/data/heads.npz``, the figures to ``benchmarks/cross_validated.json`` (``make eval`` prints them)
-and the dial's promises to ``graph/confidence/promises.yaml``. Seeds are fixed. Needs scikit-learn (``make train``).
+and the promises of the dial to ``graph/confidence/promises.yaml``. Seeds are fixed. ``--check`` learns from the own
+texts alone and compares what detector and linker decide with what is kept. Needs scikit-learn (``make train``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 from learning.curve import learning_curve
 from learning.data import FOLDS, ROOT, Text, read_texts
+from learning.decisions import alike, decisions
 from learning.dial import promises
 from learning.heads import fit_detector, fit_forest, oof_detector, oof_forest, packed
 from learning.judge import Finder, Found, judge, judged_rows
@@ -26,6 +28,9 @@ from defgraph.loaders.extract.version import heads_version
 
 HEADS = ROOT / "loaders" / "extract" / "model" / "data" / "heads.npz"
 FIGURES = ROOT / "benchmarks" / "cross_validated.json"
+KEPT = ROOT / "benchmarks" / "training" / "decisions.json"
+#: The share of decisions that trainings on different processors have in common at least.
+ALIKE = 0.995
 AT_LEAST, LINKED = 0.15, 0.5
 
 
@@ -35,11 +40,15 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, help="folder that holds evaluation/train (default: ../shared)")
     parser.add_argument("--own-only", action="store_true", help="learn from the project's own texts alone")
     parser.add_argument("--curve", action="store_true", help="also learn from a quarter and from half of the texts")
+    parser.add_argument("--check", action="store_true", help="compare the decisions of own texts with those kept")
+    parser.add_argument("--keep", action="store_true", help="with --check: keep the decisions instead")
     parser.add_argument("-o", "--output", type=Path, default=HEADS, help="the file of heads to write")
     given = parser.parse_args()
-    texts = read_texts(given.shared, own_only=given.own_only)
+    texts = read_texts(given.shared, own_only=given.own_only or given.check)
     print(f"{len(texts)} documents, {sum(len(t.gold) for t in texts)} events", flush=True)
-
+    if given.check:
+        check(texts, keep=given.keep)
+        return
     detectors = [*oof_detector(texts), fit_detector(texts)]
     links = [text.links() for text in texts]
     linkers = [*oof_forest(links, texts, trees=150), fit_forest(links, trees=150)]
@@ -60,6 +69,23 @@ def main() -> None:
     if given.output == HEADS and any(text.shared for text in texts):
         write(as_promises(figures["promises"], heads_version()))
         FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def check(texts: list[Text], *, keep: bool) -> None:
+    """Learn from these texts and compare what is decided on them with what was kept.
+
+    Raises:
+        SystemExit: too little is decided alike.
+    """
+    links = [text.links() for text in texts]
+    made = decisions(texts, fit_detector(texts), fit_forest(links, trees=150), (AT_LEAST, LINKED))
+    if keep:
+        KEPT.write_text(json.dumps(made, indent=0) + "\n", encoding="utf-8")
+        return
+    share = alike(made, json.loads(KEPT.read_text(encoding="utf-8")))
+    print(f"{share:.4f} of the decisions as kept ({ALIKE} wanted)")
+    if share < ALIKE:
+        raise SystemExit("other decisions: find out why, or keep them with --check --keep")
 
 
 def measured(texts: list[Text], found: dict[str, Found]) -> dict[str, Any]:

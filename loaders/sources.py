@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from defgraph.loaders.registry import load_source
 #: What defgraph itself writes beside the sources: stores, their caches, exports and pictures. Read as a source, an
 #: export would count as evidence for itself. Such a file is still read where it is named.
 _WRITTEN = frozenset((".db", ".db-wal", ".db-shm", ".kglite", ".graphml", ".gexf", ".svg"))
+_LOG = logging.getLogger(__name__)
 _MAP = b'<meta name="generator" content="defgraph">'
 
 
@@ -121,6 +123,11 @@ def load_documents(
                 yield load_source(source, ref.meta, ref.where)
         except SourceError as fault:
             yield Rejected(ref.where, None, str(fault))
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the other files are still read
+            # The log at level DEBUG says where it happened.
+            _LOG.debug("%s: unexpected fault", ref.where, exc_info=True)
+            what = f"{type(fault).__name__}: {fault}"
+            yield Rejected(ref.where, None, f"{ref.where}: this file could not be read by a fault of defgraph ({what})")
 
 
 def _dump_text(source: RawSource, where: str) -> str:

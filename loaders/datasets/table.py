@@ -211,6 +211,6 @@ class TableLoader(ABC):
 
     def _lacking(self, text: str) -> str | None:
         """The first column of the mapping that the header lacks."""
-        first = next(islice(io.StringIO(text), 1), "")
+        first = next(islice(io.StringIO(text, newline=None), 1), "")
         present = {cell.strip() for cell in next(csv.reader([first]), [])}
         return next((column for column in self.mapping.header if column not in present), None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from defgraph.graph.errors import EmptySourceError, NotTextError
 from defgraph.loaders.base import Decoded
@@ -32,6 +34,7 @@ _MAGIC = (
 )
 _NO_MARK, _NO_UTF8 = "no byte order mark; read as {}", "not valid UTF-8; read as {}"
 _HINT = "save it as plain text (UTF-8) and load that"
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONTROL_ALLOWED = frozenset("\t\n\r\f\v\x1a\x85")
 
 
@@ -40,7 +43,8 @@ def decode(content: bytes, where: str) -> Decoded:
 
     A byte order mark names the encoding and is no part of the text: offset 0 is the first character after
     it. Without one UTF-8 is tried, then UTF-16 by its pattern of zero bytes, then the 8-bit encodings
-    (cp1252 unless charset-normalizer is sure of another).
+    (cp1252 unless charset-normalizer is sure of another). A carriage return alone ends a line, as a line
+    feed does, and is given as one.
 
     Args:
         content: the whole file.
@@ -60,6 +64,7 @@ def decode(content: bytes, where: str) -> Decoded:
         if content.startswith(magic):
             raise NotTextError(f"{where}: this is {what}, which no loader reads", hint=_HINT)
     decoded = _decoded(content, where)
+    decoded = replace(decoded, text=_LONE_RETURN.sub("\n", decoded.text))
     if not decoded.text.strip("\ufeff\u200b \t\n\r\f\v\xa0\x00\u3000"):
         raise EmptySourceError(f"{where}: there is only white space in the file", hint="give a file with text in it")
     if not _readable(decoded.text):

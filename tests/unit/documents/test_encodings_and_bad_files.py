@@ -106,3 +106,10 @@ def test_hyphens_at_line_ends(text, wanted, load):
     body = next(s for s in document.segments if s.kind == "body")
     assert body.text == wanted
     assert rebuild_quote(text, document.spans(body, 0, len(wanted))) == wanted
+
+
+def test_a_carriage_return_alone_ends_a_line(load):
+    text = '"A title, quoted\rand more",x\rJapan and Peru held talks.\r\nThey ended.'
+    document = load(text)
+    assert document.text == '"A title, quoted\nand more",x\nJapan and Peru held talks.\r\nThey ended.'
+    assert len(document.text) == len(text)

@@ -10,6 +10,7 @@ import pytest
 from defgraph.graph.errors import ManifestError, SourceError
 from defgraph.graph.model.document import Document
 from defgraph.loaders.base import Rejected, SourceMeta
+from defgraph.loaders.registry import load_source
 from defgraph.loaders.sources import expand, load_documents, read
 
 NOTHING = SourceMeta()
@@ -134,3 +135,30 @@ def test_same_bytes_have_the_same_id_under_any_name(folder):
     (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
     ids = [read(r).id for r in expand([str(folder / "a.txt"), str(folder / "copy.txt")], None, NOTHING)]
     assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize(
+    "first", ["SEOUL, May 3\rmore\n", '"open quote\rand, no end\n', "\r\r\r\nwords\n", "\x85a\r\x0cb\n"]
+)
+def test_no_file_with_odd_line_ends_stops_the_others(first, tmp_path):
+    (tmp_path / "a.txt").write_bytes(first.encode())
+    (tmp_path / "b.txt").write_text("The other file is read.", encoding="utf-8")
+    found = list(load_documents(expand([str(tmp_path)], None, NOTHING)))
+    assert len(found) == 2
+    assert found[-1].text == "The other file is read."
+
+
+def test_a_fault_of_ours_in_one_file_is_said_and_stops_no_other(tmp_path, monkeypatch):
+    def fails(source, meta, where):
+        if where.endswith("a.txt"):
+            raise ZeroDivisionError("by nothing")
+        return load_source(source, meta, where)
+
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"The minister met the envoy ({name}).", encoding="utf-8")
+    monkeypatch.setattr("defgraph.loaders.sources.load_source", fails)
+    refused, read_anyway = load_documents(expand([str(tmp_path)], None, NOTHING))
+    assert isinstance(refused, Rejected)
+    assert "a.txt" in refused.reason
+    assert "ZeroDivisionError: by nothing" in refused.reason
+    assert isinstance(read_anyway, Document)
