@@ -76,14 +76,15 @@ class RulesExtractor:
             yield from zip(batch, found, strict=True)
 
     def _batch(self, batch: list[Document]) -> list[list[Record]]:
+        from defgraph.loaders.extract.language.english import english
         from defgraph.loaders.extract.language.parts import batches, parts
         from defgraph.loaders.extract.pipeline import READ
 
         tasks: list[tuple[str, tuple[int, Segment]]] = []
         for number, document in enumerate(batch):
-            if document.language == "en":
-                read = (part for s in document.segments if s.kind in READ for part in parts(s))
-                tasks += [(part.text, (number, part)) for part in read if part.text.strip()]
+            segments = (e for s in document.segments if s.kind in READ for e in english(s, document.language))
+            read = (part for segment in segments for part in parts(segment))
+            tasks += [(part.text, (number, part)) for part in read if part.text.strip()]
         parsed: list[list[tuple[Segment, Any]]] = [[] for _ in batch]
         for together in batches(tasks, _AT_ONCE, _CHARACTERS):
             for doc, (number, segment) in self._nlp.pipe(together, as_tuples=True, batch_size=_AT_ONCE):

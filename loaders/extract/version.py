@@ -8,7 +8,7 @@ from pathlib import Path
 from defgraph.loaders.versions import CLAIMING, CLAIMING_PACKAGES, package_version, version_of
 
 #: Code and data that decide what the rules read: what a model learned lies in the first of these folders as well.
-PARTS = ("loaders/extract", *CLAIMING)
+PARTS = ("loaders/extract", "loaders/documents/language.py", "loaders/documents/language.yaml", *CLAIMING)
 #: What training makes: the heads that find events and say how likely each is.
 HEADS = "loaders/extract/model/data/heads.npz"
 PACKAGES = ("spacy", "rapidfuzz", "numpy", "scipy", *CLAIMING_PACKAGES)

@@ -97,7 +97,7 @@ def document(
     language = language_of(body)
     notes = list(decoded.notes)
     if language != "en":
-        notes.append(f"the text seems to be in another language than English ({language})")
+        notes.append(f"the text seems to be in another language than English ({language}); what is English is read")
     if any(s.cut for s in parts):
         notes.append("the last sentence breaks off at the end of the text")
     headline = next((s.text for s in parts if s.kind == "headline"), None)

@@ -28,13 +28,15 @@ def parts(segment: Segment) -> list[Segment]:
     """
     if len(segment.text) <= LONGEST:
         return [segment]
-    found: list[Segment] = []
-    for start, end in _ranges(segment.text):
-        kind = Part if found else Segment
-        pieces = tuple((clean - start, source, length) for clean, source, length in segment.clipped(start, end))
-        text, cut = segment.text[start:end], segment.cut and end == len(segment.text)
-        found.append(kind(segment.kind, text, pieces, segment.page, segment.printed_page, cut))
-    return found
+    return [part_of(segment, start, end, opens=not start) for start, end in _ranges(segment.text)]
+
+
+def part_of(segment: Segment, start: int, end: int, *, opens: bool) -> Segment:
+    """The characters [start, end) of a segment; the opening of what is read of it, or a part further on."""
+    kind = Segment if opens and not isinstance(segment, Part) else Part
+    pieces = tuple((clean - start, source, length) for clean, source, length in segment.clipped(start, end))
+    text, cut = segment.text[start:end], segment.cut and end == len(segment.text)
+    return kind(segment.kind, text, pieces, segment.page, segment.printed_page, cut)
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
