@@ -11,7 +11,7 @@ from defgraph.loaders.versions import CLAIMING, CLAIMING_PACKAGES, package_versi
 PARTS = ("loaders/extract", "loaders/documents/language.py", "loaders/documents/language.yaml", *CLAIMING)
 #: What training makes: the heads that find events and say how likely each is.
 HEADS = "loaders/extract/model/data/heads.npz"
-PACKAGES = ("spacy", "rapidfuzz", "numpy", "scipy", *CLAIMING_PACKAGES)
+PACKAGES = ("spacy", "rapidfuzz", "numpy", "scipy", "threadpoolctl", *CLAIMING_PACKAGES)
 
 
 @lru_cache(maxsize=8)
