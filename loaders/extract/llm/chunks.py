@@ -12,6 +12,8 @@ from defgraph.loaders.extract.time.years import paragraphs
 #: Characters of a part, and of what it shares with the one before, at most: with the instructions and the answer some
 #: 4,000 tokens, which the smallest usual context of a local server holds.
 SIZE, SHARED = 4_000, 700
+#: Characters between two paragraphs.
+_BREAK = 2
 #: The segments that are read; a headline goes along as the title.
 KINDS = ("body", "caption")
 
@@ -44,7 +46,7 @@ def chunks(segments: Sequence[Segment], size: int = SIZE, shared: int = SHARED) 
 
     Example:
         >>> told = "\n\n".join(["The first one.", "The second one.", "The third one."])
-        >>> [part[0] for part in chunks([Segment("body", told, ((0, 0, len(told)),))], size=32, shared=16)]
+        >>> [part[0] for part in chunks([Segment("body", told, ((0, 0, len(told)),))], size=32, shared=18)]
         [Stretch(segment=0, start=0, end=31), Stretch(segment=0, start=16, end=47)]
     """
     units = [unit for number, segment in enumerate(segments) for unit in _units(number, segment, size)]
@@ -52,13 +54,13 @@ def chunks(segments: Sequence[Segment], size: int = SIZE, shared: int = SHARED) 
     first = 0
     while first < len(units):
         last, length = first + 1, len(units[first])
-        while last < len(units) and length + len(units[last]) <= size:
-            length += len(units[last])
+        while last < len(units) and length + _BREAK + len(units[last]) <= size:
+            length += _BREAK + len(units[last])
             last += 1
         found.append(_joined(units[first:last]))
         if last == len(units):
             break
-        first, length = _again(units, first, last, min(shared, size - len(units[last]))), 0
+        first = _again(units, first, last, min(shared, size - len(units[last])))
     return found
 
 
@@ -70,9 +72,9 @@ def text_of(segments: Sequence[Segment], part: tuple[Stretch, ...]) -> str:
 def _again(units: list[Stretch], first: int, last: int, most: int) -> int:
     """Where the part after ``units[first:last]`` begins: so many characters back at most, and always further on."""
     start, length = last, 0
-    while start - 1 > first and length + len(units[start - 1]) <= most:
+    while start - 1 > first and length + len(units[start - 1]) + _BREAK <= most:
         start -= 1
-        length += len(units[start])
+        length += len(units[start]) + _BREAK
     return start
 
 

@@ -6,8 +6,9 @@ What is imported here at once is little, so that its version can be asked for at
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,19 @@ class LlmExtractor:
         Raises:
             SettingsError: the server is not there, or does not know model or key.
         """
+        for document, answers in self._asked(documents, workers):
+            try:
+                found = answers()
+            except SourceError as error:
+                self.losses.refused.append((document, str(error)))
+            else:
+                yield document, self._records(document, found)
+
+    def _asked(self, documents: Iterable[Document], workers: int) -> Iterator[tuple[Document, Callable[[], Answers]]]:
+        """Each document with what waits for its answers; some are asked about ahead where there are several workers."""
+        if workers == 1:
+            yield from ((document, partial(self._ask, document)) for document in documents)
+            return
         source = iter(documents)
         waiting: deque[tuple[Document, Future[Answers]]] = deque()
         pool = ThreadPoolExecutor(workers)
@@ -78,13 +92,8 @@ class LlmExtractor:
                     waiting.append((document, pool.submit(self._ask, document)))
                 if not waiting:
                     return
-                document, answers = waiting.popleft()
-                try:
-                    found = answers.result()
-                except SourceError as error:
-                    self.losses.refused.append((document, str(error)))
-                else:
-                    yield document, self._records(document, found)
+                document, future = waiting.popleft()
+                yield document, future.result
         finally:
             pool.shutdown(cancel_futures=True)
 
