@@ -210,11 +210,13 @@ HOSTILE = [
 @pytest.mark.parametrize("sentence", HOSTILE)
 def test_hostile_words_arrive_as_plain_text(cli: Cli, tmp_path: Path, sentence: str) -> None:
     (tmp_path / "odd.txt").write_text(f"Of these days.\n\n{sentence}\n", encoding="utf-8")
-    with stub(events(BOATS | {"quote": sentence, "agreement": sentence, "place": sentence})) as server:
+    told = BOATS | {"type": "agreement_signing", "quote": sentence, "agreement": sentence, "place": sentence}
+    with stub(events(told)) as server:
         assert cli("load", "odd.txt", *DAY, "--extractor", "llm", env=server.env).code == 0
     graph = Graph(str(tmp_path / "defgraph.db"))
     assert [row["quote"] for row in graph.cypher("MATCH (p:Passage) RETURN p.quote AS quote")] == [sentence]
-    assert graph.cypher("MATCH (e:Event) RETURN count(e) AS n") == [{"n": 1}]
+    assert [row["name"] for row in graph.cypher("MATCH (a:Agreement) RETURN a.name AS name")] == [sentence]
+    assert [row["place"] for row in graph.cypher("MATCH (e:Event) RETURN e.place AS place")] == [sentence]
 
 
 def test_several_requests_at_a_time_give_the_same_lines(cli: Cli, tmp_path: Path) -> None:
