@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from defgraph.graph.model.document import Segment
@@ -23,6 +24,7 @@ class Page:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = [_squeezed(segment.text) for segment in segments]
+        self._headlines = [Stretch(i, 0, len(s.text)) for i, s in enumerate(segments) if s.kind == "headline"]
 
     def find(self, quote: str, part: Sequence[Stretch]) -> Stretch | None:
         """Where a quote first stands in a part of the document; None where it does not, or is none.
@@ -31,26 +33,26 @@ class Page:
             quote: the words.
             part: the stretches to look in.
         """
-        pattern = _pattern(quote)
-        if pattern is None or len(quote) > _LONGEST or len(quote.split()) < _FEWEST:
+        if len(quote) > _LONGEST or len(quote.split()) < _FEWEST:
             return None
-        for stretch in part:
+        return self._found(quote, part)
+
+    def holds(self, words: str, part: Sequence[Stretch]) -> bool:
+        """Whether words stand in a part of the document or in its headline, as whole words."""
+        return self._found(words, [*part, *self._headlines]) is not None
+
+    def _found(self, words: str, where: Sequence[Stretch]) -> Stretch | None:
+        wanted = _squeezed(words)[0].strip()
+        if not wanted:
+            return None
+        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        for stretch in where:
             text, places = self._segments[stretch.segment]
-            for match in pattern.finditer(text):
-                start, end = places[match.start()], places[match.end() - 1] + 1
-                if stretch.start <= start and end <= stretch.end:
-                    return Stretch(stretch.segment, start, end)
+            first, last = bisect_left(places, stretch.start), bisect_left(places, stretch.end)
+            match = pattern.search(text, first, last)
+            if match is not None:
+                return Stretch(stretch.segment, places[match.start()], places[match.end() - 1] + 1)
         return None
-
-    def holds(self, words: str | None) -> bool:
-        """Whether there are words, and they stand anywhere in the document as whole words."""
-        pattern = _pattern(words or "")
-        return pattern is not None and any(pattern.search(text) for text, _ in self._segments)
-
-
-def _pattern(words: str) -> re.Pattern[str] | None:
-    text = _squeezed(words)[0].strip()
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)") if text else None
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

@@ -12,16 +12,14 @@ from defgraph.graph.model.event import AgreementRef, EventRecord
 from defgraph.graph.model.passage import Passage, rebuild_quote
 from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.events.agreements.documents import kind_of
-from defgraph.loaders.extract.llm.answers import Told, told
+from defgraph.loaders.extract.llm.answers import Official, Told, told
 from defgraph.loaders.extract.llm.chunks import Stretch
+from defgraph.loaders.extract.llm.dates import Dates
 from defgraph.loaders.extract.llm.names import Named, Names
 from defgraph.loaders.extract.llm.prompt import EQUAL
 from defgraph.loaders.extract.llm.quotes import Page
 from defgraph.loaders.extract.mentions.mention import Parties
 from defgraph.loaders.extract.records.build import official, sides, summary
-from defgraph.loaders.extract.time.binding import told_on
-from defgraph.loaders.extract.time.expressions import resolve
-from defgraph.loaders.extract.time.years import heading_year, year_headings
 
 #: How sure an event is that a language model tells: one figure for all, and no measured probability.
 CONFIDENCE = 0.5
@@ -52,8 +50,7 @@ class Reading:
     def __init__(self, document: Document, names: Names, version: str) -> None:
         self.left_out: Counter[str] = Counter()
         self._document, self._names, self._version = document, names, version
-        self._page = Page(document.segments)
-        self._today, self._headings = told_on(document), year_headings(document)
+        self._page, self._dates = Page(document.segments), Dates(document)
 
     def records(self, answers: Sequence[tuple[Sequence[Stretch], Sequence[object]]]) -> list[EventRecord]:
         """The event records of a document, in the order of their evidence.
@@ -81,29 +78,28 @@ class Reading:
 
     def _record(self, event: Told, part: Sequence[Stretch]) -> EventRecord | LeftOut:
         """An event that the text bears out, else what is wrong with it."""
-        document, kind = self._document, event_types()[event.event_type]
         at = self._page.find(event.quote, part)
         passage = self._passage(at) if at is not None else None
         if at is None or passage is None:
             return LeftOut.QUOTE
+        kind = event_types()[event.event_type]
+        event = self._borne_out(event, part)
         parties, roles = self._parties(event)
         persons = self._officials(event)
         for named in persons:
             parties.add_person(named.person)
         if len(parties) < 2 and not (kind.alone and parties.organizations):
             return LeftOut.PARTIES
-        allowed = kind.direction or ()
 
         def role(identity: str | None) -> str:
             given = roles.get(identity or "", EQUAL)
-            return given if given in allowed else EQUAL
+            return given if given in (kind.direction or ()) else EQUAL
 
-        date = self._date(event, at)
-        place = event.place if self._page.holds(event.place) else None
+        date = self._dates.of(event.date, event.status, at) if event.date else None
         code, mode = kind.plover(event.status)
         return EventRecord(
-            document=document.id,
-            doc=document.doc,
+            document=self._document.id,
+            doc=self._document.doc,
             event_type=event.event_type,
             passages=(passage,),
             participants=(
@@ -112,14 +108,29 @@ class Reading:
             ),
             date=date,
             status=event.status,
-            place=place,
-            place_state=self._names.state_of(place, document.published) if place else None,
+            place=event.place,
+            place_state=self._names.state_of(event.place, self._document.published) if event.place else None,
             summary=summary(event.event_type, parties, date),
-            agreement=self._agreement(event, kind.family),
+            agreement=_agreement(event.agreement, kind.family),
             plover_event=code,
             plover_mode=mode,
             plover_context="military",
             confidence=CONFIDENCE,
+        )
+
+    def _borne_out(self, event: Told, part: Sequence[Stretch]) -> Told:
+        """The event without whatever of its words does not stand in the part of the text that the model saw."""
+
+        def held(words: str | None) -> str | None:
+            return words if words and self._page.holds(words, part) else None
+
+        return replace(
+            event,
+            date=held(event.date),
+            parties=tuple((words, role) for words, role in event.parties if held(words)),
+            officials=tuple(Official(held(o.name), held(o.office), held(o.of)) for o in event.officials),
+            place=held(event.place),
+            agreement=held(event.agreement),
         )
 
     def _passage(self, at: Stretch) -> Passage | None:
@@ -138,37 +149,27 @@ class Reading:
         """The states and bodies that take part, and the role of each as the model has it."""
         parties, roles = Parties(), dict[str, str]()
         for words, role in event.parties:
-            if self._page.holds(words):
-                for identity in self._names.parties(words, self._document.published):
-                    parties.add_id(identity)
-                    roles.setdefault(identity, role)
+            for identity in self._names.parties(words, self._document.published):
+                parties.add_id(identity)
+                roles.setdefault(identity, role)
         return parties, roles
 
     def _officials(self, event: Told) -> list[Named]:
-        """The officials that take part, each once; words of theirs that the text lacks do not count."""
+        """The officials that take part, each once."""
         found: dict[tuple[str | None, str | None, str | None], Named] = {}
         for one in event.officials:
-            known = {key: words for key in ("name", "office", "of") if self._page.holds(words := getattr(one, key))}
-            nobody = dict.fromkeys(("name", "office", "of"))
-            named = self._names.official(replace(one, **(nobody | known)), self._document.published)
+            named = self._names.official(one, self._document.published)
             if named is not None:
                 who = named.person
                 found.setdefault((who.name, None if who.name else who.office, who.of), named)
         return list(found.values())
 
-    def _date(self, event: Told, at: Stretch) -> str | None:
-        """What the words that date an event mean on the day of the text; a bound alone dates nothing."""
-        if event.date is None or not self._page.holds(event.date):
-            return None
-        year = heading_year(self._headings, self._document.segments[at.segment], at.start)
-        date = resolve(event.date, published=self._today, default_year=year, future=event.status == "planned")
-        return None if date is None or ".." in date else date
 
-    def _agreement(self, event: Told, family: str) -> AgreementRef | None:
-        title = event.agreement
-        if title is None or family not in _ABOUT_TEXTS or len(title) > _LONGEST_TITLE or not self._page.holds(title):
-            return None
-        return AgreementRef(title, "joint_statement" if family == "statement" else kind_of(title))
+def _agreement(title: str | None, family: str) -> AgreementRef | None:
+    """The agreement or joint text that an event of this family is about."""
+    if title is None or family not in _ABOUT_TEXTS or len(title) > _LONGEST_TITLE:
+        return None
+    return AgreementRef(title, "joint_statement" if family == "statement" else kind_of(title))
 
 
 def _add(found: list[EventRecord], record: EventRecord) -> None:
