@@ -1,7 +1,8 @@
 """Settings from the environment: where the store is, what reads, how sure it must be, where state is kept.
 
 Options of the command line win over the environment, the environment over the defaults. Credentials are
-read where the driver is opened (graph/stores/neo4j) and nowhere else.
+read where the driver is opened (graph/stores/neo4j) or the language model is reached (loaders/extract/llm/server.py)
+and nowhere else.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class Settings:
     Attributes:
         store: URL or path of the store (``DEFGRAPH_STORE``).
         spacy_model: name of an installed spaCy model package (``DEFGRAPH_SPACY_MODEL``).
-        extractor: name of the extractor entry point (``DEFGRAPH_EXTRACTOR``).
+        extractor: name of the extractor entry point (``DEFGRAPH_EXTRACTOR``); that of a language model has settings of
+            its own, read where it is made (loaders/extract/llm/server.py).
         at_least: confidence below which nothing that was read is kept (``DEFGRAPH_AT_LEAST``).
         home: folder for state, such as the local server's data (``DEFGRAPH_HOME``); None means the
             user's data folder.
@@ -77,6 +79,10 @@ class Settings:
     def keeping(self, at_least: float | None) -> Settings:
         """The same with another threshold; with None the same."""
         return self if at_least is None else replace(self, at_least=at_least)
+
+    def reading_with(self, extractor: str | None) -> Settings:
+        """The same with another extractor; with None the same."""
+        return self if extractor is None else replace(self, extractor=extractor)
 
     def home_folder(self) -> Path:
         """The folder for state; it is not created here."""

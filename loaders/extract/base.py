@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Any, Protocol, runtime_checkable
 
@@ -10,6 +12,25 @@ from defgraph.graph.errors import SettingsError, one_of
 from defgraph.graph.model import Document, Record
 
 GROUP = "defgraph.extractors"
+
+
+@dataclass(slots=True)
+class Losses:
+    """What an extractor did not give, noted by it and taken by whoever reads on.
+
+    Attributes:
+        refused: documents that it could not read and left out of what it gives, with the reason.
+        left_out: number of events that it found and does not vouch for, by reason.
+    """
+
+    refused: list[tuple[Document, str]] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def take(self) -> Losses:
+        """What was noted since it was last taken."""
+        taken = Losses(self.refused, self.left_out)
+        self.refused, self.left_out = [], Counter()
+        return taken
 
 
 @runtime_checkable
@@ -23,6 +44,9 @@ class Extractor(Protocol):
 
     The class may tell both before one is made: ``name`` and ``version`` as its own attributes, or a static method
     ``version_with(model)`` in place of the latter. Then no model is loaded where nothing is to be read.
+
+    One that can fail on a single document has :class:`Losses` in an attribute ``losses``: what is named there is
+    reported as rejected, and the others are read.
     """
 
     name: str
@@ -70,6 +94,6 @@ def _class_of(name: str) -> Any:
     if name not in found:
         raise SettingsError(
             f"no extractor named {name!r}",
-            hint=f"set DEFGRAPH_EXTRACTOR to one of: {one_of(found) or 'none installed'}",
+            hint=f"give --extractor or DEFGRAPH_EXTRACTOR one of: {one_of(found) or 'none installed'}",
         )
     return found[name].load()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.settings import Settings
 from defgraph.loaders.base import SourceMeta
@@ -31,12 +31,14 @@ class Sifted:
         events: the events that lie below it.
         facts: the facts that do.
         read_by: the events kept, by name and version of what read them.
+        left_out: events that the extractor found and does not vouch for, by reason.
     """
 
     at_least: float
     events: int = 0
     facts: int = 0
     read_by: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def sift(self, records: Sequence[Record]) -> list[Record]:
         """The records that are sure enough; an event within one that is not is within nothing."""
@@ -63,9 +65,14 @@ class Sifted:
         """How many records lie below it."""
         return self.events + self.facts
 
-    def to_json(self) -> dict[str, float]:
+    def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
-        return {"at_least": self.at_least, "events_left_out": self.events, "facts_left_out": self.facts}
+        return {
+            "at_least": self.at_least,
+            "events_left_out": self.events,
+            "facts_left_out": self.facts,
+            "events_not_vouched_for": dict(sorted(self.left_out.items())),
+        }
 
 
 class EventReader:
@@ -131,6 +138,18 @@ class EventReader:
                 yield from ((document, self._rows(document)) for document in group)
             else:
                 yield from self.extractor.extract_many(group, workers=self._workers)
+                self._note_losses()
+
+    def _note_losses(self) -> None:
+        """Note what the extractor could not read and what it does not vouch for, where it tells such."""
+        from defgraph.loaders.base import Rejected
+        from defgraph.loaders.extract.base import Losses
+
+        losses = getattr(self.extractor, "losses", None)
+        if isinstance(losses, Losses):
+            taken = losses.take()
+            self.sifted.left_out.update(taken.left_out)
+            self.rejected += [Rejected(self._where.get(d.id, d.doc), None, reason) for d, reason in taken.refused]
 
     def _rows(self, document: Document) -> list[Record]:
         """The records of a table's rows; what was rejected is noted with its line."""

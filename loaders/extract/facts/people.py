@@ -132,7 +132,7 @@ class Standing:
         for reader in readers:
             for mention in reader.mentions:
                 if mention.kind == "official" and mention.use in ("office", "rank"):
-                    told = (id(reader), reader.tree.sent[mention.start], _term(reader.tree, mention))
+                    told = (id(reader), reader.tree.sent[mention.start], term_told(reader.tree, mention))
                     for person in mention.persons:
                         self._told.setdefault(id(person), []).append(told)
 
@@ -143,7 +143,8 @@ class Standing:
         return next((term for term in near or [t for _, _, t in told] if term != _CURRENT), _CURRENT)
 
 
-def _term(tree: Tree, mention: Mention) -> str:
+def term_told(tree: Tree, mention: Mention) -> str:
+    """Whether an office is held when it is told of: "current", "past" or "future"."""
     if is_former(tree, mention):
         return "past"
     return "future" if is_coming(tree, mention) else _CURRENT

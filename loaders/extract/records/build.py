@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from defgraph.graph.model.document import Document, Segment
@@ -13,7 +14,7 @@ from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.draft import Draft
 from defgraph.loaders.extract.facts.people import Standing
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
-from defgraph.loaders.extract.mentions.mention import Person
+from defgraph.loaders.extract.mentions.mention import Parties, Person
 from defgraph.loaders.extract.records.attribution import attributed_to
 from defgraph.loaders.extract.records.evidence import Told, evidence_range
 
@@ -69,7 +70,7 @@ def _record(
         occasion=draft.details.occasion,
         vessel=draft.details.vessel,
         series=draft.details.series,
-        summary=_summary(draft),
+        summary=summary(draft.event_type, draft.parties, draft.date),
         agreement=AgreementRef(draft.agreement[0], draft.agreement[1]) if draft.agreement else None,
         nth=nth,
         plover_event=event,
@@ -87,21 +88,36 @@ def participants(draft: Draft, standing: Standing) -> tuple[Participant, ...]:
         draft: the event.
         standing: which officials of the document are former ones.
     """
-    found = [
-        Participant("state", s, state(s).name if s in state_ids() else s, draft.role(s)) for s in draft.parties.states
-    ]
-    found += [
-        Participant("organization", o, bodies()[o].shown if o in bodies() else o, draft.role(o))
-        for o in draft.parties.organizations
-    ]
+    found = sides(draft.parties, draft.role)
     for person in draft.parties.persons:
         if person.name is None and person.of is None and not draft.broken:
             continue
-        found.append(_official(person, draft.role(person), standing.term(person, draft.reader, draft.sentence)))
+        found.append(official(person, draft.role(person), standing.term(person, draft.reader, draft.sentence)))
     return tuple(found)
 
 
-def _official(person: Person, role: str, term: str) -> Participant:
+def sides(parties: Parties, role: Callable[[str], str]) -> list[Participant]:
+    """The states, then the organizations of an event.
+
+    Args:
+        parties: who takes part.
+        role: the role of each, by its id.
+    """
+    found = [Participant("state", s, state(s).name if s in state_ids() else s, role(s)) for s in parties.states]
+    return found + [
+        Participant("organization", o, bodies()[o].shown if o in bodies() else o, role(o))
+        for o in parties.organizations
+    ]
+
+
+def official(person: Person, role: str, term: str) -> Participant:
+    """An official of an event, with the code of the office.
+
+    Args:
+        person: who it is.
+        role: the role in the event.
+        term: whether the office is held at its time: "current", "past" or "future".
+    """
     position = position_for(person.office, person.of).code if person.office else None
     return Participant("official", None, person.name, role, person.office, position, person.of, term)
 
@@ -151,9 +167,14 @@ def passage_of(
     )
 
 
-def _summary(draft: Draft) -> str:
-    """One line for a reader: type, parties, date."""
-    names = [state(s).name for s in draft.parties.states if s in state_ids()]
-    names += [bodies()[o].shown if o in bodies() else o for o in draft.parties.organizations]
-    text = f"{label_of(draft.event_type)}: {', '.join(names)}"
-    return f"{text} ({draft.date})" if draft.date else text
+def summary(event_type: str, parties: Parties, date: str | None) -> str:
+    """One line for a reader: type, parties, date.
+
+    Args:
+        event_type: type of the event.
+        parties: who takes part.
+        date: EDTF, or None.
+    """
+    names = [side.name or "" for side in sides(parties, lambda _: "participant") if side.id]
+    text = f"{label_of(event_type)}: {', '.join(names)}"
+    return f"{text} ({date})" if date else text

@@ -94,6 +94,8 @@ class KeepOptions(SureOptions):
         if apart:
             them = "them" if sum(number for number, _ in kinds) > 1 else "it"
             STATE.say(f"note: {apart} below {sifted.at_least:g} left out; --all keeps {them}")
+        for reason, number in sorted(sifted.left_out.items()):
+            STATE.say(f"note: {counted(number, 'event')} left out {reason}")
         if self.promise:
             from defgraph.graph.confidence.promises import beyond
 

@@ -26,11 +26,16 @@ class State:
     verbosity: int = 0
     debug: bool = False
 
-    def graph(self) -> Graph:
-        """The graph that the options name."""
-        from defgraph.api import Graph
+    def graph(self, extractor: str | None = None) -> Graph:
+        """The graph that the options name.
 
-        return Graph(self.store)
+        Args:
+            extractor: what reads texts; None = as the settings say.
+        """
+        from defgraph.api import Graph
+        from defgraph.graph.settings import Settings
+
+        return Graph(self.store, Settings.from_environment().reading_with(extractor))
 
     def say(self, text: str, level: int = 0) -> None:
         """Write a line to stderr, unless the user asked for less."""

@@ -134,6 +134,7 @@ def covered(module: str, parts: Sequence[str]) -> bool:
     ("module", "parts", "packages"),
     [
         ("defgraph.loaders.extract.rules", rules.PARTS, rules.PACKAGES),
+        ("defgraph.loaders.extract.llm.extractor", rules.PARTS, rules.PACKAGES),
         ("defgraph.graph.claims", CLAIMING, ("pycountry",)),
         ("defgraph.loaders.registry", (*CLEANING, "loaders/datasets", *CLAIMING), None),
         ("defgraph.loaders.datasets.dcad", ("loaders/base.py", "loaders/datasets", *CLAIMING), ("pycountry",)),

@@ -17,7 +17,13 @@ _LISTED = 100
 
 
 def load_again(
-    documents: Sequence[str], *, dry_run: bool, workers: int, form: Shape, at_least: float | None
+    documents: Sequence[str],
+    *,
+    dry_run: bool,
+    workers: int,
+    form: Shape,
+    at_least: float | None,
+    extractor: str | None,
 ) -> AgainReport:
     """Read documents anew and print what changed.
 
@@ -27,9 +33,10 @@ def load_again(
         workers: processes that extract.
         form: how it is printed.
         at_least: confidence below which nothing is kept; None = as the settings say.
+        extractor: what reads texts; None = as the settings say.
     """
     with progress("reading again") as step:
-        report = STATE.graph().load_again(
+        report = STATE.graph(extractor).load_again(
             documents or None, dry_run=dry_run, workers=workers, progress=step, at_least=at_least
         )
     if form is Shape.JSON:

@@ -44,6 +44,14 @@ class Reading:
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Files, folders, - or a .jsonl dump.")
     ] = None
     manifest: Annotated[Path | None, typer.Option(metavar="FILE.csv", help="Table of sources with metadata.")] = None
+    extractor: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="What reads texts: hybrid, rules, learned, llm or one of your own "
+            "(default: DEFGRAPH_EXTRACTOR, then hybrid).",
+        ),
+    ] = None
     workers: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = 1
     strict: Annotated[bool, typer.Option(help="Exit 1 when any source could not be read.")] = False
 
@@ -95,13 +103,18 @@ def load(
                 "--again reads what the store has: leave out --manifest and what is said of sources"
             )
         redone = load_again(
-            reading.sources or (), dry_run=dry_run, workers=reading.workers, form=form, at_least=keep.threshold()
+            reading.sources or (),
+            dry_run=dry_run,
+            workers=reading.workers,
+            form=form,
+            at_least=keep.threshold(),
+            extractor=reading.extractor,
         )
         keep.tell_of(redone.sifted)
         _finish(redone.rejected, len(redone.documents), reading.strict)
         return
     with progress("loading") as step:
-        report = STATE.graph().load(
+        report = STATE.graph(reading.extractor).load(
             reading.some().sources or [], manifest=reading.manifest, dry_run=dry_run, workers=reading.workers,
             progress=step, at_least=keep.threshold(), **asdict(about),
         )  # fmt: skip
@@ -134,6 +147,8 @@ def extract(
       defgraph extract --manifest sources.csv --facts -o records.jsonl
 
       defgraph extract article.txt --wrong-at-most 10
+
+      defgraph extract article.txt --extractor rules
     """
     from defgraph.api import Extraction
     from defgraph.graph.model import EventRecord
@@ -141,10 +156,11 @@ def extract(
     from defgraph.loaders.base import SourceMeta
 
     read, found = 0, 0
+    settings = Settings.from_environment().reading_with(reading.extractor).keeping(keep.threshold())
     with progress("extracting") as step:
         work = Extraction(
             reading.some().sources or [], manifest=reading.manifest, meta=SourceMeta(**asdict(about)), progress=step,
-            workers=reading.workers, settings=Settings.from_environment().keeping(keep.threshold()),
+            workers=reading.workers, settings=settings,
         )  # fmt: skip
 
         def lines() -> Iterator[str]:
