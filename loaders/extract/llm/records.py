@@ -182,17 +182,16 @@ def _add(found: list[EventRecord], record: EventRecord) -> None:
 
 
 def _same(one: EventRecord, other: EventRecord) -> bool:
-    """Whether two records tell one event: type, shared words, parties of the one within the other's, one date."""
+    """Whether two records tell one event: type, shared words, one date, parties of the one within the other's."""
     first, second = one.evidence, other.evidence
-    sides_of = [{*record.states(), *record.organizations()} for record in (one, other)]
-    return (
-        one.event_type == other.event_type
-        and first.char_start < second.char_end
-        and second.char_start < first.char_end
-        and (sides_of[0] <= sides_of[1] or sides_of[1] <= sides_of[0])
-        and (one.date is None or other.date is None or one.date == other.date)
-    )
+    if one.event_type != other.event_type or first.char_start >= second.char_end or second.char_start >= first.char_end:
+        return False
+    if one.date is not None and other.date is not None and one.date != other.date:
+        return False
+    mine, theirs = ({*record.states(), *record.organizations()} for record in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 def _fullness(record: EventRecord) -> tuple[bool, int, int]:
+    """How much a record tells: a date before all, then who took part, then its words."""
     return record.date is not None, len(record.participants), len(record.evidence.quote)

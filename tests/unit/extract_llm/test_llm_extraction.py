@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from tests.fixtures.stub_model import BOATS, MEETING, TEXT, Reply, events, stub,
 
 from defgraph import Graph
 from defgraph.graph.confidence.promises import promises
-from defgraph.loaders.extract.llm import chunks, client, extractor
+from defgraph.loaders.extract.llm import chunks, client, extractor, prompt
 from defgraph.loaders.extract.llm.records import CONFIDENCE, LeftOut
 
 KEY = "sk-a-key-that-nobody-may-see"
@@ -295,6 +298,33 @@ def test_the_key_is_in_no_output_and_no_file(cli: Cli, note: Path, tmp_path: Pat
     assert server.headers[0]["Authorization"] == f"Bearer {KEY}"
     assert not any(KEY in done.out + done.err for done in runs)
     assert not any(KEY.encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_the_version_is_told_without_a_request_and_without_loading_spacy() -> None:
+    code = (
+        "import sys; from defgraph.loaders.extract.llm.extractor import LlmExtractor; "
+        "print(LlmExtractor.version_with('any'), 'spacy' in sys.modules)"
+    )
+    env = {**os.environ, "DEFGRAPH_LLM_MODEL": "qwen3:8b"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    version, loaded = done.stdout.split()
+    assert (version.split(".")[2], loaded) == ("qwen3:8b", "False")
+
+
+def test_another_prompt_is_another_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    before = prompt.digest()
+    changed = tmp_path / "prompt.yaml"
+    changed.write_text(prompt.PATH.read_text(encoding="utf-8").replace("translate nothing", "translate all"), "utf-8")
+    monkeypatch.setattr(prompt, "PATH", changed)
+    for kept in (prompt._texts, prompt.digest):
+        kept.cache_clear()
+    try:
+        assert prompt.digest() != before
+    finally:
+        monkeypatch.undo()
+        for kept in (prompt._texts, prompt.digest):
+            kept.cache_clear()
+    assert prompt.digest() == before
 
 
 def test_no_promise_covers_what_a_model_tells() -> None:

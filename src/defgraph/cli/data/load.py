@@ -52,7 +52,7 @@ class Reading:
             "(default: DEFGRAPH_EXTRACTOR, then hybrid).",
         ),
     ] = None
-    workers: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = 1
+    workers: Annotated[int, typer.Option(min=1, help="Processes that extract; requests at a time with llm.")] = 1
     strict: Annotated[bool, typer.Option(help="Exit 1 when any source could not be read.")] = False
 
     def some(self) -> Self:
