@@ -66,13 +66,9 @@ class Sifted:
         return self.events + self.facts
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON values."""
-        return {
-            "at_least": self.at_least,
-            "events_left_out": self.events,
-            "facts_left_out": self.facts,
-            "events_not_vouched_for": dict(sorted(self.left_out.items())),
-        }
+        """Plain JSON values; what the extractor left out only where it did."""
+        told = {"at_least": self.at_least, "events_left_out": self.events, "facts_left_out": self.facts}
+        return told | ({"events_not_vouched_for": dict(sorted(self.left_out.items()))} if self.left_out else {})
 
 
 class EventReader:
