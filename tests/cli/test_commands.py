@@ -100,13 +100,13 @@ def test_extract_reads_standard_input_and_writes_an_empty_file_without_events(cl
 
 def test_extract_says_on_request_which_rule_read_each_passage(cli: Cli) -> None:
     told = b"The Defense Minister of Italy visited Spain in May 2018. Sweden joined NATO on 7 March 2024."
-    done = cli("-v", "extract", "-", "--facts", stdin=told)
+    done = cli("-v", "extract", "-", "--facts", "--all", stdin=told)
     assert [line for line in done.err.splitlines() if " read by " in line] == [
         'stdin: visit "The Defense Minister of Italy visited Spain in May 2018." read by travel.visited',
         'stdin: agreement_step "Sweden joined NATO on 7 March 2024." read by memberships.entered',
         'stdin: MEMBER_OF "Sweden joined NATO on 7 March 2024." read by membership.verb',
     ]
-    assert cli("extract", "-", "--facts", stdin=told) == Run(0, done.out, "")
+    assert cli("extract", "-", "--facts", "--all", stdin=told) == Run(0, done.out, "")
 
 
 def test_show_says_which_rule_read_each_passage(cli: Cli, tmp_path: Path) -> None:

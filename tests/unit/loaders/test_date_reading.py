@@ -213,7 +213,6 @@ def test_dates_that_bound_a_state_are_told_from_dates_of_events() -> None:
 def test_years_in_names_are_marked() -> None:
     assert read("the 2020 Defense White Paper") == [("2020", "name")]
     assert read("under Vision 2030") == [("2030", "name")]
-    assert read("in fiscal year 2021") == [("2021", "name")]
     assert read("at the 1997 Madrid summit") == [("1997", "date")]
 
 
@@ -301,3 +300,7 @@ def test_most_annotated_dates_are_read_somewhere_in_their_document(shared: Path)
                 hits += any(s.startswith(event["date"]) for s in starts)
     assert dated > 100
     assert hits / dated > 0.95
+
+
+def test_a_fiscal_year_is_a_date_by_its_year() -> None:
+    assert read("in fiscal year 2021") == [("2021", "date")]
