@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Fewer words than this say too little; such a text counts as English.
 _ENOUGH = 20
 _SAMPLE = 20_000
+#: Of so many words at least one is a frequent short one in running text of any language.
+_SURE = 5
 
 
 @lru_cache(maxsize=1)
@@ -52,3 +54,17 @@ def language_of(text: str) -> str:
     scores = {code: sum(w in stops for w in words) for code, stops in table["stop_words"].items()}
     best = max(scores, key=lambda code: (scores[code], code))
     return best if scores[best] > 1.5 * scores["en"] and scores[best] * 12 > len(words) else "en"
+
+
+def is_surely(code: str, text: str) -> bool:
+    """Whether so many of a text's words are frequent short ones of a language as in running text.
+
+    Names bring "de la" or "van den" into an English sentence, but not that many. Other scripts speak for themselves.
+
+    Example:
+        >>> is_surely("es", "Maria de la Cruz of Spain met Luc Bon of France, and Maria de la Torre met Ana Silva.")
+        False
+    """
+    stops = _table()["stop_words"].get(code)
+    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
+    return stops is None or sum(w in stops for w in words) * _SURE >= len(words)

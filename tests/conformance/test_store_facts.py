@@ -18,8 +18,9 @@ OLDER = (
 
 
 @pytest.fixture
-def graph(store_factory, tmp_path):
-    """A graph that has read the sentences; ``graph.add(name, text)`` reads more."""
+def graph(store_factory, tmp_path, monkeypatch):
+    """A graph of all that is read, however unsure; ``graph.add(name, text)`` reads more."""
+    monkeypatch.setenv("DEFGRAPH_AT_LEAST", "0")
     made = defgraph.open(store_factory().url)
 
     def add(name, text, **meta):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from defgraph.graph.model.document import Segment
-from defgraph.loaders.documents.language import language_of
+from defgraph.loaders.documents.language import is_surely, language_of
 from defgraph.loaders.extract.language.parts import part_of
 
 _PARAGRAPH = "\n\n"
@@ -57,5 +57,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _told(paragraph: str) -> str | None:
-    """The language that a paragraph tells; None where it is too short to."""
-    return language_of(paragraph) if len(paragraph.split()) >= _ENOUGH else None
+    """The language that a paragraph tells; None where it is too short to, or tells it by names alone."""
+    if len(paragraph.split()) < _ENOUGH:
+        return None
+    code = language_of(paragraph)
+    return code if code == _READ or is_surely(code, paragraph) else None

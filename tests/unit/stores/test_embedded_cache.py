@@ -167,6 +167,7 @@ with open_store(sys.argv[1], lambda tellings, decisions: {}).view() as view:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no write permission bit on Windows")
+@pytest.mark.xdist_group("modes of folders that processes share")
 @pytest.mark.parametrize("file_mode", [0o444, 0o666])
 def test_a_store_in_a_folder_that_cannot_be_written_can_be_queried(store, file_mode):
     folder = store.path.parent
