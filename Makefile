@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 
 # One process a core; more than four only wait for the tests of Neo4j, which share one.
 # Each has a core to itself, so its matrices are multiplied by one thread.
-PYTEST = OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n logical --maxprocesses 4
+PYTEST = OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n logical --maxprocesses 4 --durations 20
 
 .PHONY: help demo test test-fast test-long check fix docs site eval train train-check bench-neo4j bench-extract bench-map bench-analysis lock bundle clean
 .DEFAULT_GOAL := help
