@@ -51,12 +51,12 @@ def main() -> None:
         return
     detectors = [*oof_detector(texts), fit_detector(texts)]
     links = [text.links() for text in texts]
-    linkers = [*oof_forest(links, texts, trees=150), fit_forest(links, trees=150)]
+    linkers = [*oof_forest(links, texts), fit_forest(links)]
     print("detector and linker fitted", flush=True)
     finder = Finder(texts, detectors, linkers, (AT_LEAST, LINKED))
     found = {name: finder.find(name) for name in ("hybrid", "rules", "learned")}
     rows = judged_rows(texts, found["hybrid"])
-    judges = [*oof_forest(rows, texts, trees=160, small=True), fit_forest(rows, trees=160, small=True)]
+    judges = [*oof_forest(rows, texts, small=True), fit_forest(rows, small=True)]
     for name in ("hybrid", "learned"):
         judge(texts, found[name], judges)
     arrays = packed(detectors[FOLDS], linkers[FOLDS], judges[FOLDS], finder.rules)
@@ -64,7 +64,7 @@ def main() -> None:
     print(f"wrote {given.output}: {given.output.stat().st_size:,} bytes")
     figures = measured(texts, found)
     if given.curve:
-        figures["learning_curve"] = learning_curve(texts, links)
+        figures["learning_curve"] = learning_curve(texts, links, detectors[:FOLDS], linkers[:FOLDS])
     print(json.dumps(figures, indent=1))
     if given.output == HEADS and any(text.shared for text in texts):
         write(as_promises(figures["promises"], heads_version()))
@@ -78,7 +78,7 @@ def check(texts: list[Text], *, keep: bool) -> None:
         SystemExit: too little is decided alike.
     """
     links = [text.links() for text in texts]
-    made = decisions(texts, fit_detector(texts), fit_forest(links, trees=150), (AT_LEAST, LINKED))
+    made = decisions(texts, fit_detector(texts), fit_forest(links), (AT_LEAST, LINKED))
     if keep:
         KEPT.write_text(json.dumps(made, indent=0) + "\n", encoding="utf-8")
         return

@@ -13,48 +13,56 @@ from defgraph.loaders.extract.model.heads import Heads
 from learning.data import FOLDS, TYPES, Text
 from learning.heads import Rows, fit_detector, fit_forest
 
-SHARES = (0.25, 0.5, 1.0)
+#: Of all texts, the shares that heads are fitted on anew.
+SHARES = (0.25, 0.5)
 _LIMITS = tuple(round(n / 20, 2) for n in range(3, 15))
 
 
-def learning_curve(texts: Sequence[Text], links: Sequence[Rows]) -> list[dict[str, Any]]:
+def learning_curve(
+    texts: Sequence[Text], links: Sequence[Rows], detectors: Sequence[Any], linkers: Sequence[Any]
+) -> list[dict[str, Any]]:
     """For each share of the documents how well sources not learned from are read.
 
     Args:
         texts: all texts.
         links: their rows for the linker.
+        detectors: for each fold the one that learned from all texts of the others.
+        linkers: likewise.
 
     Returns:
         rows with ``documents``, ``detector`` (F1 of families told in sentences, at the best limit) and ``linker``
         (share of participants told rightly), on the real texts where there are any; the last row extrapolates the
         last doubling.
     """
-    rows = [_at(share, texts, links) for share in SHARES]
+    rows = []
+    for share in SHARES:
+        drawn = [n for n, text in enumerate(texts) if _drawn(text) < share]
+        made = [_fitted(texts, links, drawn, fold) for fold in range(FOLDS)]
+        rows.append({"documents": len(drawn), **_figures(texts, links, made)})
+    rows.append({"documents": len(texts), **_figures(texts, links, list(zip(detectors, linkers, strict=True)))})
     last, before = rows[-1], rows[-2]
     further = {name: round(2 * last[name] - before[name], 3) for name in ("documents", "detector", "linker")}
     return [*rows, {**further, "extrapolated": True}]
 
 
-def _at(share: float, texts: Sequence[Text], links: Sequence[Rows]) -> dict[str, Any]:
-    real = [text.shared for text in texts]
-    tried = real if any(real) else [True] * len(texts)
-    told: list[tuple[Any, Text]] = []
+def _fitted(texts: Sequence[Text], links: Sequence[Rows], drawn: Sequence[int], fold: int) -> tuple[Any, Any]:
+    """A detector and a linker that learned from the drawn texts of the other folds."""
+    learned = [n for n in drawn if texts[n].fold != fold]
+    return fit_detector([texts[n] for n in learned]), fit_forest([links[n] for n in learned])
+
+
+def _figures(texts: Sequence[Text], links: Sequence[Rows], made: Sequence[tuple[Any, Any]]) -> dict[str, float]:
+    """How well the detector and linker of each fold read its real texts, or all of them where none is real."""
+    real = [n for n, text in enumerate(texts) if text.shared]
+    asked = real or range(len(texts))
     truth: list[bool] = []
-    for fold in range(FOLDS):
-        learned = [n for n, t in enumerate(texts) if t.fold != fold and _drawn(t) < share]
-        asked = [n for n, t in enumerate(texts) if t.fold == fold and tried[n]]
-        made = fit_detector([texts[n] for n in learned])
-        linker = fit_forest([links[n] for n in learned], trees=150)
-        told += [(made, texts[n]) for n in asked]
-        rows = [(row, so) for n in asked for row, so in zip(*links[n], strict=True)]
+    for n in asked:
+        rows, so = links[n]
         if rows:
-            sure = linker.predict(np.array([row for row, _ in rows], np.float32))
-            truth += [bool(a) == so for a, (_, so) in zip(sure, rows, strict=True)]
-    return {
-        "documents": sum(_drawn(t) < share for t in texts),
-        "detector": _families(told),
-        "linker": round(float(np.mean(truth)), 3),
-    }
+            sure = made[texts[n].fold][1].predict(np.array(rows, np.float32))
+            truth += [bool(a) == b for a, b in zip(sure, so, strict=True)]
+    told = [(made[texts[n].fold][0], texts[n]) for n in asked]
+    return {"detector": _families(told), "linker": round(float(np.mean(truth)), 3)}
 
 
 def _drawn(text: Text) -> float:

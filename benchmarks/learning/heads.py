@@ -83,24 +83,24 @@ def _slope(made: dict[str, Any], x: Any, kinds: Any, weights: Any, rng: np.rando
     return {"w1": x.T @ back, "b1": back.sum(0), "w2": hidden.T @ score, "b2": score.sum(0)}
 
 
-def oof_forest(rows: Sequence[Rows], texts: Sequence[Text], trees: int, *, small: bool = False) -> list[Any]:
+def oof_forest(rows: Sequence[Rows], texts: Sequence[Text], *, small: bool = False) -> list[Any]:
     """For each fold a forest that has not seen it."""
     return [
-        fit_forest([r for r, t in zip(rows, texts, strict=True) if t.fold != fold], trees, small=small)
+        fit_forest([r for r, t in zip(rows, texts, strict=True) if t.fold != fold], small=small)
         for fold in range(FOLDS)
     ]
 
 
-def fit_forest(rows: Sequence[Rows], trees: int, *, small: bool = False) -> Any:
+def fit_forest(rows: Sequence[Rows], *, small: bool = False) -> Any:
     """Boosted trees over these rows; ``small`` ones for what has few examples."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     x = np.array([row for features, _ in rows for row in features], np.float32)
     y = np.array([truth for _, found in rows for truth in found])
-    shape = {"max_leaf_nodes": 10, "min_samples_leaf": 20, "learning_rate": 0.05, "max_features": 0.5}
-    usual = {"max_leaf_nodes": 16, "min_samples_leaf": 15, "learning_rate": 0.08}
+    few = {"max_iter": 160, "max_leaf_nodes": 10, "min_samples_leaf": 20, "learning_rate": 0.05, "max_features": 0.5}
+    usual = {"max_iter": 150, "max_leaf_nodes": 16, "min_samples_leaf": 15, "learning_rate": 0.08}
     forest = HistGradientBoostingClassifier(
-        max_iter=trees, l2_regularization=2.0, random_state=0, early_stopping=False, **(shape if small else usual)
+        l2_regularization=2.0, random_state=0, early_stopping=False, **(few if small else usual)
     )
     return forest.fit(x, y)
 

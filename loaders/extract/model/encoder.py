@@ -61,25 +61,12 @@ class Encoder:
         self._norm = weights["norm"]
         self._layers = [_layer(weights, number) for number in range(LAYERS)]
 
-    def states(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Floats:
-        """The states of a segment's tokens.
-
-        Args:
-            words: its tokens.
-            sentences: half-open token ranges of its sentences.
-
-        Returns:
-            one row a token, ``WIDTH`` numbers for each layer of :data:`GIVEN`, the mean over the token's pieces.
-        """
-        found = np.zeros((len(words), WIDTH * len(GIVEN)), np.float32)
-        for first, last, states in self.read(words, sentences):
-            found[first:last] = states
-        return found
-
     def read(
         self, words: Sequence[str], sentences: Sequence[tuple[int, int]], wanted: Wanted | None = None
     ) -> Iterator[tuple[int, int, Floats]]:
-        """The states of a segment's tokens as :meth:`states` gives them, window by window; few are held at a time.
+        """The states of a segment's tokens, window by window, so that few are held at a time.
+
+        A token has one row, :data:`WIDTH` numbers for each layer of :data:`GIVEN`: the mean over its pieces.
 
         Args:
             words: its tokens.

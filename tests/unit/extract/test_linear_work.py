@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from tests.unit.extract.conftest import make_document
 
@@ -123,7 +124,7 @@ def test_windows_that_nobody_wants_are_not_computed_and_leave_the_others_as_they
     words = sentence * 40
     sentences = [(start, start + 11) for start in range(0, len(words), 11)]
     read = encoders.encoder()
-    everything = read.states(words, sentences)
+    everything = np.concatenate([states for _, _, states in read.read(words, sentences)])
     computed = calls(monkeypatch, encoders, "_attend")
     found = list(read.read(words, sentences, lambda first, _: first >= 220))
     assert found
