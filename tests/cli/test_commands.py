@@ -313,3 +313,22 @@ def test_columns_are_chosen_in_the_order_asked_for(loaded: Cli) -> None:
     assert wrong.code == 1
     assert "'when'" in wrong.err
     assert "a_name" in wrong.err
+
+
+def test_who_met_whom_is_a_table_where_the_terminal_has_room_and_has_the_words_on_request(loaded: Cli) -> None:
+    asked = ("query", "who-met-whom", "-p", "state=CHL")
+    (heading, _, *lines) = loaded(*asked, env={"COLUMNS": "100"}).out.splitlines()
+    assert [word.strip() for word in heading.split("┃")] == ["date", "a", "b", "what", "place", "source"]
+    assert all(len(line) <= 100 for line in lines)
+    assert "2019-04" in lines[0]
+    assert "sample-yearbook" in lines[0]
+    words = "Chile's President came to Seoul in April 2019."
+    assert words not in " ".join(lines)
+    assert words in loaded(*asked, "--full", env={"COLUMNS": "100"}).out
+    assert words in loaded(*asked, env={"COLUMNS": "99"}).out
+    assert loaded(*asked, "--columns", "evidence", env={"COLUMNS": "100"}).out.count(words) == 1
+
+
+def test_a_short_table_says_where_a_date_is_not_certain(loaded: Cli) -> None:
+    out = loaded("query", "who-met-whom", "-p", "state=KOR", "-p", "since=2019-10-10", env={"COLUMNS": "120"}).out
+    assert out.splitlines()[0].rstrip().endswith("certain")

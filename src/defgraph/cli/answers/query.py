@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from defgraph.cli.confidence import SureOptions
 from defgraph.cli.options import ResultFormat, RowsFormat, spread
-from defgraph.cli.output import Format, Shape, as_json, print_rows, write
+from defgraph.cli.output import Format, Shape, as_json, has_room, print_brief, print_rows, write
 from defgraph.cli.state import STATE
 from defgraph.graph.errors import ParameterError
 
@@ -29,6 +29,7 @@ def query(
     show_text: Annotated[bool, typer.Option("--show", help="Print the Cypher instead of running it.")] = False,
     sure: SureOptions,
     columns: Annotated[str | None, typer.Option(metavar="A,B,...", help="Only these columns, in this order.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="All columns at a terminal too, with the exact words.")] = False,
     form: RowsFormat = Format.TABLE,
 ) -> None:
     """Answer a canned question.
@@ -39,38 +40,31 @@ def query(
 
       defgraph query who-met-whom -p state=KOR -p since=2019
 
+      defgraph query who-met-whom -p state=KOR --full
+
       defgraph query who-met-whom -p state=KOR --columns date,a_name,b_name,place
 
       defgraph query agreements -p a=KOR -p b=Chile --format json
 
       defgraph query partners -p state=KOR --wrong-at-most 10
     """
-    from defgraph.queries.catalog import catalog, find_query
+    from defgraph.queries.catalog import find_query
 
     if list_all:
-        rows: list[dict[str, Any]] = [
-            {
-                "name": q.name,
-                "question": q.question,
-                "params": [{"name": p.name, "required": p.required} for p in q.params],
-            }
-            for q in catalog().values()
-        ]
-        if form is Format.TABLE:
-            rows = [
-                r | {"params": ", ".join(p["name"] if p["required"] else f"[{p['name']}]" for p in r["params"])}
-                for r in rows
-            ]
-        print_rows(rows, ("name", "question", "params"), form)
+        _list(form)
         return
     if name is None:
         raise typer.BadParameter("give the NAME of a query, or --list")
     if show_text:
         write(find_query(name).cypher)
         return
-    chosen = _chosen(columns, find_query(name).columns)
+    asked = find_query(name)
+    chosen = _chosen(columns, asked.columns)
     result = STATE.graph().query(name, at_least=sure.threshold(), **_pairs(params))
-    print_rows([{column: row[column] for column in chosen} for row in result], chosen, form)
+    if form is Format.TABLE and columns is None and not full and asked.table and has_room():
+        print_brief(result, _headings(asked.table, result))
+    else:
+        print_rows([{column: row[column] for column in chosen} for row in result], chosen, form)
     if result.undated:
         left = "1 undated event is" if result.undated == 1 else f"{result.undated} undated events are"
         STATE.say(f"note: {left} left out because a time was asked for")
@@ -125,6 +119,26 @@ def show(
         print_card(found)
 
 
+def _list(form: Format) -> None:
+    """Print the canned questions with their parameters."""
+    from defgraph.queries.catalog import catalog
+
+    rows: list[dict[str, Any]] = [
+        {
+            "name": q.name,
+            "question": q.question,
+            "params": [{"name": p.name, "required": p.required} for p in q.params],
+        }
+        for q in catalog().values()
+    ]
+    if form is Format.TABLE:
+        rows = [
+            r | {"params": ", ".join(p["name"] if p["required"] else f"[{p['name']}]" for p in r["params"])}
+            for r in rows
+        ]
+    print_rows(rows, ("name", "question", "params"), form)
+
+
 def _chosen(columns: str | None, known: Sequence[str]) -> Sequence[str]:
     """The columns that are asked for."""
     if columns is None:
@@ -136,6 +150,12 @@ def _chosen(columns: str | None, known: Sequence[str]) -> Sequence[str]:
     if not asked:
         raise ParameterError("--columns names no column", hint=f"use {', '.join(known)}")
     return asked
+
+
+def _headings(table: Mapping[str, str], rows: Rows) -> Mapping[str, str]:
+    """Heading to column of the short table; whether a date is certain stands in it where one is not."""
+    doubtful = any(row.get("certain") is False for row in rows)
+    return {**table, "certain": "certain"} if doubtful else table
 
 
 def _tell(rows: Rows) -> None:
