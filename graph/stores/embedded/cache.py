@@ -1,7 +1,7 @@
 """The Cypher engine of a store, built when first asked and kept on disk beside the file.
 
-A cache is named after all that it was made from: the store's uuid, the number of its committed state, the
-engine's version and the schema's. A stale one is therefore never read; a damaged one fails the engine's own
+A cache is named after all that it was made from: the committed state, which has a name of its own in every file,
+the engine's version and the schema's. A stale one is therefore never read; a damaged one fails the engine's own
 checks and is built anew. Where nothing can be written the engine stays in memory.
 """
 
@@ -46,10 +46,7 @@ class CachedEngine:
             CypherError: the engine refused it.
         """
         check_read_only(query)
-        key = digest(
-            database.meta(connection, "uuid"), database.meta(connection, "revision"), KgliteEngine.version(),
-            SCHEMA_VERSION, _LAYOUT,
-        )  # fmt: skip
+        key = digest(database.state(connection), KgliteEngine.version(), SCHEMA_VERSION, _LAYOUT)
         if self._engine is None or key != self._key:
             self._engine, self._key = self._ready(connection, key), key
         return self._engine.run(without_comments(query), params)
