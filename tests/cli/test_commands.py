@@ -42,7 +42,7 @@ def test_load_reports_in_the_agreed_shape_and_knows_what_it_has(cli: Cli) -> Non
     first = cli("load", "--manifest", sample_manifest(), "--format", "json").json()
     assert set(first) == {
         "documents", "unchanged", "rows", "events", "facts", "nodes_added", "edges_added", "rejected",
-        "at_least", "events_left_out", "facts_left_out",
+        "own_files", "at_least", "events_left_out", "facts_left_out",
     }  # fmt: skip
     assert (first["documents"], first["unchanged"]) == (2, 0)
     assert first["events"] > 0
@@ -299,7 +299,10 @@ def test_a_folder_is_loaded_without_what_defgraph_wrote_into_it(cli: Cli, tmp_pa
     assert cli("export", "gexf", "-o", "graph.gexf").code == 0
     again = cli("load", ".", "--format", "json").json()
     assert (again["documents"], again["unchanged"], again["rejected"]) == (0, 1, [])
-    assert cli("load", "graph.gexf", "--dry-run", "--format", "json").json()["documents"] == 1
+    assert {file["source"] for file in again["own_files"]} == {"map.html", "map.svg", "graph.gexf"}
+    named = ("load", "graph.gexf", "--dry-run", "--format", "json")
+    assert cli(*named).json()["documents"] == 0
+    assert cli(*named, "--loader", "text").json()["documents"] == 1
 
 
 def test_columns_are_chosen_in_the_order_asked_for(loaded: Cli) -> None:
