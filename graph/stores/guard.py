@@ -3,8 +3,8 @@
 The text is cut into tokens as an engine would cut it (comments, texts, names in backticks), so that a property
 called ``create`` passes and a keyword behind a comment does not. Where engines differ in reading Unicode escapes,
 each reading is checked. The guard errs on the side of refusing: a variable called like a writing keyword has to
-stand in backticks. Only after a dot, a colon and a dollar sign, and as a key of a map, a word is taken for a name: there
-no clause can follow in any engine's grammar, whatever a variable is called.
+stand in backticks. Only after a dot, a colon and a dollar sign, and as a key of a map, a word is taken for a name:
+there no clause can follow in any engine's grammar, whatever a variable is called.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from dataclasses import dataclass
 
 from defgraph.graph.errors import CypherError, NotReadOnlyError, one_of
 
-#: A question of an analyst takes milliseconds; one that takes this long is a product of patterns by mistake.
-TIMEOUT_SECONDS: float = 120
 #: What a statement may begin with. SHOW, USE, ALTER, GRANT, START and the like are therefore refused.
 _STARTS = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"})
 _PREFIXES = frozenset({"EXPLAIN", "PROFILE"})

@@ -18,7 +18,6 @@ from defgraph.analyses import Analyses
 from defgraph.extraction import Extraction, Progress
 from defgraph.graph.errors import CypherError, DefgraphError
 from defgraph.graph.identity.grouping import group_tellings
-from defgraph.graph.paths import AnyPath, maybe_path, path_of
 from defgraph.graph.ports import Stats, Store, View
 from defgraph.graph.settings import Settings
 from defgraph.graph.stores import open_store
@@ -26,6 +25,7 @@ from defgraph.keeping import Keeping
 from defgraph.loading import LoadReport
 from defgraph.naming import located
 from defgraph.network import Network
+from defgraph.paths import AnyPath, maybe_path, path_of
 from defgraph.rereading import AgainReport, Outdated, count_versions
 from defgraph.rows import Rows
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from defgraph.graph.export.neo4j_import import ImportFiles
     from defgraph.graph.export.report import ExportReport
     from defgraph.graph.export.transfer import CopyReport
+    from defgraph.graph.limits import Limits
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
     from defgraph.queries.promised import Coverage
@@ -105,8 +106,13 @@ class Graph(Keeping, Analyses):
         with self.view() as view:
             return coverage(view, promise)
 
-    def cypher(self, text: str, params: Mapping[str, Any] | None = None) -> Rows:
+    def cypher(self, text: str, params: Mapping[str, Any] | None = None, limits: Limits | None = None) -> Rows:
         """Rows of a read-only Cypher text; ``notes`` name what it asks for and the schema does not have.
+
+        Args:
+            text: one statement.
+            params: its parameters.
+            limits: seconds, rows and memory that it may take; None = as the settings say.
 
         Raises:
             NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
@@ -119,7 +125,7 @@ class Graph(Keeping, Analyses):
         notes = unknown_names(text)
         try:
             with self.view() as view:
-                rows = view.run(text, params or {})
+                rows = view.run(text, params or {}, limits or self.settings.limits)
         except CypherError as error:
             raise CypherError(error.message, hint="; ".join(notes) or error.hint) from error
         return Rows(rows, list(dict.fromkeys(key for row in rows for key in row)), notes=notes)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from defgraph.graph.paths import AnyPath, maybe_path, sources_of
 from defgraph.graph.settings import Settings
 from defgraph.loaders.base import SourceMeta
+from defgraph.paths import AnyPath, maybe_path, sources_of
 
 if TYPE_CHECKING:
     from defgraph.graph.claims import ReadBy

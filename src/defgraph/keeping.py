@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from defgraph.extraction import EventReader, Progress
 from defgraph.graph.errors import UnknownNameError
-from defgraph.graph.paths import AnyPath
 from defgraph.loaders.base import SourceMeta
 from defgraph.loading import LoadReport, load_into
+from defgraph.paths import AnyPath
 from defgraph.rereading import AgainReport, Outdated, load_again, outdated
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.extraction import Extraction, Progress, Sifted
 from defgraph.graph.errors import SourceError
-from defgraph.graph.paths import AnyPath
 from defgraph.graph.ports import Change, Decision, Store
 from defgraph.graph.settings import Settings
 from defgraph.loaders.base import Dump, OwnFile, Rejected, SourceMeta
+from defgraph.paths import AnyPath
 
 if TYPE_CHECKING:
     from defgraph.graph.model import Document

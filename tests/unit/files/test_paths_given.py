@@ -9,7 +9,7 @@ import pytest
 
 import defgraph
 from defgraph.graph.errors import ParameterError
-from defgraph.graph.paths import sources_of
+from defgraph.paths import sources_of
 
 WORDS = "The Defense Minister of Italy visited Spain in May 2018."
 

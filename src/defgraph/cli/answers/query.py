@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -75,15 +76,25 @@ def query(
 def cypher(
     text: Annotated[str, typer.Argument(help="Cypher text, or - for standard input.")],
     params: Params = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.01, metavar="SECONDS", help="Stop it after so long.", show_default="120")
+    ] = None,
+    max_rows: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Refuse an answer with more rows.", show_default="100000")
+    ] = None,
     form: RowsFormat = Format.TABLE,
 ) -> None:
     """Run a read-only Cypher query; values of parameters are read as JSON where they are JSON.
+
+    What takes too long, too many rows or too much memory is stopped and said; nothing is cut off silently.
 
     Examples:
 
       defgraph cypher "MATCH (s:State) RETURN s.id, s.name ORDER BY s.id"
 
       defgraph cypher "MATCH (e:Event) WHERE e.date_start >= $since RETURN e.name" -p since=2019-10-01
+
+      defgraph cypher - --max-rows 500000 --format csv < question.cypher
     """
     import json
 
@@ -91,9 +102,12 @@ def cypher(
     for key, value in _pairs(params).items():
         try:
             values[key] = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             values[key] = value
-    rows = STATE.graph().cypher(sys.stdin.read() if text == "-" else text, values)
+    graph = STATE.graph()
+    usual = graph.settings.limits
+    limits = replace(usual, seconds=timeout or usual.seconds, rows=max_rows or usual.rows)
+    rows = graph.cypher(sys.stdin.read() if text == "-" else text, values, limits)
     print_rows(rows, rows.columns, form)
     _tell(rows)
 
