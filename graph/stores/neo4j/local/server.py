@@ -28,6 +28,8 @@ _SETTINGS = {
     "dbms.security.allow_csv_import_from_file_urls": "false",
     "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
     "dbms.usage_report.enabled": "false",
+    # A stop waits for clients of this machine alone: none that asked something is cut off, and nobody waits 10 s more.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
 }
 
 
