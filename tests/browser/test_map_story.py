@@ -188,3 +188,16 @@ def test_notes_are_drawn_listed_and_deleted(maps: ModuleType, opened: Callable[.
     view.page.click("#note-list button")
     assert view.page.locator("#note-list textarea").count() == 0
     assert "Ask for the minutes" not in view.js("defgraphMap.picture('svg', 1).then(b => b.text())")
+
+
+def test_an_address_that_was_entered_wins_over_the_one_that_was_to_be_written(
+    maps: ModuleType, opened: Callable[..., Any]
+) -> None:
+    view = opened(page(maps))
+    view.js(
+        """() => { document.querySelector('#show-table').click(); location.hash = '#st=planned&sel=node,XHE';
+                   for (const begun = performance.now(); performance.now() - begun < 400;); }"""
+    )
+    view.until("defgraphMap.selected()?.id === 'XHE'")
+    view.until("location.hash === defgraphMap.address()")
+    assert "st=planned" in view.js("location.hash")

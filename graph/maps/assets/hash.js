@@ -94,23 +94,28 @@ function fromHash(hash) {
 }
 
 let waiting = null;
-let written = "";
+let made = "";
+// The address as this page wrote or read it last. Where another one was entered and is about to be read, it stays.
+let written = location.hash;
 function keepHash() {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     const hash = toHash();
-    if (hash === written) return;
-    written = hash;
+    if (hash === made || location.hash !== written) return;
+    made = hash;
     try {
       history.replaceState(null, "", hash);
     } catch {
       // A page in a notebook's frame has no address of its own.
     }
+    written = location.hash;
   }, 120);
 }
 function watchHash() {
   listeners.push(keepHash);
   addEventListener("hashchange", () => {
-    if (location.hash !== written) fromHash(location.hash);
+    if (location.hash === written) return;
+    written = location.hash;
+    fromHash(written);
   });
 }
