@@ -111,14 +111,6 @@ def _chain(tree: Tree, token: int) -> list[int]:
     return found
 
 
-def head_of(tree: Tree, mention: Mention) -> int:
-    """The token of a mention that the rest of it hangs on."""
-    for token in range(mention.start, mention.end):
-        if not mention.start <= tree.head[token] < mention.end or tree.head[token] == token:
-            return token
-    return mention.end - 1
-
-
 def features(
     reader: Reader, trigger: int, event_type: str, types: Sequence[str], everybody: list[Candidate], one: Candidate,
     counts: Counter[str],
@@ -157,7 +149,7 @@ _PLACE = 12 + len(_ROLES) + len(_PREPOSITIONS)
 
 def _place(tree: Tree, trigger: int, mention: Mention) -> list[float]:
     """Where a mention stands as seen from the trigger: distance, path in the tree, role, preposition."""
-    head = head_of(tree, mention)
+    head = tree.top(mention.start, mention.end)
     same = tree.sent[head] == tree.sent[trigger]
     top = head
     while tree.dep[top] in _INSIDE and tree.head[top] != top and trigger not in (top, tree.head[top]):

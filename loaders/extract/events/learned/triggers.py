@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.agreements.papers import give_agreement
 from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.events.learned.linking import Candidate, candidates, features, head_of
+from defgraph.loaders.extract.events.learned.linking import Candidate, candidates, features
+from defgraph.loaders.extract.events.learned.persons import persons_of
 from defgraph.loaders.extract.language.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Parties
@@ -86,19 +88,22 @@ def _draft(reader: Reader, signals: Signals, trigger: Trigger) -> Draft | None:
         return None
     tree = reader.tree
     here = tree.sent[trigger.token]
-    tokens = [head_of(tree, c.mention) for c in who if c.mention is not None and tree.sent[c.mention.start] == here]
+    tokens = [
+        tree.top(c.mention.start, c.mention.end)
+        for c in who
+        if c.mention is not None and tree.sent[c.mention.start] == here
+    ]
     nominal = tree.pos[trigger.token] not in ("VERB", "AUX")
     draft = Draft.begin(trigger.event_type, reader, trigger.token, tokens, nominal=nominal)
     draft.found_by = f"learned.{trigger.event_type}"
     roles = _roles(reader, trigger, who)
     for candidate in who:
         parties = Parties()
-        # Offices without a name, and persons of sentences before, are too often somebody else's business.
-        for person in candidate.persons:
-            if person.name and candidate.distance == 0:
-                parties.add_person(person)
         parties.add_id(candidate.id)
         draft.cast(parties, roles.get(candidate.id, "participant"))
+    for person in persons_of(reader, trigger.token, trigger.event_type, draft.parties.ids()):
+        draft.cast(Parties(persons=[person]), draft.role(person.of or ""))
+    give_agreement(draft)
     return draft
 
 
@@ -131,7 +136,7 @@ def _acts(tree: Tree, candidate: Candidate, trigger: int) -> bool:
     """Whether a candidate is a subject, or owns what the trigger names."""
     if candidate.mention is None:
         return False
-    token = head_of(tree, candidate.mention)
+    token = tree.top(candidate.mention.start, candidate.mention.end)
     while tree.dep[token] in _OWNED and tree.head[token] != token:
         if tree.head[token] == trigger:
             return True
