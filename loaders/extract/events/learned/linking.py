@@ -10,6 +10,7 @@ from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Mention, Parties, Person
+from defgraph.loaders.extract.model.heads import Signals
 
 #: Sentences before the trigger's in which its parties may be named.
 BACK = 2
@@ -109,6 +110,26 @@ def _chain(tree: Tree, token: int) -> list[int]:
     while tree.head[found[-1]] != found[-1] and len(found) < 40:
         found.append(tree.head[found[-1]])
     return found
+
+
+def linked(reader: Reader, signals: Signals, trigger: int, event_type: str) -> dict[str, float]:
+    """How sure the linker is of each candidate around a word, by its id; asked once for a word and type.
+
+    Args:
+        reader: the segment.
+        signals: what the model sees in it.
+        trigger: the token that tells the event.
+        event_type: its type.
+    """
+    known = signals.links.get((trigger, event_type))
+    if known is None:
+        everybody = candidates(reader, trigger, signals.counts)
+        told = (reader, trigger, event_type, signals.heads.types, everybody)
+        rows = [features(*told, one, signals.counts) for one in everybody]
+        scores = map(float, signals.heads.linker.probability(rows) if rows else ())
+        known = dict(zip([one.id for one in everybody], scores, strict=True))
+        signals.links[trigger, event_type] = known
+    return known
 
 
 def features(

@@ -8,7 +8,7 @@ from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.agreements.papers import give_agreement
 from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.events.learned.linking import Candidate, candidates, features
+from defgraph.loaders.extract.events.learned.linking import Candidate, candidates, linked
 from defgraph.loaders.extract.events.learned.persons import persons_of
 from defgraph.loaders.extract.language.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
@@ -109,18 +109,14 @@ def _draft(reader: Reader, signals: Signals, trigger: Trigger) -> Draft | None:
 
 def participants(reader: Reader, signals: Signals, trigger: Trigger) -> list[Candidate]:
     """Who takes part by the linker, in the order of the text; the two likeliest where fewer are sure."""
-    everybody = candidates(reader, trigger.token, signals.counts)
-    if not everybody:
-        return []
-    told = (reader, trigger.token, trigger.event_type, signals.heads.types)
-    rows = [features(*told, everybody, c, signals.counts) for c in everybody]
-    scores = signals.heads.linker.probability(rows)
-    order = sorted(range(len(everybody)), key=lambda i: (-scores[i], i))
-    chosen = [i for i in order if scores[i] >= signals.heads.linked]
-    body_alone = event_types()[trigger.event_type].alone and chosen and everybody[chosen[0]].id not in state_ids()
+    sure = linked(reader, signals, trigger.token, trigger.event_type)
+    order = sorted(sure, key=lambda one: -sure[one])
+    chosen = [one for one in order if sure[one] >= signals.heads.linked]
+    body_alone = event_types()[trigger.event_type].alone and chosen and chosen[0] not in state_ids()
     if len(chosen) < 2 and not body_alone:
-        chosen = [i for i in order[:2] if scores[i] >= _LEAST]
-    return sorted((everybody[i] for i in chosen), key=lambda c: c.mention.start if c.mention else 0)
+        chosen = [one for one in order[:2] if sure[one] >= _LEAST]
+    everybody = candidates(reader, trigger.token, signals.counts) if chosen else []
+    return sorted((c for c in everybody if c.id in chosen), key=lambda c: c.mention.start if c.mention else 0)
 
 
 def _roles(reader: Reader, trigger: Trigger, who: list[Candidate]) -> dict[str, str]:
