@@ -45,17 +45,12 @@ def _is_text(reader: Reader, noun: int) -> bool:
 
 def _papers(reader: Reader, token: int) -> list[int]:
     """The agreements that a word may be said of, the likeliest first: by syntax, else by how near they stand."""
-    tied = [t for t in dict.fromkeys(_tied(reader, token)) if _is_paper(reader, t, token)]
-    return tied or document_before(reader, token) or _near(reader, token)
-
-
-def _is_paper(reader: Reader, noun: int, token: int) -> bool:
-    """Whether a noun is an agreement, also by what is done to it: "signed the plan"."""
     tree = reader.tree
-    signed = tree.lemma[token] in words("agreements", "by_hand") and tree.lemma[noun] in words(
-        "agreements", "signed_too"
-    )
-    return tree.pos[noun] in ("NOUN", "PROPN") and (signed or is_document(reader, noun))
+    tied = [t for t in dict.fromkeys(_tied(reader, token)) if tree.pos[t] in ("NOUN", "PROPN")]
+    by_hand = tree.lemma[token] in words("agreements", "by_hand")
+    signed = [t for t in tied if by_hand and tree.lemma[t] in words("agreements", "signed_too")]
+    papers = [t for t in tied if is_document(reader, t)] or signed
+    return papers or document_before(reader, token) or _near(reader, token)
 
 
 def _tied(reader: Reader, token: int) -> Iterable[int]:

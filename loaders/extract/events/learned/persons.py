@@ -60,16 +60,21 @@ def _others(reader: Reader, trigger: int) -> Parties:
     found, _ = noun_parties(reader, trigger)
     if (verb := _verb(reader, trigger)) is not None:
         found.update(around_verb(reader, verb).company)
+    above, how = governor(reader, trigger)
+    if above is not None and how == "subject":  # "the note reached X", "the talks brought X and Y together"
+        found.update(around_verb(reader, above).patient)
     return found
 
 
 def _named(reader: Reader, trigger: int) -> list[Person]:
-    """The officials whom a sentence names, without those whom it quotes."""
+    """The officials whom a sentence names, without those who say what it tells."""
     tree = reader.tree
+    saying = {tree.head[t] for t in (trigger, *tree.chain(trigger)) if tree.dep[t] == "ccomp"}
     told: list[Person] = []
     for mention in reader.between(*tree.sents[tree.sent[trigger]]):
         verb = tree.head[tree.top(mention.start, mention.end)]
-        if mention.kind == "official" and tree.lemma[verb] not in words("attribution", "verbs"):
+        says = verb in saying or tree.lemma[verb] in words("attribution", "verbs")
+        if mention.kind == "official" and not says:
             told += [p for p in reader.holders(mention) if p.name]
     return told
 
