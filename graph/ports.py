@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
 
 from defgraph.graph.delta import GraphDelta
+from defgraph.graph.limits import Limits
 from defgraph.graph.model import Edge, Node
 
 if TYPE_CHECKING:
@@ -193,12 +194,19 @@ class View(Reader, Protocol):
         """The edges of a node with the node at their other end, ascending by rid."""
         ...
 
-    def run(self, query: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def run(
+        self, query: str, params: Mapping[str, Any] | None = None, limits: Limits | None = None
+    ) -> list[dict[str, Any]]:
         """Rows of a read-only Cypher query; the values are plain JSON values.
+
+        Args:
+            query: one statement.
+            params: its parameters.
+            limits: what it may take; None = a text of ours: the usual time, any number of rows.
 
         Raises:
             NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
-            CypherError: the engine refused it.
+            CypherError: the engine refused it, or it took more than the limits.
         """
         ...
 

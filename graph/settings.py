@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import inf
 from pathlib import Path
 
 from defgraph.graph.confidence.threshold import checked
 from defgraph.graph.errors import DefgraphError, SettingsError
+from defgraph.graph.limits import MEMORY, ROWS, SECONDS, Limits
 
 #: The embedded store in the current folder when nothing else is said.
 DEFAULT_STORE = "defgraph.db"
@@ -38,6 +40,8 @@ class Settings:
         extractor: name of the extractor entry point (``DEFGRAPH_EXTRACTOR``); that of a language model has settings of
             its own, read where it is made (loaders/extract/llm/server.py).
         at_least: confidence below which nothing that was read is kept (``DEFGRAPH_AT_LEAST``).
+        limits: what a Cypher text of a user may take (``DEFGRAPH_QUERY_SECONDS``, ``DEFGRAPH_QUERY_ROWS``,
+            ``DEFGRAPH_QUERY_MIB``).
         home: folder for state, such as the local server's data (``DEFGRAPH_HOME``); None means the
             user's data folder.
 
@@ -49,6 +53,7 @@ class Settings:
     spacy_model: str = DEFAULT_SPACY_MODEL
     extractor: str = DEFAULT_EXTRACTOR
     at_least: float = DEFAULT_AT_LEAST
+    limits: Limits = field(default_factory=Limits)
     home: Path | None = None
 
     def __post_init__(self) -> None:
@@ -73,6 +78,11 @@ class Settings:
             spacy_model=env.get("DEFGRAPH_SPACY_MODEL") or DEFAULT_SPACY_MODEL,
             extractor=env.get("DEFGRAPH_EXTRACTOR") or DEFAULT_EXTRACTOR,
             at_least=_at_least(env.get("DEFGRAPH_AT_LEAST") or DEFAULT_AT_LEAST),
+            limits=Limits(
+                _number(env, "DEFGRAPH_QUERY_SECONDS", SECONDS),
+                int(_number(env, "DEFGRAPH_QUERY_ROWS", ROWS)),
+                int(_number(env, "DEFGRAPH_QUERY_MIB", MEMORY)),
+            ),
             home=Path(home) if home else None,
         )
 
@@ -100,3 +110,14 @@ def _at_least(value: str | float) -> float:
         raise SettingsError(
             f"DEFGRAPH_AT_LEAST is {value!r}, not a number from 0 to 1", hint="set it to one such as 0.5"
         ) from error
+
+
+def _number(env: Mapping[str, str], name: str, default: float) -> float:
+    said = env.get(name) or str(default)
+    try:
+        value = float(said)
+    except ValueError:
+        value = 0
+    if not 1 <= value < inf:
+        raise SettingsError(f"{name} is {said!r}, not a number from 1", hint=f"set it to one such as {default:g}")
+    return value

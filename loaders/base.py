@@ -150,6 +150,19 @@ class Decoded:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file that defgraph wrote: no source.
+
+    Attributes:
+        source: what messages call it.
+        what: what it is, such as "a table of nodes".
+    """
+
+    source: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """A source, or a line of one, that gave nothing.
 

@@ -9,24 +9,24 @@ from pathlib import Path
 
 from defgraph.graph.errors import SourceError
 from defgraph.graph.export.jsonl import is_dump
+from defgraph.graph.export.own_files import own_file
 from defgraph.graph.ids import file_id
 from defgraph.graph.model.document import Document
-from defgraph.loaders.base import STDIN, Dump, RawSource, Rejected, SourceMeta, SourceRef
+from defgraph.loaders.base import STDIN, Dump, OwnFile, RawSource, Rejected, SourceMeta, SourceRef
 from defgraph.loaders.manifest import check_meta, read_manifest
 from defgraph.loaders.registry import load_source
 
-#: What defgraph itself writes beside the sources: stores, their caches, exports and pictures. Read as a source, an
-#: export would count as evidence for itself. Such a file is still read where it is named.
-_WRITTEN = frozenset((".db", ".db-wal", ".db-shm", ".kglite", ".graphml", ".gexf", ".svg"))
+#: No documents: stores and what lies beside them, networks and pictures.
+_STORES = frozenset((".db", ".db-wal", ".db-shm", ".kglite"))
+_DRAWN = frozenset((".graphml", ".gexf", ".svg"))
 _LOG = logging.getLogger(__name__)
-_MAP = b'<meta name="generator" content="defgraph">'
 
 
 def expand(sources: Sequence[str], manifest: Path | None, options: SourceMeta) -> list[SourceRef]:
     """The single sources behind paths, folders and a manifest.
 
-    Folders are searched recursively, in sorted order, without hidden files and what defgraph itself writes (stores,
-    maps, exports, pictures). A file named twice is kept once.
+    Folders are searched recursively, in sorted order, without hidden files, stores, networks and pictures. A file named
+    twice is kept once.
 
     Args:
         sources: paths of files and folders, or "-" for standard input.
@@ -59,19 +59,20 @@ def expand(sources: Sequence[str], manifest: Path | None, options: SourceMeta) -
 def _files(folder: Path) -> list[Path]:
     found = (p for p in folder.rglob("*") if p.is_file())
     seen = (p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
-    return sorted(p for p in seen if not _written_by_us(p))
+    return sorted(p for p in seen if not _is_no_document(p))
 
 
-def _written_by_us(path: Path) -> bool:
-    if path.suffix.lower() in _WRITTEN:
-        return True
-    if path.suffix.lower() not in (".html", ".htm"):
-        return False
+def _is_no_document(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    # One of ours is kept, to be named among what was left out.
+    return suffix in _STORES or (suffix in _DRAWN and own_file(_bytes(path)) is None)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return _MAP in file.read(200)
+        return path.read_bytes()
     except OSError:
-        return False  # reading it as a source names the fault
+        return b""
 
 
 def _ref(path: str, options: SourceMeta) -> SourceRef:
@@ -105,8 +106,10 @@ def read(ref: SourceRef) -> RawSource:
 
 def load_documents(
     refs: Iterable[SourceRef], on_progress: Callable[[SourceRef], None] | None = None
-) -> Iterator[Document | Rejected | Dump]:
-    """Each source as a Document, a Dump, or a Rejected that says why it is neither; in the order given.
+) -> Iterator[Document | Rejected | Dump | OwnFile]:
+    """Each source as a Document, a Dump, an OwnFile or a Rejected that says why it is none; in the order given.
+
+    A file that defgraph wrote is no source, unless its loader was named.
 
     Args:
         refs: what to read; standard input is looked at to see which of the two it is.
@@ -117,7 +120,10 @@ def load_documents(
             on_progress(ref)
         try:
             source = read(ref)
-            if ref.kind == "dump" or (ref.path == STDIN and is_dump(source.content.partition(b"\n")[0])):
+            what = own_file(source.content) if ref.meta.loader is None else None
+            if what is not None:
+                yield OwnFile(ref.where, what)
+            elif ref.kind == "dump" or (ref.path == STDIN and is_dump(source.content.partition(b"\n")[0])):
                 yield Dump(ref.where, _dump_text(source, ref.where))
             else:
                 yield load_source(source, ref.meta, ref.where)

@@ -5,6 +5,7 @@ A file's name is the question's name, its folder the topic. It opens with commen
     // question: Who met whom?
     // param: state, optional, state          (name, required or optional, kind of value)
     // column: event, id of the event         (name, a few words; in the order of the RETURN)
+    // table: date; who=a_name; place         (columns of the short table at a terminal, with their headings; may lack)
     // example: state=KOR; since=2019         (a value for every parameter)
 
 Any other comment line is a note for the reader. The Cypher follows; ``<<name>>`` stands for a fragment
@@ -34,7 +35,7 @@ PARAMETERS = (
     "state", "a", "b", "official", "organization", "event", "agreement", "document", "type", "limit",
     "since", "until", "date", "year", "from", "to",
 )  # fmt: skip
-_HEADER = re.compile(r"//\s*(question|param|column|example):\s*(.*\S)\s*")
+_HEADER = re.compile(r"//\s*(question|param|column|table|example):\s*(.*\S)\s*")
 _USED = re.compile(r"\$([a-z_]+)")
 #: Cypher parameters that every question may use: whether undated events are counted, and how sure what counts must be.
 _OWN = frozenset({"undated", "at_least"})
@@ -68,6 +69,7 @@ class Query:
         cypher: the whole text of the file.
         about: what each column holds, by name.
         example: a value for every parameter, as a user would type it.
+        table: heading to column of the short table that a terminal shows; empty where all columns are shown.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Query:
     cypher: str
     about: Mapping[str, str]
     example: Mapping[str, str]
+    table: Mapping[str, str]
 
 
 def _bad(path: Path, line: int, fault: str, hint: str) -> ReferenceDataError:
@@ -127,6 +130,7 @@ def parse_query(path: Path) -> Query:
     params: list[Param] = []
     about: dict[str, str] = {}
     example: dict[str, str] = {}
+    table: dict[str, str] = {}
     for line, key, value in _headers(text):
         if key == "question":
             question = value
@@ -137,13 +141,15 @@ def parse_query(path: Path) -> Query:
             if not comma or column in about:
                 raise _bad(path, line, f"not a new column: {value!r}", "write the name, a comma, a few words")
             about[column.strip()] = words.strip()
+        elif key == "table":
+            table |= _table(path, line, value, about)
         else:
             example |= _example(path, line, value, params)
     if not question or not about:
         raise _bad(path, 1, "no question or no columns", "write // question: and // column: lines")
     query = Query(
         path.stem, path.parent.name, question, tuple(params), tuple(about), text,
-        MappingProxyType(about), MappingProxyType(example),
+        MappingProxyType(about), MappingProxyType(example), MappingProxyType(table),
     )  # fmt: skip
     _check_params(path, query)
     return query
@@ -157,6 +163,18 @@ def _example(path: Path, line: int, value: str, params: Sequence[Param]) -> dict
         if not equals or name.strip() not in {p.name for p in params}:
             raise _bad(path, line, f"not an example value: {pair.strip()!r}", "write parameter=value; ...")
         found[name.strip()] = given.strip()
+    return found
+
+
+def _table(path: Path, line: int, value: str, columns: Mapping[str, str]) -> dict[str, str]:
+    """Heading to column of a table line."""
+    found = {}
+    for part in value.split(";"):
+        heading, equals, column = (word.strip() for word in part.partition("="))
+        column = column if equals else heading
+        if column not in columns or not heading or heading in found:
+            raise _bad(path, line, f"not a column of a table: {part.strip()!r}", "write heading=column; ... once each")
+        found[heading] = column
     return found
 
 

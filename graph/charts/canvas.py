@@ -63,9 +63,9 @@ def figure(path: Path, title: str, note: str, size: tuple[float, float]) -> Iter
         out = io.BytesIO()
         # No date and no version in the file: the same numbers give the same bytes.
         empty: dict[str, dict[str, Any]] = {
-            "svg": {"Date": None, "Creator": None},
-            "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-            "png": {"Software": None},
+            "svg": {"Date": None, "Creator": "defgraph"},
+            "pdf": {"CreationDate": None, "Creator": "defgraph", "Producer": None},
+            "png": {"Software": "defgraph"},
         }
         made.savefig(out, format=form, metadata=empty[form], dpi=200)
     write_whole(path, out.getvalue())

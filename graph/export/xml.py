@@ -18,6 +18,9 @@ from defgraph.graph.model import Subgraph
 #: Names that GEXF keeps for itself on nodes and edges; ours are written with an underscore behind them.
 _GEXF_OWN = frozenset({"id", "label", "start", "end", "type", "pid", "for", "viz", "kind"})
 
+#: Known again when a folder of sources is read (own_files.py).
+_MARK = "<!-- defgraph: network -->"
+
 
 def write_graphml(graph: Subgraph, path: Path) -> ExportReport:
     """Write GraphML; edge ids are the rids.
@@ -29,7 +32,7 @@ def write_graphml(graph: Subgraph, path: Path) -> ExportReport:
 
     made = _networkx(graph, gexf=False)
     lines = nx.generate_graphml(made, encoding="utf-8", edge_id_from_attribute="rid")
-    write_lines(path, ['<?xml version="1.0" encoding="utf-8"?>', *lines])
+    write_lines(path, ['<?xml version="1.0" encoding="utf-8"?>', _MARK, *lines])
     return whole_graph(graph)
 
 
@@ -43,13 +46,13 @@ def write_gexf(graph: Subgraph, path: Path) -> ExportReport:
 
     out = io.BytesIO()
     nx.write_gexf(_networkx(graph, gexf=True), out, version="1.3")
-    text = out.getvalue().decode("utf-8")
+    head, *rest = out.getvalue().decode("utf-8").splitlines()
     # networkx writes the day of the export; the same graph shall give the same bytes.
     write_lines(
         path,
         [
             line
-            for line in text.splitlines()
+            for line in (head, _MARK, *rest)
             if "<meta" not in line and "</meta" not in line and "<creator>" not in line
         ],
     )

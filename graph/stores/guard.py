@@ -3,7 +3,8 @@
 The text is cut into tokens as an engine would cut it (comments, texts, names in backticks), so that a property
 called ``create`` passes and a keyword behind a comment does not. Where engines differ in reading Unicode escapes,
 each reading is checked. The guard errs on the side of refusing: a variable called like a writing keyword has to
-stand in backticks.
+stand in backticks. Only after a dot, a colon and a dollar sign, and as a key of a map, a word is taken for a name:
+there no clause can follow in any engine's grammar, whatever a variable is called.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ from dataclasses import dataclass
 
 from defgraph.graph.errors import CypherError, NotReadOnlyError, one_of
 
-#: A question of an analyst takes milliseconds; one that takes this long is a product of patterns by mistake.
-TIMEOUT_SECONDS: float = 120
 #: What a statement may begin with. SHOW, USE, ALTER, GRANT, START and the like are therefore refused.
 _STARTS = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"})
 _PREFIXES = frozenset({"EXPLAIN", "PROFILE"})
@@ -34,8 +33,8 @@ PROCEDURES = frozenset(
 )
 #: Namespaces of built-in functions; a plug-in's function may run Cypher of its own.
 _NAMESPACES = frozenset({"date", "datetime", "localdatetime", "localtime", "time", "duration", "point", "vector"})
-#: After one of these an operand follows, never a clause. "+", "*" and "%" are missing: they can end a pattern.
-_BEFORE_OPERAND = frozenset(".:$|&!([,=~<>-/^")
+#: After one of these a name follows (a property, a label or type, a parameter), never a clause.
+_BEFORE_NAME = frozenset(".:$")
 _NAME_HINT = "put a name that is also a keyword in backticks"
 
 _TOKEN = re.compile(
@@ -55,14 +54,25 @@ _ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
 class _Token:
     kind: str
     value: str
-    place: str
+    text: str
+    start: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a reader."""
+        return _place(self.text, self.start)
 
     def says(self, *words: str) -> bool:
         """Whether it is one of these words or marks (upper case), not quoted."""
         return self.kind in ("word", "mark") and self.value.upper() in words
 
 
-_END = _Token("end", "", "the end")
+_END = _Token("end", "", "", 0)
+
+
+def _place(text: str, start: int) -> str:
+    line = text.count("\n", 0, start) + 1
+    return f"line {line}, column {start - text.rfind(chr(10), 0, start)}"
 
 
 def check_read_only(text: str) -> None:
@@ -110,12 +120,11 @@ def _tokens(text: str) -> Iterator[_Token]:
         kind = match.lastgroup or "mark"
         if kind == "space":
             continue
-        line = text.count("\n", 0, match.start()) + 1
-        place = f"line {line}, column {match.start() - text.rfind(chr(10), 0, match.start())}"
         if kind == "open":
             what = "comment" if match[0] == "/*" else "text or name"
+            place = _place(text, match.start())
             raise CypherError(f"a {what} that begins at {place} does not end", hint=f"close it with {match[0][::-1]}")
-        yield _Token(kind, match[0], place)
+        yield _Token(kind, match[0], text, match.start())
 
 
 def _check(text: str) -> None:
@@ -127,26 +136,23 @@ def _check(text: str) -> None:
         raise CypherError("the query is empty", hint="write one such as MATCH (n:State) RETURN n.id, n.name")
     if not body[0].says(*_STARTS):
         raise _refusal(body[0], f"can't begin a query that only reads (use {one_of(_STARTS)})", "")
-    before, before_is_name = _END, False
+    before = _END
     for i, token in enumerate(body):
-        name = _is_name(body, i, before, before_is_name)
-        if not name:
+        if not _is_name(body, i, before):
             _check_token(body, i)
         if token.kind in ("word", "quoted") and not (before.says(".") and i):
             _check_function(body, i)
-        before, before_is_name = token, name
+        before = token
 
 
-def _is_name(tokens: list[_Token], i: int, before: _Token, before_is_name: bool) -> bool:
-    """Whether a word stands where only a name can stand: after a dot, a colon, AS, a bracket, as a map's key."""
-    if tokens[i].kind != "word" or i == 0:
+def _is_name(tokens: list[_Token], i: int, before: _Token) -> bool:
+    """Whether a word stands where only a name can stand: after a dot, a colon, a dollar sign, as a map's key."""
+    if tokens[i].kind != "word" or i == 0 or before.kind != "mark":
         return False
-    if before.kind == "mark" and before.value in _BEFORE_OPERAND:
-        # "1." may be a whole number to an engine, so that a clause could follow its dot.
-        return not (before.value == "." and i > 1 and tokens[i - 2].kind == "number")
-    if before.says("{"):
+    if before.value in "{,":
         return _at(tokens, i + 1).says(":")
-    return before.says("AS") and not before_is_name
+    # "1." may be a whole number to an engine, so that a clause could follow its dot.
+    return before.value in _BEFORE_NAME and not (before.value == "." and i > 1 and tokens[i - 2].kind == "number")
 
 
 def _check_token(tokens: list[_Token], i: int) -> None:

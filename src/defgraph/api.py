@@ -3,7 +3,7 @@
 Example:
     >>> import defgraph
     >>> graph = defgraph.open("work.db")  # doctest: +SKIP
-    >>> graph.load(["article.txt"], publisher="A News Agency")  # doctest: +SKIP
+    >>> graph.load("article.txt", publisher="A News Agency")  # doctest: +SKIP
     >>> graph.query("who-met-whom", state="KOR").to_pandas()  # doctest: +SKIP
     >>> graph.network("states").centrality("betweenness")  # doctest: +SKIP
 """
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.analyses import Analyses
@@ -26,6 +25,7 @@ from defgraph.keeping import Keeping
 from defgraph.loading import LoadReport
 from defgraph.naming import located
 from defgraph.network import Network
+from defgraph.paths import AnyPath, maybe_path, path_of
 from defgraph.rereading import AgainReport, Outdated, count_versions
 from defgraph.rows import Rows
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from defgraph.graph.export.neo4j_import import ImportFiles
     from defgraph.graph.export.report import ExportReport
     from defgraph.graph.export.transfer import CopyReport
+    from defgraph.graph.limits import Limits
     from defgraph.graph.maps import MapReport
     from defgraph.graph.model import Subgraph
     from defgraph.queries.promised import Coverage
@@ -105,8 +106,13 @@ class Graph(Keeping, Analyses):
         with self.view() as view:
             return coverage(view, promise)
 
-    def cypher(self, text: str, params: Mapping[str, Any] | None = None) -> Rows:
+    def cypher(self, text: str, params: Mapping[str, Any] | None = None, limits: Limits | None = None) -> Rows:
         """Rows of a read-only Cypher text; ``notes`` name what it asks for and the schema does not have.
+
+        Args:
+            text: one statement.
+            params: its parameters.
+            limits: seconds, rows and memory that it may take; None = as the settings say.
 
         Raises:
             NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
@@ -119,7 +125,7 @@ class Graph(Keeping, Analyses):
         notes = unknown_names(text)
         try:
             with self.view() as view:
-                rows = view.run(text, params or {})
+                rows = view.run(text, params or {}, limits or self.settings.limits)
         except CypherError as error:
             raise CypherError(error.message, hint="; ".join(notes) or error.hint) from error
         return Rows(rows, list(dict.fromkeys(key for row in rows for key in row)), notes=notes)
@@ -153,15 +159,15 @@ class Graph(Keeping, Analyses):
 
     def map(
         self,
-        path: Path,
+        path: AnyPath,
         *,
         network: str | None = None,
         filters: Filters | None = None,
         title: str | None = None,
         marking: str | None = None,
-        svg: Path | None = None,
-        pdf: Path | None = None,
-        story: Path | None = None,
+        svg: AnyPath | None = None,
+        pdf: AnyPath | None = None,
+        story: AnyPath | None = None,
         layout: str = "force",
         everything: bool = False,
         **options: Any,
@@ -183,7 +189,7 @@ class Graph(Keeping, Analyses):
         """
         from defgraph.graph.maps import fit, read_story, write_map
 
-        steps = read_story(story) if story else ()
+        steps = read_story(path_of(story, "story")) if story else ()
         with self.view() as view:
             asked = located(view, filters)
             chosen = _part(view, network, asked, measures=_MAP_MEASURES, **options)
@@ -196,12 +202,15 @@ class Graph(Keeping, Analyses):
         )
         full = replace(chosen, meta=meta)
         drawn = full if everything else fit(full, [asked.focus] if asked.focus else ())
-        return write_map(drawn, path, svg=svg, pdf=pdf, layout=layout, focus=asked.focus)
+        return write_map(
+            drawn, path_of(path, "path"), svg=maybe_path(svg, "svg"), pdf=maybe_path(pdf, "pdf"), layout=layout,
+            focus=asked.focus,
+        )  # fmt: skip
 
     def chart(
         self,
         kind: str,
-        path: Path,
+        path: AnyPath,
         *,
         network: str = "states",
         filters: Filters | None = None,
@@ -228,8 +237,8 @@ class Graph(Keeping, Analyses):
 
         with self.view() as view:
             chart(
-                view, kind, path, network=network, filters=located(view, filters), measure=measure, top=top,
-                title=title, with_organizations=with_organizations, windows=windows,
+                view, kind, path_of(path, "path"), network=network, filters=located(view, filters), measure=measure,
+                top=top, title=title, with_organizations=with_organizations, windows=windows,
             )  # fmt: skip
 
     def dump_lines(self) -> Iterator[str]:
@@ -239,11 +248,11 @@ class Graph(Keeping, Analyses):
         with self.view() as view:
             yield from dump_lines(view)
 
-    def export_jsonl(self, path: Path) -> None:
+    def export_jsonl(self, path: AnyPath) -> None:
         """Write the lossless dump atomically."""
         from defgraph.graph.files import write_lines
 
-        write_lines(path, self.dump_lines())
+        write_lines(path_of(path, "path"), self.dump_lines())
 
     def copy_to(self, url: str, progress: Progress | None = None) -> CopyReport:
         """Copy everything into another store, and check that both are equal.
@@ -261,16 +270,16 @@ class Graph(Keeping, Analyses):
         with self.view() as view:
             return transfer(view, open_store(url, group_tellings), progress)
 
-    def export_neo4j_import(self, folder: Path) -> ImportFiles:
+    def export_neo4j_import(self, folder: AnyPath) -> ImportFiles:
         """Write CSV files and the command for ``neo4j-admin database import full`` into a new folder."""
         from defgraph.graph.export.neo4j_import import write_import
         from defgraph.graph.stores.neo4j.layout import MARK
 
         with self.view() as view:
-            return write_import(view, folder, MARK)
+            return write_import(view, path_of(folder, "folder"), MARK)
 
     def export(
-        self, form: str, path: Path, *, network: str | None = None, filters: Filters | None = None, **options: Any
+        self, form: str, path: AnyPath, *, network: str | None = None, filters: Filters | None = None, **options: Any
     ) -> ExportReport:
         """Write the graph, or a projection, for another tool; gives how much was written, and what is left out.
 
@@ -292,7 +301,7 @@ class Graph(Keeping, Analyses):
                 chosen = everything(view)
         else:
             chosen = self.subgraph(network, filters, **options)
-        report = write(form, chosen, path)
+        report = write(form, chosen, path_of(path, "path"))
         return replace(report, left_out=(*chosen.meta.left_out, *report.left_out))
 
 

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.settings import Settings
 from defgraph.loaders.base import SourceMeta
+from defgraph.paths import AnyPath, maybe_path, sources_of
 
 if TYPE_CHECKING:
     from defgraph.graph.claims import ReadBy
     from defgraph.graph.model import Document, Record
-    from defgraph.loaders.base import Dump, Rejected, SourceRef
+    from defgraph.loaders.base import Dump, OwnFile, Rejected, SourceRef
     from defgraph.loaders.extract.base import Extractor
 
 #: Called with (done, total, name of the source) while a long work goes on.
@@ -166,10 +166,11 @@ class EventReader:
 class Extraction(EventReader):
     """Documents and their records, of events and of facts, read one after another.
 
-    What failed is in ``rejected`` (rows of a table too), what is no document but a dump of a store in ``dumps``.
+    What failed is in ``rejected`` (rows of a table too), what is no document but a dump of a store in ``dumps``, what
+    defgraph wrote in ``own_files``.
 
     Args:
-        sources: files, folders, ``-`` or dumps.
+        sources: files, folders, ``-`` or dumps; one or many.
         manifest: CSV file that lists sources with their metadata, or None.
         meta: metadata for sources that the manifest says nothing about.
         settings: which model and extractor to use.
@@ -179,9 +180,9 @@ class Extraction(EventReader):
 
     def __init__(
         self,
-        sources: Sequence[str],
+        sources: AnyPath | Iterable[AnyPath],
         *,
-        manifest: Path | None = None,
+        manifest: AnyPath | None = None,
         meta: SourceMeta | None = None,
         settings: Settings | None = None,
         progress: Progress | None = None,
@@ -190,20 +191,23 @@ class Extraction(EventReader):
         from defgraph.loaders.sources import expand
 
         super().__init__(settings, workers)
-        self.refs: list[SourceRef] = expand(list(sources), manifest, meta or SourceMeta())
+        self.refs: list[SourceRef] = expand(sources_of(sources), maybe_path(manifest, "manifest"), meta or SourceMeta())
         self.dumps: list[Dump] = []
+        self.own_files: list[OwnFile] = []
         self._origins: dict[str, str] = {}
         self._progress = progress
 
     def documents(self) -> Iterator[Document]:
         """The documents that can be read, in order."""
-        from defgraph.loaders.base import Dump, Origin, Rejected
+        from defgraph.loaders.base import Dump, Origin, OwnFile, Rejected
         from defgraph.loaders.sources import load_documents
 
         for done, found in enumerate(load_documents(self.refs), 1):
             ref = self.refs[done - 1]
             if isinstance(found, Rejected):
                 self.rejected.append(found)
+            elif isinstance(found, OwnFile):
+                self.own_files.append(found)
             elif isinstance(found, Dump):
                 self.dumps.append(found)
             else:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from defgraph.extraction import EventReader, Progress
 from defgraph.graph.errors import UnknownNameError
 from defgraph.loaders.base import SourceMeta
 from defgraph.loading import LoadReport, load_into
+from defgraph.paths import AnyPath
 from defgraph.rereading import AgainReport, Outdated, load_again, outdated
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Keeping(ABC):
 
     def load(
         self,
-        sources: Sequence[str] = (),
+        sources: AnyPath | Iterable[AnyPath] = (),
         *,
-        manifest: Path | None = None,
+        manifest: AnyPath | None = None,
         dry_run: bool = False,
         workers: int = 1,
         progress: Progress | None = None,
@@ -47,7 +47,7 @@ class Keeping(ABC):
         """Read sources, extract their events and store them, one transaction a source.
 
         Args:
-            sources: files, folders, ``-`` for standard input, or ``.jsonl`` dumps.
+            sources: files, folders, ``-`` for standard input, or ``.jsonl`` dumps: one, or several.
             manifest: CSV file that lists sources with their metadata.
             dry_run: read and extract, store nothing.
             workers: processes that extract.
@@ -59,7 +59,7 @@ class Keeping(ABC):
 
         Raises:
             ManifestError: the manifest is wrong; nothing was loaded.
-            ParameterError: the confidence lies outside of 0 and 1.
+            ParameterError: the confidence lies outside of 0 and 1, or something is no path.
             StoreError: the store can't be written.
         """
         return load_into(
@@ -69,7 +69,7 @@ class Keeping(ABC):
 
     def load_again(
         self,
-        documents: Sequence[str] | None = None,
+        documents: str | Sequence[str] | None = None,
         *,
         dry_run: bool = False,
         workers: int = 1,
@@ -93,7 +93,8 @@ class Keeping(ABC):
             StoreNotFoundError: there is no store.
             UnknownNameError: a name is of no document, or of several; nothing was read.
         """
-        chosen = None if documents is None else self._documents(documents)
+        named = [documents] if isinstance(documents, str) else documents
+        chosen = None if named is None else self._documents(named)
         return load_again(
             self.store, self.settings.keeping(at_least), chosen, dry_run=dry_run, workers=workers, progress=progress
         )  # fmt: skip

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.extraction import Extraction, Progress, Sifted
 from defgraph.graph.errors import SourceError
 from defgraph.graph.ports import Change, Decision, Store
 from defgraph.graph.settings import Settings
-from defgraph.loaders.base import Dump, Rejected, SourceMeta
+from defgraph.loaders.base import Dump, OwnFile, Rejected, SourceMeta
+from defgraph.paths import AnyPath
 
 if TYPE_CHECKING:
     from defgraph.graph.model import Document
@@ -30,6 +30,7 @@ class LoadReport:
         facts: facts of the newly loaded documents, such as memberships and offices held.
         change: what was added to the graph and taken from it.
         rejected: sources and rows that could not be read.
+        own_files: files that defgraph wrote itself, which are no sources.
         notes: (document, what had to be guessed or was left out).
         silent: documents in which neither an event nor a fact was found.
         undatable: documents without a date of publication that have events without a date.
@@ -44,6 +45,7 @@ class LoadReport:
     facts: int = 0
     change: Change = field(default_factory=Change)
     rejected: list[Rejected] = field(default_factory=list)
+    own_files: list[OwnFile] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     undatable: list[str] = field(default_factory=list)
@@ -65,15 +67,16 @@ class LoadReport:
             "edges_added": self.change.edges_added,
             **self.sifted.to_json(),
             "rejected": [{"source": r.source, "line": r.line, "reason": r.reason} for r in self.rejected],
+            "own_files": [{"source": f.source, "what": f.what} for f in self.own_files],
         }
 
 
 def load_into(
     store: Store,
     settings: Settings,
-    sources: Sequence[str],
+    sources: AnyPath | Iterable[AnyPath],
     *,
-    manifest: Path | None,
+    manifest: AnyPath | None,
     meta: SourceMeta,
     dry_run: bool,
     workers: int,
@@ -84,7 +87,7 @@ def load_into(
     from defgraph.graph.model import EventRecord
 
     work = Extraction(sources, manifest=manifest, meta=meta, settings=settings, progress=progress, workers=workers)
-    report = LoadReport(work.sifted, rejected=work.rejected)
+    report = LoadReport(work.sifted, rejected=work.rejected, own_files=work.own_files)
     known = _fingerprints(store)
     marks: dict[str, str] = {}
     first: dict[str, str] = {}  # file -> the document it was read as

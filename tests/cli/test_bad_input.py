@@ -174,3 +174,12 @@ def test_usage_errors_give_two(cli: Cli, arguments: list[str]) -> None:
 
 def test_debug_shows_the_trace(cli: Cli) -> None:
     assert "Traceback" in cli("--debug", "--store", "none.db", "stats").err
+
+
+@pytest.mark.parametrize("command", [("load", "a.txt"), ("doctor",)], ids=["load", "doctor"])
+def test_a_store_whose_creation_was_broken_off_is_made(cli: Cli, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("Norway and Poland held talks in Oslo on 4 May 2021.", encoding="utf-8")
+    (tmp_path / "s.db").touch()
+    done = cli("--store", "s.db", *command)
+    assert done.code == 0, done.err
+    assert "Traceback" not in done.err

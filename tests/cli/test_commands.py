@@ -42,7 +42,7 @@ def test_load_reports_in_the_agreed_shape_and_knows_what_it_has(cli: Cli) -> Non
     first = cli("load", "--manifest", sample_manifest(), "--format", "json").json()
     assert set(first) == {
         "documents", "unchanged", "rows", "events", "facts", "nodes_added", "edges_added", "rejected",
-        "at_least", "events_left_out", "facts_left_out",
+        "own_files", "at_least", "events_left_out", "facts_left_out",
     }  # fmt: skip
     assert (first["documents"], first["unchanged"]) == (2, 0)
     assert first["events"] > 0
@@ -299,7 +299,10 @@ def test_a_folder_is_loaded_without_what_defgraph_wrote_into_it(cli: Cli, tmp_pa
     assert cli("export", "gexf", "-o", "graph.gexf").code == 0
     again = cli("load", ".", "--format", "json").json()
     assert (again["documents"], again["unchanged"], again["rejected"]) == (0, 1, [])
-    assert cli("load", "graph.gexf", "--dry-run", "--format", "json").json()["documents"] == 1
+    assert {file["source"] for file in again["own_files"]} == {"map.html", "map.svg", "graph.gexf"}
+    named = ("load", "graph.gexf", "--dry-run", "--format", "json")
+    assert cli(*named).json()["documents"] == 0
+    assert cli(*named, "--loader", "text").json()["documents"] == 1
 
 
 def test_columns_are_chosen_in_the_order_asked_for(loaded: Cli) -> None:
@@ -313,3 +316,22 @@ def test_columns_are_chosen_in_the_order_asked_for(loaded: Cli) -> None:
     assert wrong.code == 1
     assert "'when'" in wrong.err
     assert "a_name" in wrong.err
+
+
+def test_who_met_whom_is_a_table_where_the_terminal_has_room_and_has_the_words_on_request(loaded: Cli) -> None:
+    asked = ("query", "who-met-whom", "-p", "state=CHL")
+    (heading, _, *lines) = loaded(*asked, env={"COLUMNS": "100"}).out.splitlines()
+    assert [word.strip() for word in heading.split("┃")] == ["date", "a", "b", "what", "place", "source"]
+    assert all(len(line) <= 100 for line in lines)
+    assert "2019-04" in lines[0]
+    assert "sample-yearbook" in lines[0]
+    words = "Chile's President came to Seoul in April 2019."
+    assert words not in " ".join(lines)
+    assert words in loaded(*asked, "--full", env={"COLUMNS": "100"}).out
+    assert words in loaded(*asked, env={"COLUMNS": "99"}).out
+    assert loaded(*asked, "--columns", "evidence", env={"COLUMNS": "100"}).out.count(words) == 1
+
+
+def test_a_short_table_says_where_a_date_is_not_certain(loaded: Cli) -> None:
+    out = loaded("query", "who-met-whom", "-p", "state=KOR", "-p", "since=2019-10-10", env={"COLUMNS": "120"}).out
+    assert out.splitlines()[0].rstrip().endswith("certain")

@@ -90,7 +90,7 @@ def test_a_store_of_before_is_brought_up_to_date_and_says_which_documents_an_old
     shutil.copy(OLD, tmp_path / "defgraph.db")
     first = process("stats", "--format", "json")
     assert first.json()["read_by_older"] == 2
-    assert first.err.splitlines() == ["defgraph.db: brought up to date (schema version 2 to 4)"]
+    assert first.err.splitlines() == ["defgraph.db: brought up to date (schema version 2 to 5)"]
     for command in ("stats", "doctor"):
         done = cli(command, env={"COLUMNS": "400"})
         assert done.err == ""

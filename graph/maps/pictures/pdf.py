@@ -37,6 +37,7 @@ def draw_pdf(model: MapModel, places: Mapping[str, Point]) -> bytes:
     # invariant: no clock in the file.
     sheet = Canvas(out, pagesize=_SHEET, invariant=1, pageCompression=1)
     sheet.setTitle(short(model.title, 200, 1))
+    sheet.setCreator("defgraph")  # known again when a folder of sources is read (export/own_files.py)
     pen = Pen(sheet, style()["themes"]["light"]["ink"])
     width, height = _SHEET
     top, bottom = height - _EDGE, _EDGE

@@ -37,6 +37,7 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
         f'aria-label={quoteattr(short(model.title, 200, 1))} font-family="sans-serif" font-size="12">',
+        "<!-- defgraph: picture -->",
         f"<title>{escape(short(model.title, 200, 1))}</title>",
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{bottom - top:.1f}" '
         f'fill="{theme["background"]}"/>',

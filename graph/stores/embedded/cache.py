@@ -1,7 +1,7 @@
 """The Cypher engine of a store, built when first asked and kept on disk beside the file.
 
-A cache is named after all that it was made from: the store's uuid, the number of its committed state, the
-engine's version and the schema's. A stale one is therefore never read; a damaged one fails the engine's own
+A cache is named after all that it was made from: the committed state, which has a name of its own in every file,
+the engine's version and the schema's. A stale one is therefore never read; a damaged one fails the engine's own
 checks and is built anew. Where nothing can be written the engine stays in memory.
 """
 
@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from defgraph.graph.ids import digest
+from defgraph.graph.limits import Limits
 from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.embedded.engine import KgliteEngine
+from defgraph.graph.stores.embedded.fence import fenced
 from defgraph.graph.stores.embedded.schema import SCHEMA_VERSION
 from defgraph.graph.stores.guard import check_read_only, without_comments
 
@@ -38,21 +40,21 @@ class CachedEngine:
         self._engine: KgliteEngine | None = None
         self._key = ""
 
-    def run(self, connection: sqlite3.Connection, query: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Rows of a query over the state that the connection sees.
+    def run(
+        self, connection: sqlite3.Connection, query: str, params: Mapping[str, Any], limits: Limits | None
+    ) -> list[dict[str, Any]]:
+        """Rows of a query over the state that the connection sees; with limits in a process of its own.
 
         Raises:
             NotReadOnlyError: the text does more than read the graph.
             CypherError: the engine refused it.
         """
         check_read_only(query)
-        key = digest(
-            database.meta(connection, "uuid"), database.meta(connection, "revision"), KgliteEngine.version(),
-            SCHEMA_VERSION, _LAYOUT,
-        )  # fmt: skip
+        key = digest(database.state(connection), KgliteEngine.version(), SCHEMA_VERSION, _LAYOUT)
         if self._engine is None or key != self._key:
             self._engine, self._key = self._ready(connection, key), key
-        return self._engine.run(without_comments(query), params)
+        engine, text = self._engine, without_comments(query)
+        return engine.run(text, params) if limits is None else fenced(lambda: engine.run(text, params, limits), limits)
 
     def close(self) -> None:
         """Let go of the engine; the file on disk stays."""

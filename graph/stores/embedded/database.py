@@ -6,7 +6,6 @@ import json
 import logging
 import sqlite3
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from defgraph.graph.delta import canonical, clean
 from defgraph.graph.errors import StoreError, StoreNotFoundError, StoreUnreadableError
 from defgraph.graph.sides import side
 from defgraph.graph.stores.closing import Closing
-from defgraph.graph.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from defgraph.graph.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, NEW_STATE, SCHEMA_VERSION
 
 _LOG = logging.getLogger(__name__)
 #: How long a writer waits for another one, in seconds.
@@ -185,9 +184,31 @@ def meta(connection: sqlite3.Connection, key: str) -> str:
     return str(row[0])
 
 
-def raise_revision(connection: sqlite3.Connection) -> None:
-    """Count one more committed state; inside the transaction that makes it."""
-    connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
+def state(connection: sqlite3.Connection) -> str:
+    """What names the committed state: drawn by chance for each, so that no two states of any two files share it."""
+    return meta(connection, "state")
+
+
+def new_state(connection: sqlite3.Connection) -> str:
+    """Name the state that the transaction makes; inside it."""
+    connection.execute(NEW_STATE)
+    return state(connection)
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything is at the path. A file whose creation was broken off holds nothing yet, and is no store."""
+    if not path.is_file():
+        return False
+    try:
+        connection = _read_connection(path)
+    except sqlite3.Error:
+        return True  # whoever opens it says what is wrong
+    try:
+        return not _is_blank(connection)
+    except sqlite3.Error:
+        return True
+    finally:
+        connection.close()
 
 
 def _read_connection(path: Path) -> sqlite3.Connection:
@@ -266,7 +287,6 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {version + 1}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('uuid', ?)", (str(uuid.uuid4()),))
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('revision', '0')")
+        connection.execute(NEW_STATE)
     if 0 < before < SCHEMA_VERSION:
         _LOG.warning("%s: brought up to date (schema version %d to %d)", path, before, SCHEMA_VERSION)

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from defgraph.graph.errors import CypherError
+from defgraph.graph.limits import Limits
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.stores.batches import batches
 from defgraph.graph.stores.durations import iso_duration
-from defgraph.graph.stores.guard import TIMEOUT_SECONDS
 
 _BATCH = 5_000
 _NODE_KEYS = {"id", "labels", "properties"}
@@ -70,28 +70,30 @@ class KgliteEngine:
                 graph.cypher(query, params={"rows": batch})
         self._use(graph)
 
-    def run(self, query: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def run(self, query: str, params: Mapping[str, Any], limits: Limits | None = None) -> list[dict[str, Any]]:
         """Rows as plain JSON values: dates as ISO text, whole nodes and edges as their JSON objects.
 
         Args:
             query: one read-only statement without comments.
             params: its parameters.
+            limits: what it may take; None = the usual time, any number of rows.
 
         Raises:
-            CypherError: the engine refused it, or it took too long.
+            CypherError: the engine refused it, or it took too much.
         """
         import kglite
 
+        held = limits or Limits()
         try:
-            result = self._graph.cypher(query, params=dict(params), timeout_ms=int(TIMEOUT_SECONDS * 1000))
+            result = self._graph.cypher(query, params=dict(params), timeout_ms=int(held.seconds * 1000))
         except kglite.CypherTimeoutError as error:
-            raise CypherError(
-                f"the query took longer than {TIMEOUT_SECONDS:g} seconds", hint="name a node or add a limit"
-            ) from error
+            raise held.too_slow() from error
         except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise CypherError(_first_line(error), hint="correct the query") from error
         if isinstance(result, str):
             raise CypherError("FORMAT is no part of Cypher here", hint="use the option --format")
+        if limits is not None and len(result) > limits.rows:
+            raise limits.too_many()
         return [{name: self._plain(value) for name, value in row.items()} for row in result.to_list()]
 
     def save(self, path: Path) -> None:

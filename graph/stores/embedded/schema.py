@@ -5,6 +5,9 @@ from __future__ import annotations
 #: "dfgb": what tells a store of ours from any other SQLite file.
 APPLICATION_ID = 0x64666762
 
+#: Names the committed state anew: a counter would be the same in a copy that is written to on its own.
+NEW_STATE = "INSERT OR REPLACE INTO meta VALUES ('state', lower(hex(randomblob(16))))"
+
 _VERSION_1 = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE sources (id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, text BLOB NOT NULL)",
@@ -55,7 +58,6 @@ _VERSION_3 = (
         WHERE type = 'PARTICIPATED_IN'""",
     """UPDATE edges SET props = sided(props, start, (SELECT label FROM nodes WHERE nodes.id = edges.start))
         WHERE type = 'PARTICIPATED_IN'""",
-    "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'",
 )
 
 _VERSION_4 = (
@@ -64,8 +66,13 @@ _VERSION_4 = (
     "ALTER TABLE sources ADD COLUMN origin TEXT",
 )
 
+_VERSION_5 = (
+    # States are named by chance; what was counted before is not asked for any more.
+    "DELETE FROM meta WHERE key IN ('uuid', 'revision')",
+)
+
 #: One tuple of statements a version; a store of version n has had the first n. Only ever append.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 
 #: The version this code writes.
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from defgraph.graph.ports import Grouping, View, Writer
+from defgraph.graph.stores.embedded import database
 from defgraph.graph.stores.embedded.view import EmbeddedView
 from defgraph.graph.stores.embedded.writer import EmbeddedWriter
 
@@ -25,8 +26,8 @@ class EmbeddedStore:
         self._grouping = grouping
 
     def exists(self) -> bool:
-        """Whether there is a file at the path; creates nothing."""
-        return self.path.is_file()
+        """Whether anything is at the path; creates nothing. A file that nothing was written to is no store yet."""
+        return database.is_there(self.path)
 
     def view(self) -> View:
         """Open for reading.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.delta import GraphDelta
+from defgraph.graph.limits import Limits
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Stats
 from defgraph.graph.stores.embedded import database, rows
@@ -76,15 +77,17 @@ class EmbeddedView(database.Opened):
                     found.append((edge, other))
             return found
 
-    def run(self, query: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def run(
+        self, query: str, params: Mapping[str, Any] | None = None, limits: Limits | None = None
+    ) -> list[dict[str, Any]]:
         """Rows of a read-only Cypher query.
 
         Raises:
             NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
-            CypherError: the engine refused it.
+            CypherError: the engine refused it, or it took more than the limits.
         """
         with self._reading() as connection:
-            return self._engine.run(connection, query, params or {})
+            return self._engine.run(connection, query, params or {}, limits)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The whole graph: node attributes ``label``, ``name`` and the props; edge keys are rids."""

@@ -44,7 +44,7 @@ class EmbeddedWriter(database.Opened):
         super().__init__(path, database.open_to_write(path))
         self._grouping = grouping
         self._standing: Standing | None = None
-        self._revision = -1
+        self._state = ""
 
     def replace(self, delta: GraphDelta) -> Change:
         """Store the delta's sources in one transaction; their earlier claims go.
@@ -89,9 +89,8 @@ class EmbeddedWriter(database.Opened):
     def _exchange(self, sources: set[str], added: GraphDelta) -> Change:
         """Replace the claims of some sources and bring the graph up to date; inside a transaction."""
         connection = self._connection
-        revision = int(database.meta(connection, "revision"))
         decisions = rows.read_decisions(connection)
-        standing = self._standing if revision == self._revision else None
+        standing = self._standing if database.state(connection) == self._state else None
         if standing is None:
             standing = Standing(self._grouping, *rows.read_standing(connection), decisions)
         removed = GraphDelta()
@@ -106,8 +105,7 @@ class EmbeddedWriter(database.Opened):
         exchange, index = Replacement(removed, added, moves), _Index(connection, sources)
         nodes = plan_nodes(exchange, standing.tellings_in(documents), index)
         change = _carry_out(connection, nodes, plan_edges(exchange, nodes, index))
-        database.raise_revision(connection)
-        self._standing, self._revision = standing, revision + 1
+        self._standing, self._state = standing, database.new_state(connection)
         return change
 
 

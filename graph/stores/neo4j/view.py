@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.errors import CypherError
 from defgraph.graph.ids import event_id
+from defgraph.graph.limits import Limits
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Stats
-from defgraph.graph.stores.guard import TIMEOUT_SECONDS, check_read_only, without_comments
+from defgraph.graph.stores.guard import check_read_only, without_comments
 from defgraph.graph.stores.neo4j import claims, layout, record, values
 from defgraph.graph.stores.neo4j.connection import Connected, Connection
 from defgraph.graph.stores.neo4j.faults import refused
@@ -65,19 +66,25 @@ class Neo4jView(Connected):
 
         return sorted(self._read(work), key=lambda pair: pair[0].rid)
 
-    def run(self, query: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def run(
+        self, query: str, params: Mapping[str, Any] | None = None, limits: Limits | None = None
+    ) -> list[dict[str, Any]]:
         """Rows of a read-only Cypher query.
 
         Raises:
             NotReadOnlyError: the text writes, reads a file or URL, or calls a procedure.
-            CypherError: the engine refused it.
+            CypherError: the engine refused it, or it took more than the limits.
         """
         check_read_only(query)
         text = without_comments(query)
 
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
             result = tx.run(text, dict(params or {}))
-            rows = [dict(zip(row.keys(), row.values(), strict=True)) for row in result]
+            rows = []
+            for row in result:
+                rows.append(dict(zip(row.keys(), row.values(), strict=True)))
+                if limits is not None and len(rows) > limits.rows:
+                    raise limits.too_many()
             ends = {
                 end.element_id: end
                 for row in rows
@@ -91,7 +98,7 @@ class Neo4jView(Connected):
                 ids = {row["row"]: row["id"] for row in tx.run(_IDS, rows=sorted(ends))}
             return [{name: values.plain(value, ids.__getitem__) for name, value in row.items()} for row in rows]
 
-        return self._asked(work)
+        return self._asked(work, (limits or Limits()).seconds)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The whole graph: node attributes ``label``, ``name`` and the props; edge keys are rids."""
@@ -137,7 +144,7 @@ class Neo4jView(Connected):
 
         return self._connection.read(steady, seconds)
 
-    def _asked(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+    def _asked(self, work: Callable[[neo4j.ManagedTransaction], T], seconds: float) -> T:
         """Like :meth:`_read`, for a query of the user's: what is wrong with it is told as such."""
         from neo4j.exceptions import Neo4jError
 
@@ -151,7 +158,7 @@ class Neo4jView(Connected):
             except (ValueError, TypeError, OverflowError) as error:
                 raise CypherError(f"a parameter can't be sent: {error}", hint="give texts, numbers, lists") from error
 
-        return self._read(tried, TIMEOUT_SECONDS)
+        return self._read(tried, seconds)
 
 
 def read_decisions(tx: neo4j.ManagedTransaction) -> list[Decision]:

@@ -16,6 +16,7 @@
 // column: documents, short labels of the documents they stand in
 // column: publishers, who published these documents
 // column: attributed_to, whom the texts name as their source
+// table: signed; kind; name; partners; in force=in_force; ended; source=documents
 // example: state=KOR; since=2015; until=2024; limit=20
 //
 // since and until are about the signing.

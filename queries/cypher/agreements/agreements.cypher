@@ -10,6 +10,7 @@
 // column: documents, short labels of the documents they stand in
 // column: publishers, who published these documents
 // column: attributed_to, whom the texts name as their source
+// table: signed; kind; name; parties; source=documents
 // example: a=KOR; b=CHL
 //
 // An agreement that is only planned or whose signing is denied has no parties yet, so it is not listed (see `planned`).

@@ -20,6 +20,7 @@
 // column: documents, short labels of the documents they stand in
 // column: publishers, who published these documents
 // column: attributed_to, whom the texts name as their source
+// table: date; name; status; place; source=documents
 // example: state=KOR; organization=NATO; official=Tova Brandvold; type=meeting; since=2022; until=2022; limit=10
 //
 // This is a list of what the sources tell, so planned and denied events are in it with their status.

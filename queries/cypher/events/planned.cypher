@@ -18,6 +18,7 @@
 // column: documents, short labels of the documents they stand in
 // column: publishers, who published these documents
 // column: attributed_to, whom the texts name as their source
+// table: date; name; place; agreements; source=documents
 // example: state=NOR; type=agreement_signing; since=2023; until=2023-12
 //
 // A plan that any source tells as done has the status occurred, and one called off cancelled_or_denied: what still has

@@ -19,6 +19,7 @@
 // column: documents, short labels of the documents they stand in
 // column: publishers, who published these documents
 // column: attributed_to, whom the texts name as their source
+// table: date; what=event_type; host=host_name; visitor=visitor_name; travellers; place; source=documents
 // example: state=SEN; type=visit; since=2019-10; until=2019-10
 //
 // The state asked for may be host or visitor.

@@ -20,6 +20,7 @@
 // column: b_office, office that b held at the event
 // column: publishers, who published these documents
 // column: attributed_to, whom the texts name as their source
+// table: date; a=a_name; b=b_name; what=event_type; place; source=documents
 // example: state=KOR; official=Tova Brandvold; organization=NATO; since=2022; until=2023
 //
 // Each side of an event is spoken for by its officials, named or known by office only; where it has none, by its own

@@ -8,16 +8,23 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from defgraph.cli.state import STATE
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 #: Of more names than these a note gives the count.
 _NAMED = 5
 #: Width of a column in characters, at the least: of names, and of text longer than so many characters.
 _NAME, _TEXT, _SENTENCE = 18, 28, 72
+#: A word of so many characters, as a span of days has, is not broken in a table.
+_WORD = 21
 #: Characters of a quote on a line that tells of an event.
 _QUOTED = 70
+#: Characters of a terminal's line from which a short table is shown.
+_ROOM = 100
 
 
 class Format(StrEnum):
@@ -120,11 +127,48 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
                     console.print(grid)
             console.print()
         return
+    _as_table(console, rows, {column: column for column in shown})
+
+
+def has_room() -> bool:
+    """Whether the terminal is wide enough for a short table."""
+    from rich.console import Console
+
+    return Console().width >= _ROOM
+
+
+def print_brief(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]) -> None:
+    """Print rows as a table of some of their columns, folded to the terminal's width.
+
+    Args:
+        rows: the rows.
+        headings: column of the rows by heading of the table, in order.
+    """
+    from rich.console import Console
+
+    rows = [_labeled(row) for row in rows]
+    console = Console(highlight=False)
+    if not rows:
+        console.print("no rows")
+        return
+    used = {h: c for h, c in headings.items() if any(row.get(c) not in (None, [], "") for row in rows)}
+    _as_table(console, rows, used)
+
+
+def _as_table(console: Console, rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]) -> None:
+    """Print a table with these columns of the rows, each under its heading."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(header_style="bold", show_edge=False, pad_edge=False)
-    for column in shown:
-        table.add_column(column, overflow="fold")
+    rows = list(rows)
+    words = [[len(w) for row in rows for w in _cell(row.get(c), "\n").split()] for c in headings.values()]
+    least = [min(_WORD, max(lengths, default=0)) for lengths in words]
+    fits = sum(width + 3 for width in least) <= console.width
+    for heading, width in zip(headings, least, strict=True):
+        table.add_column(heading, overflow="fold", min_width=width if fits else None)
     for row in rows:
-        table.add_row(*(Text(_cell(row.get(c), "\n")) for c in shown))
+        table.add_row(*(Text(_cell(row.get(column), "\n")) for column in headings.values()))
     console.print(table)
 
 

@@ -87,12 +87,20 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("{id: $state}", "{id: $land}", 6),
         ("// question: Which?", "// Which?", 1),
         ("// example: state=KOR", "// no example", 1),
+        ("// example: state=KOR", "// table: who=name\n// example: state=KOR", 4),
+        ("// example: state=KOR", "// table: event; event\n// example: state=KOR", 4),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_name_and_line(tmp_path: Path, old: str, new: str, line: int) -> None:
     write(tmp_path, GOOD.replace(old, new))
     with pytest.raises(ReferenceDataError, match=rf"topic/one\.cypher, line {line}:"):
         read_catalog(tmp_path)
+
+
+def test_a_short_table_names_its_columns(tmp_path: Path) -> None:
+    write(tmp_path, GOOD.replace("// example", "// table: event; what happened=event\n// example"))
+    (query,) = read_catalog(tmp_path).values()
+    assert dict(query.table) == {"event": "event", "what happened": "event"}
 
 
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -72,6 +72,34 @@ def test_opening_and_reading_without_a_query_builds_nothing(store, builds):
     assert caches(store) == []
 
 
+@pytest.mark.parametrize("asked", [True, False], ids=["asked before the backup", "not asked"])
+def test_a_restored_backup_and_what_is_loaded_into_it_answer_for_themselves(store, tmp_path, asked):
+    if asked:
+        ask(store)
+    backup = shutil.copy(store.path, tmp_path / "backup.db")
+    with store.writer() as writer:
+        writer.replace(says("b", "CHL", "PER", "JPN"))
+    assert ask(store) == 5
+    shutil.copy(backup, store.path)
+    assert ask(store) == 2
+    with store.writer() as writer:
+        writer.replace(says("c", "POL"))
+    assert ask(store) == 3
+
+
+def test_two_copies_that_go_their_own_ways_share_no_answer(store, tmp_path):
+    other = open_store(str(tmp_path / "twin" / "ties.db"), alone)
+    other.path.parent.mkdir()
+    shutil.copy(store.path, other.path)
+    for one, states in ((store, ("CHL",)), (other, ("CHL", "PER"))):
+        with one.writer() as writer:
+            writer.replace(says("b", *states))
+    ask(other)
+    (cache,) = caches(other)
+    shutil.copy(cache, store.path.parent)
+    assert (ask(store), ask(other)) == (3, 4)
+
+
 def test_a_write_makes_the_cache_stale_and_the_old_one_goes(store, builds):
     ask(store)
     (old,) = caches(store)

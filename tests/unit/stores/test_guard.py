@@ -9,9 +9,9 @@ READS = [
     "MATCH (n) RETURN n",
     "match (n) return n.id as id;",
     "MATCH (n) RETURN n.create, n.set, n . delete, n.`merge`",
-    "MATCH (n:Set)-[:CREATE|DELETE]->(:Merge&Drop) RETURN n",
-    "MATCH (n:!Remove) RETURN n",
-    "MATCH (n {create: 1, set: 2}) RETURN n {.delete, merge: n.merge} AS drop",
+    "MATCH (n:Set)-[:CREATE|`DELETE`]->(:Merge&`Drop`) RETURN n",
+    "MATCH (n:!`Remove`) RETURN n",
+    "MATCH (n {create: 1, set: 2}) RETURN n {.delete, `merge`: n.merge} AS `drop`",
     'MATCH (n) WHERE n.name = \'CREATE (x)\' OR n.name = "it\\"s; DELETE" RETURN n',
     "MATCH (n) WHERE n.name CONTAINS 'LOAD CSV FROM' RETURN n",
     "MATCH (n) RETURN n // CREATE (x)\n LIMIT 1",
@@ -19,10 +19,10 @@ READS = [
     "MATCH (`create`) RETURN `create`.id",
     "MATCH (n) RETURN $create, $set",
     "MATCH (created)-[settled:PARTICIPATED_IN]->(offset) RETURN created, offset.dropped",
-    "MATCH (start)-->(load) RETURN load.id AS call, start.id AS use",
-    "OPTIONAL MATCH (n) WITH n AS set RETURN count(*)",
+    "MATCH (start)-->(load) RETURN load.id AS `call`, start.id AS `use`",
+    "OPTIONAL MATCH (n) WITH n AS `set` RETURN count(*)",
     "UNWIND $rows AS row RETURN row",
-    "RETURN 1 AS create",
+    "RETURN 1 AS `create`",
     "EXPLAIN MATCH (n) RETURN n",
     "PROFILE MATCH (n) RETURN n",
     "MATCH (n) CALL { WITH n MATCH (n)--(m) RETURN count(m) AS c } RETURN n, c",
@@ -73,7 +73,7 @@ WRITES = [
     ("MATCH (n) WHERE n.`a\\` = 1 DELETE n //`", "DELETE"),
     ("MATCH (n) // \\u000a DELETE n", "DELETE"),
     ("WITH 1 AS as CREATE (n)", "CREATE"),
-    ("WITH 1 AS create CREATE (n)", "CREATE at line 1, column 18"),
+    ("WITH 1 AS create CREATE (n)", "CREATE at line 1, column 11"),
     ("WITH 1 AS return CREATE (n)", "CREATE"),
     ("RETURN 1. SET n.x = 1", "SET"),
     ("MATCH (n) WHERE n.set SET n.x = 1", "SET"),
@@ -91,6 +91,22 @@ WRITES = [
     ("RETURN 1; RETURN 2", ";"),
     ("; MATCH (n) RETURN n", ";"),
     # files, URLs and transactions
+    # a variable called as, types and predicates before a clause
+    ("WITH 1 AS as WITH as LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l", "LOAD"),
+    ("UNWIND [1] AS as WITH DISTINCT as LOAD CSV FROM $url AS l RETURN l", "LOAD"),
+    ("WITH 1 AS as WITH 2 AS b, as CREATE (n)", "CREATE"),
+    ("WITH [1] AS as MATCH (n) WHERE n.id IN as SET n.x = 1", "SET"),
+    ("WITH 1 AS as WITH as ORDER BY as DELETE as", "DELETE"),
+    ("WITH 1 AS x WHERE x IS :: INTEGER LOAD CSV FROM 'x' AS l RETURN l", "LOAD"),
+    ("WITH [1] AS x WHERE x IS :: LIST<INTEGER> LOAD CSV FROM 'x' AS l RETURN l", "LOAD"),
+    ("MATCH (n) WHERE n.id IS :: INTEGER! SET n.x = 1", "SET"),
+    ("MATCH (n) WHERE n.id IS TYPED LIST<STRING NOT NULL> NOT NULL SET n.x = 1", "SET"),
+    ("MATCH (n) WHERE n.id IS NOT :: INTEGER | STRING DETACH DELETE n", "DETACH"),
+    ("MATCH (n)-->(m) WHERE (n)--> CREATE (x)", "CREATE"),
+    ("MATCH (n) WHERE n:A|B SET n.x = 1", "SET"),
+    ("MATCH (n) WHERE n:!A REMOVE n.x", "REMOVE"),
+    ("MATCH (n) WITH n, 1. SET n.x = 1", "SET"),
+    ("MATCH (n) WHERE n.list[0..] = [] FOREACH (x IN [1] | SET n.x = x)", "FOREACH"),
     ("LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l", "LOAD"),
     ("MATCH (n) LOAD CSV WITH HEADERS FROM $url AS l RETURN l", "LOAD"),
     ("WITH 1 AS x load/**/csv FROM 'x' AS l RETURN l", "LOAD"),
@@ -171,3 +187,10 @@ def test_comments_become_blanks_and_texts_stay():
     plain = without_comments(text)
     assert plain == "MATCH (n)     \n     WHERE n.uri = 'http://x'     \nRETURN n"
     assert len(plain) == len(text)
+
+
+def test_the_place_of_a_refusal_is_found_in_a_long_text():
+    rows = ",\n".join(f"{i} AS n{i}" for i in range(20_000))
+    check_read_only(f"RETURN {rows}")
+    with pytest.raises(NotReadOnlyError, match="SET at line 20001, column 1"):
+        check_read_only(f"WITH {rows}\nSET n.x = 1")

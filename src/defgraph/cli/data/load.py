@@ -19,7 +19,7 @@ from defgraph.cli.state import STATE, progress
 
 if TYPE_CHECKING:
     from defgraph.api import LoadReport
-    from defgraph.loaders.base import Rejected
+    from defgraph.loaders.base import OwnFile, Rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ def load(
         write(("would load: " if dry_run else "loaded: ") + _told(report))
     _notes(report)
     keep.tell_of(report.sifted)
-    _finish(report.rejected, report.read, reading.strict)
+    _finish(report.rejected, report.read, reading.strict, report.own_files)
 
 
 @spread
@@ -187,7 +187,7 @@ def extract(
     if read and not found and not work.sifted.events + work.sifted.facts * facts:
         STATE.say("note: no event or fact was found" if facts else "note: no event was found")
     keep.tell_of(work.sifted, facts=facts)
-    _finish(work.rejected, read, reading.strict)
+    _finish(work.rejected, read, reading.strict, work.own_files)
 
 
 def _told(report: LoadReport) -> str:
@@ -223,8 +223,11 @@ def _notes(report: LoadReport) -> None:
         )
 
 
-def _finish(rejected: Sequence[Rejected], read: int, strict: bool) -> None:
-    """Report what could not be read; exit 1 when nothing could, or anything with ``--strict``."""
+def _finish(rejected: Sequence[Rejected], read: int, strict: bool, own: Sequence[OwnFile] = ()) -> None:
+    """Report what was no source or could not be read; exit 1 when nothing could, or anything with ``--strict``."""
+    if own:
+        files = some([f"{each.source} ({each.what})" for each in own])
+        STATE.say(f"note: left out, since defgraph wrote it and it is evidence of nothing: {files}")
     for each in rejected:
         place = f"{each.source}, line {each.line}" if each.line else each.source
         reason = each.reason.removeprefix(f"{Path(each.source).name}: ")
