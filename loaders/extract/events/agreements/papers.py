@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.agreements.documents import document_before, is_document, set_agreement, title_of
@@ -53,7 +53,7 @@ def _papers(reader: Reader, token: int) -> list[int]:
     return papers or document_before(reader, token) or _near(reader, token)
 
 
-def _tied(reader: Reader, token: int) -> Iterable[int]:
+def _tied(reader: Reader, token: int) -> Iterator[int]:
     """Heads that the syntax ties to a word, nearest first: itself, its object, what stands below and above it."""
     tree = reader.tree
     yield token

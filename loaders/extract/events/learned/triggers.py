@@ -20,6 +20,8 @@ _NEAR = 5
 #: How sure the linker must be of the second party, where one alone makes no event.
 _LEAST = 0.08
 _NAMES = ("state", "organization", "official", "format")
+#: Types whose parties put their names to a text.
+_SIGNED = frozenset({"agreement_signing", "statement"})
 _OWNED = frozenset({"compound", "amod", "poss", "appos", "nmod"})
 
 
@@ -96,13 +98,13 @@ def _draft(reader: Reader, signals: Signals, trigger: Trigger) -> Draft | None:
     nominal = tree.pos[trigger.token] not in ("VERB", "AUX")
     draft = Draft.begin(trigger.event_type, reader, trigger.token, tokens, nominal=nominal)
     draft.found_by = f"learned.{trigger.event_type}"
-    roles = _roles(reader, trigger, who)
+    roles, usual = _roles(reader, trigger, who), "signatory" if trigger.event_type in _SIGNED else "participant"
     for candidate in who:
         parties = Parties()
         parties.add_id(candidate.id)
-        draft.cast(parties, roles.get(candidate.id, "participant"))
+        draft.cast(parties, roles.get(candidate.id, usual))
     for person in persons_of(reader, trigger.token, trigger.event_type, draft.parties.ids()):
-        draft.cast(Parties(persons=[person]), draft.role(person.of or ""))
+        draft.cast(Parties(persons=[person]), roles.get(person.of or "", usual))
     give_agreement(draft)
     return draft
 
