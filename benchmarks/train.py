@@ -65,6 +65,8 @@ def main() -> None:
     figures = measured(texts, found)
     if given.curve:
         figures["learning_curve"] = learning_curve(texts, links, detectors[:FOLDS], linkers[:FOLDS])
+    elif "learning_curve" in (kept := json.loads(FIGURES.read_text(encoding="utf-8"))):
+        figures["learning_curve"] = kept["learning_curve"]  # as it was last measured
     print(json.dumps(figures, indent=1))
     if given.output == HEADS and any(text.shared for text in texts):
         write(as_promises(figures["promises"], heads_version()))

@@ -33,7 +33,7 @@ from defgraph.loaders.extract.registry import RULES
 from defgraph.loaders.extract.resolve.heads_of_talks import settle_leaders, take_heads
 from defgraph.loaders.extract.resolve.names_told_later import name_later
 from defgraph.loaders.extract.resolve.place import locate, share_places
-from defgraph.loaders.extract.resolve.same_event import merge
+from defgraph.loaders.extract.resolve.same_event import as_sessions, merge
 from defgraph.loaders.extract.resolve.signers import take_signers
 from defgraph.loaders.extract.resolve.undated import settle
 from defgraph.loaders.extract.resolve.unsaid import complete, take_roll
@@ -121,7 +121,7 @@ def read_document(
         take_signers(reader, here)
         name_later(reader, here)
         drafts.extend(here)
-    events = settle(merge(drafts), document)
+    events = settle(as_sessions(merge(drafts)), document)
     return [e for e in events if _stands_alone(e, readers)], facts, readers
 
 

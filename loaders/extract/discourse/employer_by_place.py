@@ -86,8 +86,7 @@ def _meets(tree: Tree, mention: Mention) -> bool:
 
 def _head(tree: Tree, mention: Mention) -> int:
     """The token by which a mention hangs on the rest, the first of those coordinated with it."""
-    inside = range(mention.start, mention.end)
-    head = next((t for t in inside if tree.head[t] not in inside), mention.start)
+    head = tree.top(mention.start, mention.end)
     # "President X and Minister Y" is often parsed as one long name, which X is made a part of.
     while (tree.dep[head] in ("conj", "appos") and tree.head[head] < head) or tree.dep[head] in ("nmod", "compound"):
         head = tree.head[head]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from defgraph.loaders.extract.discourse.employer_by_place import resumed
 from defgraph.loaders.extract.discourse.memory import Memory, find_known, note_head
@@ -13,6 +12,7 @@ from defgraph.loaders.extract.language.lexicon import words
 from defgraph.loaders.extract.language.tree import CLAUSES, Tree
 from defgraph.loaders.extract.mentions.mention import Mention, Parties, Person
 from defgraph.loaders.extract.model.heads import Signals
+from defgraph.loaders.extract.officials.holders import same_person
 
 _COORDINATION = (
     [","],
@@ -67,7 +67,7 @@ class Reader:
         for mention in (*known, *groups):
             if all(taken[i] is None for i in range(mention.start, mention.end)):
                 _claim(taken, mention)
-        _same_person(tree, officials)
+        same_person(tree, officials)
         note_head(tree, names, memory)
         seen: list[Mention] = []
         for owner in taken:
@@ -373,18 +373,6 @@ def is_official(reader: Reader, token: int) -> bool:
     """Whether a token belongs to an official's mention."""
     mention = reader.at[token]
     return mention is not None and mention.kind == "official"
-
-
-def _same_person(tree: Tree, officials: list[Mention]) -> None:
-    """Read "the commander of the land forces of X, General A": the name after the comma holds that office."""
-    for office, named in pairwise(officials):
-        person, holder = office.persons[0], named.persons[0]
-        if office.use != "office" or named.use != "rank" or person.name or holder.of or not person.of:
-            continue
-        gap = tree.low[office.end : named.start]
-        if gap[:1] == [","] and all(w in ("army", "navy", "air", "force") for w in gap[1:]):
-            holder.office = holder.office or person.office
-            holder.serve(person.of, person.because, person.explicit)
 
 
 def _claim(taken: list[Mention | None], mention: Mention) -> None:

@@ -109,8 +109,9 @@ def _span(tree: Tree, days: Days, draft: FactDraft, rivals: list[int]) -> DateAt
     here = _joined(tree, [d for d in days.told if tree.sent[d.token] == draft.sentence and d.edtf and d.kind != "name"])
     best: tuple[float, int, DateAt] | None = None
     for date in here:
-        cost = distance(tree, _head(tree, date), draft.trigger)
-        rival = min((distance(tree, _head(tree, date), r) for r in rivals if r != draft.trigger), default=99.0)
+        head = tree.top(date.token, date.last + 1)
+        cost = distance(tree, head, draft.trigger)
+        rival = min((distance(tree, head, r) for r in rivals if r != draft.trigger), default=99.0)
         if cost > _NEAR or rival + 1 < cost:
             continue
         bounded = "/" in (date.edtf or "") or date.kind in _BOUNDS or tree.low[date.token - 1] == "from"
@@ -132,13 +133,6 @@ def _joined(tree: Tree, dates: list[DateAt]) -> list[DateAt]:
                 continue
         found.append(date)
     return found
-
-
-def _head(tree: Tree, date: DateAt) -> int:
-    for index in range(date.token, date.last + 1):
-        if not date.token <= tree.head[index] <= date.last or tree.head[index] == index:
-            return index
-    return date.token
 
 
 def _take_span(tree: Tree, draft: FactDraft, date: DateAt) -> None:

@@ -131,8 +131,7 @@ def _as_state(reader: Reader, mention: Mention, whole: list[int]) -> bool:
     tree = reader.tree
     if mention.kind not in ("state", "format") or mention.use in ("force", "capital"):
         return False
-    inside = range(mention.start, mention.end)
-    root = next((t for t in inside if tree.head[t] not in inside or tree.head[t] == t), mention.start)
+    root = tree.top(mention.start, mention.end)
     return tree.dep[root] not in _INSIDE or root in whole or tree.lemma[tree.head[root]] in words("facts", "own")
 
 

@@ -132,10 +132,10 @@ def _home(reader: Reader, mention: Mention) -> str | None:
 
 def _acts(reader: Reader, mention: Mention) -> bool:
     """Whether a state, or an official of one, stands as a subject or owner, or as where it all happens ("in Chile")."""
-    tree, inside = reader.tree, range(mention.start, mention.end)
+    tree = reader.tree
     if mention.kind == "official":
         return bool(mention.ids)
-    root = next((t for t in inside if tree.head[t] not in inside or tree.head[t] == t), mention.start)
+    root = tree.top(mention.start, mention.end)
     within = tree.low[mention.start - 1 : mention.start] == ["in"]
     return mention.kind == "state" and (within or tree.dep[root] in _OWNERS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.events.learned.linking import candidates, features
+from defgraph.loaders.extract.events.learned.linking import linked
 from defgraph.loaders.extract.judge.confidence import named_here, score
 from defgraph.loaders.extract.model.heads import Heads, Signals
 
@@ -86,15 +86,12 @@ def _told(draft: Draft) -> list[float]:
 def _links(draft: Draft) -> list[float]:
     """What the linker thinks of those who take part and of those who don't."""
     signals = draft.reader.signals
-    everybody = candidates(draft.reader, draft.trigger, signals.counts) if signals is not None else []
-    if signals is None or not everybody:
+    scores = linked(draft.reader, signals, draft.trigger, draft.event_type) if signals is not None else {}
+    if not scores:
         return [0.0] * 6
-    told = (draft.reader, draft.trigger, draft.event_type, signals.heads.types)
-    rows = [features(*told, everybody, c, signals.counts) for c in everybody]
-    scores = dict(zip([c.id for c in everybody], map(float, signals.heads.linker.probability(rows)), strict=True))
     inside = [scores.get(i, 0.0) for i in sorted(draft.parties.ids())] or [0.0]
     outside = [s for i, s in scores.items() if i not in draft.parties.ids()] or [0.0]
     return [
         min(inside), sum(inside) / len(inside), max(outside), float(sum(s > 0.5 for s in outside)),
-        float(sum(s > 0.5 for s in inside)), float(len(everybody)),
+        float(sum(s > 0.5 for s in inside)), float(len(scores)),
     ]  # fmt: skip

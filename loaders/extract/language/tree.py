@@ -131,6 +131,11 @@ class Tree:
             todo.extend(k for k in self.kids[current] if self.dep[k] not in stop)
         return sorted(found)
 
+    def top(self, first: int, last: int) -> int:
+        """The token of [first, last) on which the rest of it hangs, by the first way out of it or up to the root."""
+        inside = range(first, last)
+        return next((t for t in inside if self.head[t] == t or self.head[t] not in inside), first)
+
     def owner(self, index: int) -> int:
         """This token, or for "whose" the word that it stands for."""
         if self.low[index] != "whose":

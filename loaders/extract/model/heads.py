@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,11 +82,13 @@ class Signals:
         types: one row a token: probability of none, then of each type of ``heads``.
         counts: how often the document names each state and body.
         heads: the heads.
+        links: by word and type of event, how sure the linker is of each candidate: it is asked once.
     """
 
     types: Floats
     counts: Counter[str]
     heads: Heads
+    links: dict[tuple[int, str], dict[str, float]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)

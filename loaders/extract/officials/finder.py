@@ -29,6 +29,7 @@ from defgraph.loaders.extract.officials.offices import (
     states_before,
 )
 from defgraph.loaders.extract.officials.personal_names import scan_name, skip_decorations, skip_ranks
+from defgraph.loaders.extract.officials.portfolios import each_portfolio
 
 
 def find_officials(tree: Tree, mentions: list[Mention]) -> list[Mention]:
@@ -94,7 +95,17 @@ def _official(tree: Tree, index: int, taken: list[Mention | None]) -> Mention | 
     while (more := second_office(tree, end, taken)) is not None:
         office.words, end = f"{office.words} and {more.words}", more.end
         office.ids = office.ids or more.ids
-    return _several(tree, office, end, taken) if office.plural else _one(tree, office, end, taken)
+    return _all_offices(tree, index, office, end, taken) if office.plural else _one(tree, office, end, taken)
+
+
+def _all_offices(tree: Tree, index: int, office: Office, end: int, taken: list[Mention | None]) -> Mention | None:
+    """The holders of a plural office, one a portfolio where it has several: "the foreign and defense ministers"."""
+    first, *others = each_portfolio(tree, index, office, taken)
+    mention = _several(tree, first, end, taken)
+    if mention is not None and mention.use in ("plural", "several"):
+        for other in others:
+            mention.persons += _holders(other, other.ids, "text", [None] * len(other.ids))
+    return mention
 
 
 def _one(tree: Tree, office: Office, end: int, taken: list[Mention | None]) -> Mention | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from defgraph.loaders.extract.language.lexicon import load, words
 from defgraph.loaders.extract.language.tree import Tree
-from defgraph.loaders.extract.mentions.mention import Person
+from defgraph.loaders.extract.mentions.mention import Mention, Person
 
 #: Words after an office within which "of the two countries" ends, and before it.
 _NEAR = 5
 #: The number that "their" asks for: as many as there are states told of.
 THEIRS = -1
+#: Words of an office at most that no list has, before the name of its holder.
+_UNLISTED = 2
 
 
 def of_each(tree: Tree, start: int, end: int) -> int:
@@ -60,3 +63,33 @@ def eligible(person: Person, state: str | None) -> bool:
     return not any(
         state in states and office_words(office) <= have for office, states in load("offices")["absent"].items()
     )
+
+
+def same_person(tree: Tree, officials: list[Mention]) -> None:
+    """Read "the commander of the land forces of X, General A": the name behind the office is its holder's.
+
+    It stands after a comma, or after words of the office that no list has ("Chairman Joint Staff Committee General A").
+
+    Args:
+        tree: the text.
+        officials: all officials of the text, in its order.
+    """
+    for office, named in pairwise(officials):
+        person, holder = office.persons[0], named.persons[0]
+        if office.use not in ("office", "plural") or named.use != "rank" or len(office.persons) > 1:
+            continue
+        if person.name or holder.of or not person.of:
+            continue
+        if _apposed(tree, office, named) or _runs_on(tree, office.end, named.start):
+            holder.office = holder.office or person.office
+            holder.serve(person.of, person.because, person.explicit)
+
+
+def _apposed(tree: Tree, office: Mention, named: Mention) -> bool:
+    gap = tree.low[office.end : named.start]
+    return office.use == "office" and gap[:1] == [","] and set(gap[1:]) <= {"army", "navy", "air", "force"}
+
+
+def _runs_on(tree: Tree, end: int, start: int) -> bool:
+    """Whether an office that seems to end before ``end`` goes on up to the name of its holder."""
+    return start - end <= _UNLISTED and all(tree.pos[t] == "PROPN" or tree.text[t] == "-" for t in range(end, start))

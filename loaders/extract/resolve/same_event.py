@@ -335,3 +335,17 @@ def _stands_for(persons: list[Person], person: Person) -> bool:
     if person.name:
         return any(p is person for p in persons)
     return any(p.of == person.of for p in persons)
+
+
+def as_sessions(drafts: list[Draft]) -> list[Draft]:
+    """The same events; what more than two parties held, told without a name, is talks whatever word tells it.
+
+    "The defense ministers of A, B and C met" is a session of the three, "X met the ministers of A and B" a meeting.
+
+    Args:
+        drafts: the events of a document with all their parties.
+    """
+    for draft in drafts:
+        if draft.event_type == "meeting" and len(draft.parties) > 2 and not _names_people(draft):
+            draft.event_type = "talks"
+    return drafts

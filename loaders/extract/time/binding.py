@@ -112,9 +112,8 @@ def carried_dates(tree: Tree, dates: list[DateAt]) -> dict[int, str]:
     for number, (first, last) in enumerate(tree.sents):
         here = [d for d in dates if first <= d.token < last]
         root = next((i for i in range(first, last) if tree.dep[i] == "ROOT"), first)
-        told = [
-            d.edtf for d in here if d.kind in ("date", "weekday", "relative") and tree.clause(_head(tree, d)) == root
-        ]
+        days = [d for d in here if d.kind in ("date", "weekday", "relative")]
+        told = [d.edtf for d in days if tree.clause(tree.top(d.token, d.last + 1)) == root]
         if here or not _goes_on(tree, first, last, root):
             current = told[0] if len(told) == 1 and len(here) == 1 and tree.tag[root] == "VBD" else None
         elif current:
@@ -195,7 +194,7 @@ def date_for(
     for date in dates:
         if tree.sent[date.token] != tree.sent[trigger] or not _may_date(tree, date, trigger, status):
             continue
-        head = _head(tree, date)
+        head = tree.top(date.token, date.last + 1)
         named = date.kind == "name" or _in_name(tree, date) or of_object(tree, head, trigger)
         cost = distance(tree, head, trigger) + (_NAMED if named else 0)
         rival = min((distance(tree, head, other) for other in others), default=_UNTIED)
@@ -206,7 +205,7 @@ def date_for(
 
 def _may_date(tree: Tree, date: DateAt, trigger: int, status: str) -> bool:
     """Whether a date of an event's sentence can be the event's: it is not said to be another time's."""
-    head = _head(tree, date)
+    head = tree.top(date.token, date.last + 1)
     if (
         date.kind in ("since", "until")
         or _before_or_after(tree, trigger, head)
@@ -231,15 +230,8 @@ def _may_date(tree: Tree, date: DateAt, trigger: int, status: str) -> bool:
 
 def _of_another(tree: Tree, date: DateAt, trigger: int) -> bool:
     """Whether a date is that of a thing, and not of the one that the event is about."""
-    head = _head(tree, date)
+    head = tree.top(date.token, date.last + 1)
     return of_thing(tree, head, date.token, trigger) and not of_object(tree, head, trigger)
-
-
-def _head(tree: Tree, date: DateAt) -> int:
-    for index in range(date.token, date.last + 1):
-        if not date.token <= tree.head[index] <= date.last or tree.head[index] == index:
-            return index
-    return date.token
 
 
 def distance(tree: Tree, a: int, b: int) -> float:

@@ -78,13 +78,19 @@ def _right(reader: Reader, index: int, takers: list[int], target: int) -> list[D
 
 def _step(reader: Reader, index: int, target: int, tokens: list[int]) -> Draft:
     """A step whose title is the phrase that says what was settled."""
-    tree = reader.tree
+    draft = Draft.begin("agreement_step", reader, index, tokens)
+    set_matter(draft, target)
+    return draft
+
+
+def set_matter(draft: Draft, target: int) -> None:
+    """Give a draft what its parties settled as its agreement: the phrase with this head."""
+    tree = draft.reader.tree
     below = tree.below(target)
-    draft = Draft.begin("agreement_step", reader, index, [*tokens, *below])
+    draft.cover.update(below)
     title = tree.words(min(below), max(below) + 1).rstrip(" ,.;:")
     title = title.removeprefix("to ").removeprefix("the ")
     draft.agreement = (title, kind_of(title))
-    return draft
 
 
 def _concrete(reader: Reader, verb: int) -> bool:

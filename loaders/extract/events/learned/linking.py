@@ -10,6 +10,7 @@ from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.language.tree import Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Mention, Parties, Person
+from defgraph.loaders.extract.model.heads import Signals
 
 #: Sentences before the trigger's in which its parties may be named.
 BACK = 2
@@ -111,12 +112,24 @@ def _chain(tree: Tree, token: int) -> list[int]:
     return found
 
 
-def head_of(tree: Tree, mention: Mention) -> int:
-    """The token of a mention that the rest of it hangs on."""
-    for token in range(mention.start, mention.end):
-        if not mention.start <= tree.head[token] < mention.end or tree.head[token] == token:
-            return token
-    return mention.end - 1
+def linked(reader: Reader, signals: Signals, trigger: int, event_type: str) -> dict[str, float]:
+    """How sure the linker is of each candidate around a word, by its id; asked once for a word and type.
+
+    Args:
+        reader: the segment.
+        signals: what the model sees in it.
+        trigger: the token that tells the event.
+        event_type: its type.
+    """
+    known = signals.links.get((trigger, event_type))
+    if known is None:
+        everybody = candidates(reader, trigger, signals.counts)
+        told = (reader, trigger, event_type, signals.heads.types, everybody)
+        rows = [features(*told, one, signals.counts) for one in everybody]
+        scores = map(float, signals.heads.linker.probability(rows) if rows else ())
+        known = dict(zip([one.id for one in everybody], scores, strict=True))
+        signals.links[trigger, event_type] = known
+    return known
 
 
 def features(
@@ -157,7 +170,7 @@ _PLACE = 12 + len(_ROLES) + len(_PREPOSITIONS)
 
 def _place(tree: Tree, trigger: int, mention: Mention) -> list[float]:
     """Where a mention stands as seen from the trigger: distance, path in the tree, role, preposition."""
-    head = head_of(tree, mention)
+    head = tree.top(mention.start, mention.end)
     same = tree.sent[head] == tree.sent[trigger]
     top = head
     while tree.dep[top] in _INSIDE and tree.head[top] != top and trigger not in (top, tree.head[top]):

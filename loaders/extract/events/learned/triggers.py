@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from defgraph.graph.schema import event_types
 from defgraph.loaders.extract.discourse.reader import Reader
+from defgraph.loaders.extract.events.agreements.papers import give_agreement
 from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.events.learned.linking import Candidate, candidates, features, head_of
+from defgraph.loaders.extract.events.learned.linking import Candidate, candidates, linked
+from defgraph.loaders.extract.events.learned.persons import persons_of
 from defgraph.loaders.extract.language.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from defgraph.loaders.extract.mentions.gazetteer import state_ids
 from defgraph.loaders.extract.mentions.mention import Parties
@@ -18,6 +20,8 @@ _NEAR = 5
 #: How sure the linker must be of the second party, where one alone makes no event.
 _LEAST = 0.08
 _NAMES = ("state", "organization", "official", "format")
+#: Types whose parties put their names to a text.
+_SIGNED = frozenset({"agreement_signing", "statement"})
 _OWNED = frozenset({"compound", "amod", "poss", "appos", "nmod"})
 
 
@@ -86,36 +90,35 @@ def _draft(reader: Reader, signals: Signals, trigger: Trigger) -> Draft | None:
         return None
     tree = reader.tree
     here = tree.sent[trigger.token]
-    tokens = [head_of(tree, c.mention) for c in who if c.mention is not None and tree.sent[c.mention.start] == here]
+    tokens = [
+        tree.top(c.mention.start, c.mention.end)
+        for c in who
+        if c.mention is not None and tree.sent[c.mention.start] == here
+    ]
     nominal = tree.pos[trigger.token] not in ("VERB", "AUX")
     draft = Draft.begin(trigger.event_type, reader, trigger.token, tokens, nominal=nominal)
     draft.found_by = f"learned.{trigger.event_type}"
-    roles = _roles(reader, trigger, who)
+    roles, usual = _roles(reader, trigger, who), "signatory" if trigger.event_type in _SIGNED else "participant"
     for candidate in who:
         parties = Parties()
-        # Offices without a name, and persons of sentences before, are too often somebody else's business.
-        for person in candidate.persons:
-            if person.name and candidate.distance == 0:
-                parties.add_person(person)
         parties.add_id(candidate.id)
-        draft.cast(parties, roles.get(candidate.id, "participant"))
+        draft.cast(parties, roles.get(candidate.id, usual))
+    for person in persons_of(reader, trigger.token, trigger.event_type, draft.parties.ids()):
+        draft.cast(Parties(persons=[person]), roles.get(person.of or "", usual))
+    give_agreement(draft)
     return draft
 
 
 def participants(reader: Reader, signals: Signals, trigger: Trigger) -> list[Candidate]:
     """Who takes part by the linker, in the order of the text; the two likeliest where fewer are sure."""
-    everybody = candidates(reader, trigger.token, signals.counts)
-    if not everybody:
-        return []
-    told = (reader, trigger.token, trigger.event_type, signals.heads.types)
-    rows = [features(*told, everybody, c, signals.counts) for c in everybody]
-    scores = signals.heads.linker.probability(rows)
-    order = sorted(range(len(everybody)), key=lambda i: (-scores[i], i))
-    chosen = [i for i in order if scores[i] >= signals.heads.linked]
-    body_alone = event_types()[trigger.event_type].alone and chosen and everybody[chosen[0]].id not in state_ids()
+    sure = linked(reader, signals, trigger.token, trigger.event_type)
+    order = sorted(sure, key=lambda one: -sure[one])
+    chosen = [one for one in order if sure[one] >= signals.heads.linked]
+    body_alone = event_types()[trigger.event_type].alone and chosen and chosen[0] not in state_ids()
     if len(chosen) < 2 and not body_alone:
-        chosen = [i for i in order[:2] if scores[i] >= _LEAST]
-    return sorted((everybody[i] for i in chosen), key=lambda c: c.mention.start if c.mention else 0)
+        chosen = [one for one in order[:2] if sure[one] >= _LEAST]
+    everybody = candidates(reader, trigger.token, signals.counts) if chosen else []
+    return sorted((c for c in everybody if c.id in chosen), key=lambda c: c.mention.start if c.mention else 0)
 
 
 def _roles(reader: Reader, trigger: Trigger, who: list[Candidate]) -> dict[str, str]:
@@ -131,7 +134,7 @@ def _acts(tree: Tree, candidate: Candidate, trigger: int) -> bool:
     """Whether a candidate is a subject, or owns what the trigger names."""
     if candidate.mention is None:
         return False
-    token = head_of(tree, candidate.mention)
+    token = tree.top(candidate.mention.start, candidate.mention.end)
     while tree.dep[token] in _OWNED and tree.head[token] != token:
         if tree.head[token] == trigger:
             return True
