@@ -26,7 +26,7 @@ LEXICON = "loaders/extract/lexicons/visits.yaml"
 HARMLESS = {
     "defgraph", "defgraph.graph", "defgraph.loaders", "defgraph.graph.errors", "defgraph.graph.settings",
     "defgraph.loaders.versions", "defgraph.graph.export", "defgraph.graph.confidence.threshold",
-    "defgraph.graph.schema.shown",
+    "defgraph.graph.schema.shown", "defgraph.graph.limits",
 }  # fmt: skip
 
 
