@@ -19,6 +19,7 @@ from pyvis.network import Network
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.files import write_whole
+from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.pack import pack
 from defgraph.graph.maps.style import asset, style
 
@@ -100,7 +101,7 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         Raises:
             MapError: a value is not JSON.
         """
-        engine, sheet = _engine(), asset("map.css")
+        engine, sheet = _engine(), asset("map.css") + _band(self.page.get("marking", ""))
         # The engine's notice stays readable at the head of the page's own script.
         script = f"{_notice(engine)}\n{_script()}"
         options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
@@ -140,6 +141,12 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             '<iframe sandbox="allow-scripts allow-popups allow-downloads" width="100%" height="640" frameborder="0" '
             f'title="{html.escape(str(self.heading))}" srcdoc="{html.escape(self.generate_html())}"></iframe>'
         )
+
+
+def _band(marking: str) -> str:
+    """The colors of the marking; from a list of ours, never from the text."""
+    background, ink = marking_colors(marking)
+    return f":root {{ --marking: {background}; --marking-ink: {ink}; }}\n"
 
 
 def _json(data: Any) -> str:

@@ -22,10 +22,11 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     """What of a subgraph a reader can take in.
 
     Up to 300 nodes that is all of it. Up to 2,000 the 300 with the highest degree in it are drawn (of the same
-    degree: in the order of the legend, then by id) and the others held back for the page's search. Above, marks stand
-    for groups: states with all that belongs to them where there are states, else each type of each community; of more
-    than 300 marks the best connected are drawn. A map with a story is not turned into groups, because its steps speak
-    of nodes; it holds the 2,000 best connected.
+    degree: in the order of the legend, then by id) and the others held back for the page's search. Above, or where more
+    than half of them are events and agreements between states, of which the best connected would leave none, marks
+    stand for groups: states with all that belongs to them where there are states, else each type of each community; of
+    more than 300 marks the best connected are drawn. A map with a story is not turned into groups, because its steps
+    speak of nodes; it holds the 2,000 best connected. Nor is one of up to 2,000 around a focus.
 
     Args:
         subgraph: nodes and edges.
@@ -41,9 +42,12 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     """
     if len(subgraph.nodes) <= READABLE:
         return subgraph
-    named = set(keep) | set(_texts(subgraph.meta.story))
-    if len(subgraph.nodes) > OVERVIEW and not subgraph.meta.story:
-        kinds = Counter(n.label for n in subgraph.nodes)
+    kept = set(keep)
+    named = kept | set(_texts(subgraph.meta.story))
+    kinds = Counter(n.label for n in subgraph.nodes)
+    # What happened between states has two or three lines each: by degree it would all go, and the states stand alone.
+    happened = kinds["State"] > 1 and 2 * (kinds["Event"] + kinds["Agreement"]) > len(subgraph.nodes)
+    if not subgraph.meta.story and (len(subgraph.nodes) > OVERVIEW or (happened and not kept)):
         overview, members = by_state(subgraph) if kinds["State"] > 1 else by_group(subgraph)
         # Where nothing can be joined (a projection of many), an overview would be no smaller.
         if len(overview.nodes) < len(subgraph.nodes):

@@ -10,18 +10,23 @@ from typing import Any
 
 from defgraph.graph.errors import MapError
 
+# Characters that turn the direction of what follows: a quote that holds one would be read in another order than it is
+# written. They are shown by their numbers; marks of direction (U+200E, U+200F), which turn nothing, stay.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Control characters, lone surrogates and non-characters are valid neither in XML nor in HTML.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    r"""The text with every character that HTML and XML can't hold replaced by U+FFFD.
+    r"""The text with every character that HTML and XML can't hold replaced by U+FFFD, and those that turn it shown.
 
     Example:
         >>> clean("a\x00b")
         'a\ufffdb'
+        >>> clean("the \u202edne")
+        'the [U+202E]dne'
     """
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return _TURNING.sub(lambda match: f"[U+{ord(match[0]):04X}]", _UNPRINTABLE.sub("\ufffd", text))
 
 
 def short(text: str, width: int = 22, lines: int = 2) -> str:

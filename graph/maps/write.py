@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from defgraph.graph.errors import MapError
 from defgraph.graph.files import write_whole
 from defgraph.graph.maps.layouts.choice import places
+from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode
 from defgraph.graph.maps.pictures.geometry import Point
 from defgraph.graph.maps.pictures.svg import draw_svg
@@ -100,6 +101,7 @@ def _network(full: MapModel, model: MapModel, drawn: Mapping[str, Point]) -> Bri
 
     page = {
         "marking": model.marking,
+        "band": marking_colors(model.marking),
         "filters": model.filters,
         "left_out": model.left_out,
         "generated_from": model.generated_from,

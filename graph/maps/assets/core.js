@@ -64,7 +64,7 @@ const state = {
   sourced: false, // whether only what has a source is shown
   confidence: 0, // least confidence with which a passage was read
   time: null, // [first, last] number of a span of the time bar; null is all
-  undated: true, // whether events without a date are shown
+  undated: false, // whether events without a date are shown while a window is set
   focus: null, // {id, depth}: only what lies so many steps around a node
   path: null, // {from, to}: ends of the shortest path that is shown
   sizeBy: "", // name of a measure; "" is the number of ties

@@ -4,7 +4,7 @@ const HIDDEN_FACTS = new Set(["measures", "named", "community", "members", "memb
 const codes = { event_type: eventName, role: words, position: words };
 
 function fact(name, value) {
-  if (value === null || value === undefined || value === "") return [];
+  if (value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length)) return [];
   const text = Array.isArray(value) ? value.join(value.some((v) => String(v).includes(",")) ? "; " : ", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
   return [el("dt", null, words(name)), el("dd", holding(text, 300), text)];
 }
@@ -15,6 +15,7 @@ function factList(item) {
   for (const [name, value] of Object.entries(item.props)) {
     if (name !== "status" && !HIDDEN_FACTS.has(name) && !(name === "official_name" && value === item.name)) found.push(fact(name, Object.hasOwn(codes, name) ? codes[name](value) : value));
   }
+  if (item.type === "Official") found.push(fact("office", offices(item)));
   for (const [name, value] of Object.entries(item.props.measures || {})) {
     found.push(fact(name, typeof value === "number" ? Number(value.toPrecision(4)) : value));
   }
@@ -34,17 +35,46 @@ function pick(kind, id) {
   panel.scrollTop = 0;
 }
 
+/** An event in a list of who met whom: date, what, with whom and in what office, place. */
+function happened(event, self) {
+  const with_ = around.get(event.id).filter((edge) => edge.type === "PARTICIPATED_IN" && edge.from !== self.id && edge.to !== self.id);
+  const persons = with_.filter((edge) => nodes.get(edge.from).type === "Official");
+  const names = (persons.length ? persons : with_).map((edge) => list(nodes.get(edge.from).name, office(edge)));
+  return [
+    list(event.props.date || "no date", eventName(event.props.event_type)),
+    names.length ? ` with ${cut(names.join("; "), 160)}` : "",
+    event.props.place ? `, ${event.props.place}` : "",
+    event.status && event.status !== "occurred" ? ` (${statusName(event.status)})` : "",
+  ];
+}
+function firstWords(event) {
+  const passage = event.evidence.map((id) => passages.get(id)).find((one) => one && passagePasses(one));
+  return passage ? el("span", { class: "soft", dir: "auto" }, `“${cut(passage.quote || "", 90)}” `) : null;
+}
+const office = (edge) => (edge.props.position ? words(String(edge.props.position).split(":").pop()) : "");
+
+/** The offices in which somebody is seen, with the dates. */
+function offices(node) {
+  const seen = new Map();
+  for (const edge of around.get(node.id)) {
+    const event = nodes.get(edge.to);
+    if (edge.type === "PARTICIPATED_IN" && office(edge)) seen.set(office(edge), [...(seen.get(office(edge)) || []), event.props.date].filter(Boolean));
+  }
+  return [...seen].map(([name, dates]) => (dates.length ? `${name} (seen ${dates.sort()[0]}${dates.length > 1 ? ` to ${dates.at(-1)}` : ""})` : name));
+}
+
 function tieList(node) {
-  const when = (n) => String(n.props.date || "9999");
+  const when = (n) => String(n.props.date || "");
   const ties = around.get(node.id).map((edge) => ({ edge, other: nodes.get(edge.from === node.id ? edge.to : edge.from) }));
-  // What happened goes by its date, ties of a network by how many events are behind them.
-  ties.sort((a, b) => sortText(when(a.other), when(b.other)) || b.edge.events.length - a.edge.events.length || sortText(a.other.name, b.other.name));
+  // What happened last comes first, ties of a network by how many events are behind them.
+  ties.sort((a, b) => sortText(when(b.other), when(a.other)) || b.edge.events.length - a.edge.events.length || sortText(a.other.name, b.other.name));
   const item = ({ edge, other }) =>
     el(
       "li",
       null,
-      go("node", other.id, other.name),
+      other.type === "Event" && node.type !== "Event" ? el("button", { type: "button", "data-go": other.id, dir: "auto", click: () => pick("node", other.id) }, happened(other, node)) : go("node", other.id, other.name),
       " ",
+      other.type === "Event" ? firstWords(other) : null,
       el("button", { type: "button", class: "soft", "data-go": edge.id, "aria-label": `Tie: ${cut(edge.label || "tie", 60)}, ${cut(other.name, 100)}`, click: () => pick("edge", edge.id) }, edgeLabel(edge) || "tie"),
       state.edges.has(edge.id) ? null : el("span", { class: "soft" }, keptBack(other.id) ? " (not drawn)" : " (hidden by filter)"),
     );
@@ -89,8 +119,8 @@ function edgePanel(edge) {
   if (known.length) parts.push(el("h3", null, `Events behind this ${isTie(edge) ? "tie" : "line"} (${edge.events.length})`), known.map(eventPart));
   const told = new Set(known.flatMap((id) => happenings.get(id).evidence || []));
   const rest = edge.evidence.filter((id) => !told.has(id));
-  if (rest.length || !told.size) parts.push(sourceList(rest));
   const event = [from, to].find((n) => n.type === "Event" && n.evidence.length);
+  if (rest.length || (!told.size && !event)) parts.push(sourceList(rest));
   if (event && !edge.evidence.length) parts.push(sourceList(event.evidence, "Sources of the event"));
   return parts;
 }
@@ -108,8 +138,7 @@ function pathPanel() {
     parts.push(el("p", { class: "ties step" }, glyph(kindOf(node)), " ", go("node", id, node.name)));
     const edge = chain.edges[i];
     if (!edge) return;
-    const event = [edge.from, edge.to].map((end) => nodes.get(end)).find((n) => n.type === "Event");
-    const ids = edge.evidence.length || !event ? edge.evidence : event.evidence;
+    const ids = evidenceBehind(edge);
     const fresh = ids.filter((p) => !told.has(p));
     for (const p of fresh) told.add(p);
     parts.push(el("p", { class: "ties link" }, "↕ ", go("edge", edge.id, edgeLabel(edge) || "tie")));
@@ -168,6 +197,8 @@ function emptyPanel() {
 
 function showDetails() {
   const chosen = state.selected;
+  // Where panels are off, what was chosen is told all the same.
+  document.body.classList.toggle("chosen", Boolean(chosen || state.path));
   let parts = state.path ? pathPanel() : emptyPanel();
   if (chosen) parts = chosen.kind === "node" ? nodePanel(nodes.get(chosen.id)) : edgePanel(edges.get(chosen.id));
   panel.replaceChildren(...parts.flat(4).filter(Boolean));

@@ -43,7 +43,8 @@ function edgePasses(edge) {
   if (edge.status && state.off.status.has(edge.status)) return false;
   const known = edge.events.filter((id) => tested.has(id));
   if (known.length) return known.some((id) => tested.get(id));
-  if (!daysPass(edge.when)) return false;
+  // Whom an official serves is no event: it is drawn beside the events that it was seen at.
+  if (edge.when && !daysPass(edge.when)) return false;
   if (edge.evidence.length) return evidencePasses(edge.evidence);
   return !state.sourced || [edge.from, edge.to].some((id) => nodes.get(id).type === "Event" && nodes.get(id).evidence.length);
 }
@@ -63,8 +64,19 @@ function recount() {
     ids = new Set([...ids].filter((id) => tied.has(id) || (state.focus && state.focus.id === id)));
     links = links.filter((e) => ids.has(e.from) && ids.has(e.to));
   }
+  if (state.time) [ids, links] = presentOnly(ids, links);
   state.nodes = ids;
   state.edges = new Set(links.map((e) => e.id));
+}
+
+/** In a window only those who have an event or an agreement in it, and the ties between them: who else there was is unknown. */
+function presentOnly(ids, links) {
+  const happened = (id) => ["Event", "Agreement"].includes(nodes.get(id).type);
+  const present = new Set([...ids].filter(happened));
+  for (const edge of links) {
+    if (happened(edge.from) || happened(edge.to) || edge.events.some((id) => tested.get(id))) present.add(edge.from).add(edge.to);
+  }
+  return [present, links.filter((e) => present.has(e.from) && present.has(e.to))];
 }
 
 /** What a function finds, asked once for each state of the filters. */
@@ -98,6 +110,26 @@ const shownPassages = oncePerCount(() => {
   return found;
 });
 
+/** The events behind a tie that pass the filters: those it sums up, or the one it leads to. */
+function eventsBehind(edge) {
+  const known = edge.events.filter((id) => happenings.has(id));
+  const ends = known.length ? known : [edge.from, edge.to].filter((id) => nodes.get(id).type === "Event");
+  return ends.filter((id) => tested.get(id)).map((id) => happenings.get(id));
+}
+
+/** Ids of the passages behind a tie that pass the filters: its own, else those of the events behind it. */
+function evidenceBehind(edge) {
+  const own = edge.events.some((id) => happenings.has(id)) ? [] : edge.evidence;
+  const ids = own.length ? own : eventsBehind(edge).flatMap((event) => event.evidence || []);
+  return [...new Set(ids)].filter((id) => passages.has(id) && passagePasses(passages.get(id)));
+}
+
+/** Ids of the passages behind a node that pass the filters: its own, else those of its visible ties. */
+function evidenceAround(node) {
+  const own = node.evidence.filter((id) => passages.has(id) && passagePasses(passages.get(id)));
+  return own.length ? own : [...new Set(around.get(node.id).filter((edge) => state.edges.has(edge.id)).flatMap(evidenceBehind))];
+}
+
 function refilter() {
   recount();
   announce("filter");
@@ -107,5 +139,5 @@ function refilter() {
 function clearFilters() {
   for (const set of Object.values(state.off)) set.clear();
   state.brought = new Set();
-  Object.assign(state, { alone: true, sourced: false, confidence: 0, time: null, undated: true, focus: null, path: null });
+  Object.assign(state, { alone: true, sourced: false, confidence: 0, time: null, undated: false, focus: null, path: null });
 }

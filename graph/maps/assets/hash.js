@@ -10,7 +10,7 @@ function toHash() {
   if (state.sourced) put("src", 1);
   if (state.confidence) put("conf", state.confidence);
   if (state.time) put("time", list_(timeDays()));
-  if (!state.undated) put("undated", 0);
+  if (state.undated) put("undated", 1);
   if (state.focus) put("focus", list_([state.focus.id, state.focus.depth]));
   if (state.path) put("path", list_([state.path.from, state.path.to]));
   if (state.selected) put("sel", list_([state.selected.kind, state.selected.id]));
@@ -54,7 +54,7 @@ function fromHash(hash) {
   state.brought = new Set(values("in").map(id).filter((one) => held.has(one)));
   const days = values("time").map((text) => Date.parse(text) / DAY);
   if (spans && days.length === 2 && days.every(Number.isFinite)) state.time = windowOf(...days);
-  state.undated = given.get("undated") !== "0";
+  state.undated = given.get("undated") === "1";
   const [center, depth] = values("focus");
   if (id(center) !== undefined && [1, 2, 3].includes(number(depth))) state.focus = { id: id(center), depth: number(depth) };
   const ends = values("path").map(id);

@@ -15,8 +15,11 @@ function setTheme(name, chosen = false) {
 }
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => state.chosenTheme || setTheme(event.matches ? "dark" : "light"));
 
+/** Whether keys are letters of a text there; a check box or a slider takes none. */
+const typesInto = (target) => /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === "INPUT" && !/^(checkbox|radio|range)$/.test(target.type));
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return;
   if (event.key === "/") {
     event.preventDefault();
     box.focus();

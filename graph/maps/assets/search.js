@@ -1,58 +1,86 @@
-// Search: names, ids and summaries, best match first, with a list that works by keyboard.
+// Search: names, aliases, offices, places, publishers and the words of passages, best match first, by keyboard too.
 const box = byId("search");
 const results = byId("results");
 let index = null; // made when somebody searches
-const indexed = () =>
-  [...nodes.values()].map((node) => ({
-    node,
-    name: fold(cut(node.name, 400)),
-    rest: fold(cut([node.id, node.type, node.label, node.props.summary, ...(node.props.aliases || [])].join(" "), 1200)),
-  }));
 let active = -1;
+
+/** What can be found: {kind, name, rest, shown, pick, drawn}; name and rest are folded, pick() leads there. */
+function indexed() {
+  const entry = (kind, name, rest, pick, drawn) => ({ kind, shown: cut(name, 120), name: fold(cut(name, 400)), rest: fold(cut(rest.filter(Boolean).join(" "), 1600)), pick, drawn });
+  const offices = (node) => around.get(node.id).map((edge) => edge.props.position && words(String(edge.props.position).split(":").pop()));
+  const told = (ids) => (ids || []).flatMap((id) => (passages.has(id) ? [passages.get(id).publisher, titleOf(passages.get(id))] : []));
+  const found = [...nodes.values()].map((node) =>
+    entry(kindOf(node), node.name, [node.id, node.type, node.label, node.props.summary, node.props.place, node.props.date, ...(node.props.aliases || []), ...offices(node), ...told(node.evidence)], () => {
+      bringIn([node.id]);
+      pick("node", node.id);
+    }, () => (state.nodes.has(node.id) ? "" : keptBack(node.id) ? "not drawn" : "hidden")),
+  );
+  const behind = new Map(); // id of an event or a passage -> the tie that it stands behind
+  for (const edge of edges.values()) for (const id of [...edge.events, ...edge.evidence]) if (!behind.has(id)) behind.set(id, edge);
+  const onTie = (id) => () => {
+    const edge = behind.get(id);
+    bringIn([edge.from, edge.to]);
+    pick("edge", edge.id);
+  };
+  const shown = (id) => () => (state.edges.has(behind.get(id).id) ? "" : "hidden");
+  for (const event of happenings.values()) {
+    if (nodes.has(event.id) || !behind.has(event.id)) continue;
+    found.push(entry("Event", event.name || list(eventName(event.event_type), event.date), [event.id, event.date, event.place, eventName(event.event_type), ...told(event.evidence)], onTie(event.id), shown(event.id)));
+  }
+  const bearer = new Map(); // id of a passage -> a node or an event that it speaks of
+  for (const item of [...nodes.values(), ...happenings.values()]) for (const id of item.evidence || []) if (!bearer.has(id)) bearer.set(id, item);
+  for (const [id, passage] of passages) {
+    const item = bearer.get(id);
+    const target = item && nodes.has(item.id) ? item.id : null;
+    if (!target && !behind.has(item ? item.id : id)) continue;
+    const go_ = target ? () => (bringIn([target]), pick("node", target)) : onTie(item ? item.id : id);
+    found.push({ ...entry("", `“${passage.quote || ""}”`, [], go_, target ? () => (state.nodes.has(target) ? "" : "hidden") : shown(item ? item.id : id)), words: true });
+  }
+  return found;
+}
 
 function found(text) {
   const terms = fold(text).split(/\s+/).filter(Boolean);
   if (!terms.length) return [];
-  const score = ({ name, rest }) => {
+  const score = ({ name, rest, words }) => {
     let sum = 0;
     for (const term of terms) {
       const at = name.indexOf(term);
-      if (at === 0) sum += 4;
-      else if (at > 0) sum += /[\s(-]/.test(name[at - 1]) ? 3 : 2;
-      else if (rest.includes(term)) sum += 1;
-      else return 0;
+      if (at < 0 && !rest.includes(term)) return 0;
+      sum += words || at < 0 ? 1 : at === 0 ? 4 : /[\s(-]/.test(name[at - 1]) ? 3 : 2;
     }
-    return sum;
+    return words ? sum / 100 : sum;
   };
   index ??= indexed();
   return index
     .map((item) => ({ item, score: score(item) }))
     .filter((hit) => hit.score)
-    .sort((a, b) => b.score - a.score || (a.item.name < b.item.name ? -1 : a.item.name > b.item.name ? 1 : 0))
-    .map((hit) => hit.item.node);
+    .sort((a, b) => b.score - a.score || sortText(a.item.name, b.item.name))
+    .map((hit) => hit.item);
 }
 
 function showResults() {
   const hits = found(box.value);
   active = hits.length ? 0 : -1;
-  const rows = hits.slice(0, 30).map((node, i) => {
+  const rows = hits.slice(0, 30).map((hit, i) => {
+    const hidden = hit.drawn();
     const row = el(
       "li",
       { role: "option", id: `result-${i}`, "aria-selected": String(i === active), dir: "auto" },
-      glyph(kindOf(node)),
-      el("span", { class: "text" }, cut(node.name, 120)),
-      state.nodes.has(node.id) ? null : el("span", null, keptBack(node.id) ? "not drawn" : "hidden"),
+      hit.kind ? glyph(hit.kind) : null,
+      el("span", { class: "text" }, hit.shown),
+      hidden ? el("span", null, hidden) : null,
     );
     row.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      choose(node);
+      choose(hit);
     });
-    row.node = node;
+    row.hit = hit;
     return row;
   });
   const more = hits.length - rows.length;
   if (box.value.trim() && (!hits.length || more > 0)) {
-    rows.push(el("li", { class: "none", role: "presentation" }, more > 0 ? `and ${more} more` : "Nothing found"));
+    rows.push(el("li", { class: "none", role: "presentation" }, more > 0 ? `and ${more} more` : "Nothing found in this file"));
   }
   results.replaceChildren(...rows);
   open(rows.length > 0);
@@ -73,10 +101,9 @@ function mark() {
   else box.removeAttribute("aria-activedescendant");
 }
 
-function choose(node) {
+function choose(hit) {
   open(false);
-  bringIn([node.id]);
-  pick("node", node.id);
+  hit.pick();
 }
 
 box.addEventListener("input", showResults);
@@ -90,7 +117,7 @@ box.addEventListener("keydown", (event) => {
     active = (active + step + rows.length) % rows.length;
     open(true);
   } else if (event.key === "Enter" && rows[active] && !results.hidden) {
-    choose(rows[active].node);
+    choose(rows[active].hit);
   } else if (event.key === "Escape") {
     event.stopPropagation();
     if (results.hidden) box.value = "";

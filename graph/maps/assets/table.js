@@ -5,12 +5,17 @@ const sorted = { Nodes: null, Ties: null, Others: null }; // name of a table -> 
 
 const statusOf = (item) => (item.status ? statusName(item.status) : "");
 const textOf = (id) => (nodes.has(id) ? nodes.get(id).name : id);
+/** What the events behind a tie say of themselves, each value once. */
+const told = (e, value) => [...new Set(eventsBehind(e).map(value).filter(Boolean))].join("; ");
 const tied = {
   Tie: (e) => edgeLabel(e) || "tie",
   From: (e) => textOf(e.from),
   To: (e) => textOf(e.to),
+  Date: (e) => told(e, (event) => String(event.date || "")),
+  Event: (e) => told(e, (event) => eventName(event.event_type)),
+  Place: (e) => told(e, (event) => event.place),
   Status: statusOf,
-  Source: (e) => firstSource(e.evidence),
+  Source: (e) => firstSource(evidenceBehind(e)),
 };
 /** Columns of a table: heading -> value of a row; the first one is the button that selects. */
 const columns = {
@@ -20,7 +25,7 @@ const columns = {
     Date: (n) => String(n.props.date || ""),
     Status: statusOf,
     Ties: (n) => around.get(n.id).filter((e) => state.edges.has(e.id) && isTie(e)).length,
-    Source: (n) => firstSource(n.evidence),
+    Source: (n) => firstSource(evidenceAround(n)),
   },
   Ties: tied,
   Others: tied,
@@ -53,7 +58,7 @@ function makeTable(name) {
   const make = (item) =>
     el("tr", null, heads.map(([, value], i) => {
       const text = cut(value(item), 240);
-      return i ? el("td", { dir: "auto" }, text) : el("th", { scope: "row" }, go(name === "Nodes" ? "node" : "edge", item.id, text));
+      return i ? el("td", { dir: "auto", class: heads[i][0] === "Date" ? "date" : null }, text) : el("th", { scope: "row" }, go(name === "Nodes" ? "node" : "edge", item.id, text));
     }));
   let at = 0;
   const more = el("button", { type: "button" });

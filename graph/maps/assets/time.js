@@ -48,12 +48,14 @@ for (const happening of happenings.values()) {
 }
 
 function timePasses(happening) {
-  if (!happening.spans) return state.undated;
+  // As on the command line: where a time is asked for, what has no date is left out unless it is asked for too.
+  if (!happening.spans) return !state.time || state.undated;
   return !state.time || (happening.spans[0] <= state.time[1] && happening.spans[1] >= state.time[0]);
 }
-/** Whether days lie in the window; something without days is not judged by time. */
+/** Whether days lie in the window. */
 function daysPass(when) {
-  if (!when || !state.time) return true;
+  if (!state.time) return true;
+  if (!when) return state.undated;
   const [first, last] = [spans.start(state.time[0]), spans.end(state.time[1])];
   return (when[0] === null || when[0] <= last) && (when[1] === null || when[1] >= first);
 }
@@ -103,7 +105,6 @@ function buildTime() {
   if (!happenings.size) return;
   const undated = [...happenings.values()].filter((h) => !h.when).length;
   const box = el("input", { type: "checkbox", id: "undated", change: () => ((state.undated = box.checked), refilter()) });
-  box.checked = true;
   const switch_ = undated ? el("label", null, box, " Undated ", el("span", { id: "undated-count" })) : "";
   if (!spans) return bar.append(el("p", null, "No event has a date."), switch_);
   const svg = (tag, attributes) => {

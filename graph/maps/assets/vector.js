@@ -138,7 +138,11 @@ function picture({ width, height, position, scale, name, frame = true }) {
   const toScreen = (x, y) => [(x - position.x) * scale + width / 2, (y - position.y) * scale + height / 2];
   drawView(inner, { width, height, scale, toScreen }, name);
   let y = head + height + 18;
-  const band = (at) => marking && frame && drawText(root, [cut(data.marking, 120)], width / 2, at, 12, { "text-anchor": "middle", "font-weight": 700, fill: colors.ink });
+  const band = (at) => {
+    if (!marking || !frame) return;
+    draw(root, "rect", { x: 0, y: at - 12, width, height: 18, fill: data.band[0] });
+    drawText(root, [cut(data.marking, 120)], width / 2, at + 1, 12, { "text-anchor": "middle", "font-weight": 700, fill: data.band[1] });
+  };
   if (frame) {
     band(12);
     drawText(root, [cut(data.title, 120)], 12, marking + 18, 17, { "font-weight": 700, fill: colors.ink });

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import MapEdge, MapModel
 from defgraph.graph.maps.pictures.geometry import Point, bowed, corners
 from defgraph.graph.maps.pictures.labeling import label_spots
@@ -43,8 +44,11 @@ def draw_pdf(model: MapModel, places: Mapping[str, Point]) -> bytes:
     top, bottom = height - _EDGE, _EDGE
     if model.marking:
         marking = short(model.marking, 120, 1)
-        pen.text(marking, width / 2, top - 8, 9, bold=True, middle=True)
-        pen.text(marking, width / 2, bottom, 9, bold=True, middle=True)
+        background, ink = marking_colors(model.marking)
+        for base in (top - 8, bottom):
+            sheet.setFillColor(background)
+            sheet.rect(_SIDE, base - 3, width - 2 * _SIDE, 12, stroke=0, fill=1)
+            Pen(sheet, ink).text(marking, width / 2, base, 9, bold=True, middle=True)
         top, bottom = top - 14, bottom + 13
     pen.text(short(model.title, 120, 1), _SIDE, top - 12, 13, bold=True)
     if as_of := _latest(model):

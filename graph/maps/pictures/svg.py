@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from defgraph.graph.maps.adverse import ADVERSE
+from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import MapEdge, MapModel, MapNode
 from defgraph.graph.maps.pictures.geometry import Point, bowed, corners
 from defgraph.graph.maps.pictures.labeling import label_spots, text_width
@@ -29,10 +30,10 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
     ys = [p[1] for p in places.values()] or [0.0]
     width = max(max(xs) - min(xs) + 2 * _MARGIN, 640.0)
     left = (min(xs) + max(xs) - width) / 2
-    head, foot = _head(model), _foot(model)
-    top = min(ys) - _MARGIN - _LINE * (len(head) + 1)
+    head, foot, bands = [line for line in (model.title,) if line], _foot(model), 1 if model.marking else 0
+    top = min(ys) - _MARGIN - _LINE * (len(head) + bands + 1)
     legend_at = max(ys) + _MARGIN
-    bottom = legend_at + 2 * _LINE + _LINE * len(foot) + 10
+    bottom = legend_at + 2 * _LINE + _LINE * (len(foot) + bands) + 10
     box = f"{left:.1f} {top:.1f} {width:.1f} {bottom - top:.1f}"
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
@@ -42,7 +43,9 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{bottom - top:.1f}" '
         f'fill="{theme["background"]}"/>',
     ]
-    out += _lines(head, left + 16, top + 1.5 * _LINE, theme["ink"], bold=True)
+    if model.marking:
+        out += _bands(model.marking, left, width, (top + 0.5 * _LINE, bottom - _LINE - 4))
+    out += _lines(head, left + 16, top + (1.5 + bands) * _LINE, theme["ink"], bold=True)
     out.append('<g fill="none" stroke-width="1.2">')
     out += (
         _plain_edges(model.edges, places) if plain else [_edge(e, places[e.start], places[e.end]) for e in model.edges]
@@ -64,13 +67,20 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
     return "\n".join(out) + "\n"
 
 
-def _head(model: MapModel) -> list[str]:
-    return [line for line in (model.marking, model.title) if line]
+def _bands(marking: str, left: float, width: float, tops: Iterable[float]) -> list[str]:
+    """The marking in its colors, at these heights."""
+    background, ink = marking_colors(marking)
+    return [
+        f'<rect x="{left:.1f}" y="{y:.1f}" width="{width:.1f}" height="{_LINE}" fill="{background}"/>'
+        f'<text x="{left + width / 2:.1f}" y="{y + 0.75 * _LINE:.1f}" fill="{ink}" text-anchor="middle" '
+        f'font-weight="bold">{escape(short(marking, 120, 1))}</text>'
+        for y in tops
+    ]
 
 
 def _foot(model: MapModel) -> list[str]:
     lines = [f"Filter: {f}" for f in model.filters] + [f"Not shown: {x}" for x in model.left_out]
-    return lines + [f"Source: {s}" for s in model.generated_from] + ([model.marking] if model.marking else [])
+    return lines + [f"Source: {s}" for s in model.generated_from]
 
 
 def _lines(texts: Iterable[str], x: float, y: float, ink: str, *, bold: bool = False) -> list[str]:

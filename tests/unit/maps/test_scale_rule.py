@@ -192,3 +192,15 @@ def test_the_members_of_a_group_hang_on_its_mark() -> None:
     assert hung == {(m.id, i) for m in marks for i in m.props["members"]}
     assert sum(len(m.props["members"]) for m in marks) == 2000 - len(marks)
     assert {m.props["members_in_all"] for m in marks} == {700}
+
+
+def test_events_between_states_are_folded_into_ties_rather_than_left_out() -> None:
+    graph = world(100, 400)
+    assert 300 < len(graph.nodes) < 2000
+    drawn = build_model(fit(graph)).drawn()
+    assert {n.type for n in drawn.nodes} >= {"State"}
+    assert not {n.type for n in drawn.nodes} & {"Event"}
+    assert {event for edge in drawn.edges for event in edge.events} == {f"e{k:05}" for k in range(400)}
+    around = opened(fit(graph, ["S000"]))
+    assert "S000" in around
+    assert len(around) == 300
