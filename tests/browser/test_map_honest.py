@@ -85,6 +85,18 @@ def test_no_path_says_that_it_has_no_source(made: dict[str, str], opened: Callab
     view = opened(made["whole"], hash="#path=CHL:ana-ruiz,PER:luis-soto")
     assert "Ana Ruiz met with" in view.panel()
     assert "No source is recorded" not in view.panel()
+    assert "Path of 1 step" in view.panel()
+
+
+def test_a_path_goes_by_shared_events_and_never_by_whom_somebody_serves(
+    made: dict[str, str], opened: Callable[..., Any]
+) -> None:
+    view = opened(made["whole"], hash="#path=CHL:ana-ruiz,CHL:marta-vega")
+    kinds = view.js("defgraphMap.path().nodes.map(id => id.startsWith('e-'))")
+    assert kinds == [False, True, False, True, False]
+    assert "Path of 2 steps" in view.panel()
+    view.page.uncheck("#filters [data-code=State]")
+    assert view.js("defgraphMap.path()") is None
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ const words = (code) => {
   const text = String(code).replace(/[_-]/g, " ").trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
+const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
 /** What a reader is shown of an event type. */
 const eventName = (code) => style.events[code] || words(code || "event");
 const cut = (text, length) => {

@@ -128,10 +128,10 @@ function edgePanel(edge) {
 /** The chain of a path: every tie with the words behind it, each passage once. */
 function pathPanel() {
   const [from, to] = [state.path.from, state.path.to].map((id) => nodes.get(id).name);
-  if (!chain) return [heading("Path", `${from} – ${to}`), el("p", { class: "warn" }, "No path in what is shown: change the filters or choose other ends.")];
+  if (!chain) return [heading("Path", `${from} – ${to}`), el("p", { class: "warn" }, "No path by shared events or agreements in what is shown: change the filters or choose other ends.")];
   const others = chain.others ? el("p", { class: "soft" }, `${chain.others} more of the same length.`) : null;
   const weak = chain.firm ? null : el("p", { class: "warn" }, "Only by way of what was planned, cancelled or denied.");
-  const parts = [heading(`Path of ${chain.edges.length} ties`, `${from} – ${to}`), weak, others];
+  const parts = [heading(`Path of ${counted(stepsOf(chain), "step")}`, `${from} – ${to}`), weak, others];
   const told = new Set();
   chain.nodes.forEach((id, i) => {
     const node = nodes.get(id);

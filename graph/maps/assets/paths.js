@@ -31,6 +31,14 @@ function nearby(start, depth, ids, links) {
   return new Set(steps.keys());
 }
 
+/**
+ * Whether a path may go by it: two are linked by what they share, an event or an agreement, as in `defgraph path`. Whom
+ * somebody serves or what belongs to whom links nobody.
+ */
+const links = (edge) => isTie(edge) && (summingUp(edge) || [edge.from, edge.to].filter((id) => BETWEEN.has(nodes.get(id).type)).length === 1);
+/** How many shared events or agreements a path goes by; a line that sums up events is one. */
+const stepsOf = (path) => path.edges.filter(summingUp).length + path.nodes.filter((id) => BETWEEN.has(nodes.get(id).type)).length;
+
 let chain = null; // {nodes, edges, others}: the path that is shown; others is how many are as short
 /**
  * The shortest chain of ties, and so never of what is no cooperation; of several the one whose ids come first. A firm
@@ -47,7 +55,7 @@ function shortest(from, to, firm) {
     for (const id of rim.sort(sortText)) {
       for (const edge of [...around.get(id)].sort((a, b) => sortText(a.id, b.id))) {
         const other = edge.from === id ? edge.to : edge.from;
-        if (!state.edges.has(edge.id) || !isTie(edge) || (firm && (edge.status || "occurred") !== "occurred") || (steps.has(other) && !next.has(other))) continue;
+        if (!state.edges.has(edge.id) || !links(edge) || (firm && (edge.status || "occurred") !== "occurred") || (steps.has(other) && !next.has(other))) continue;
         if (!next.has(other)) came.set(other, { edge, back: id });
         next.add(other);
         steps.set(other, steps.get(id) + 1);
@@ -123,7 +131,7 @@ function showChips() {
   if (state.focus) list.push(chip(`Around ${cut(nodes.get(state.focus.id).name, 60)}: ${state.focus.depth} step${state.focus.depth > 1 ? "s" : ""}`, () => focusOn(null, 0)));
   if (state.path) {
     const [a, b] = [state.path.from, state.path.to].map((id) => cut(nodes.get(id).name, 40));
-    list.push(chip(chain ? `Path from ${a} to ${b}: ${chain.edges.length} ties` : `No path from ${a} to ${b} in what is shown`, endPath));
+    list.push(chip(chain ? `Path from ${a} to ${b}: ${counted(stepsOf(chain), "step")}` : `No path from ${a} to ${b} in what is shown`, endPath));
   } else if (pathStart) {
     list.push(chip(`Path from ${cut(nodes.get(pathStart).name, 60)}: choose the other end`, () => startPath(null)));
   }
