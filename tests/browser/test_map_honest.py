@@ -177,3 +177,12 @@ def test_the_marking_has_the_colors_of_its_level_at_top_and_bottom(
     picture = view.js("defgraphMap.picture('svg', 1).then(b => b.text())")
     assert picture.count('fill="#c8102e"') == 2
     assert marking_colors("Restricted to partners") != marking_colors("Restrictions apply")
+
+
+def test_the_caption_of_sizes_says_when_they_tell_of_more_than_is_seen(
+    made: dict[str, str], opened: Callable[..., Any]
+) -> None:
+    view = opened(made["whole"])
+    assert view.page.inner_text("#scale-text") == "Size: number of ties."
+    view.page.uncheck("#filters [data-code=Official]")
+    assert view.page.inner_text("#scale-text") == "Size: number of ties, without any filter."

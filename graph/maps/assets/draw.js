@@ -33,7 +33,9 @@ const round3 = (value) => Number(value.toPrecision(3));
 /** What sizes and colors mean now, in words. */
 function scaleText() {
   const [low, high] = state.sizeBy ? extent() : [0, 0];
-  const size = state.sizeBy ? `Size: ${words(state.sizeBy)}, ${round3(low)} to ${round3(high)}` : "Size: number of ties";
+  // Marks keep their size while filters come and go; then it tells of more than is seen, and the caption says so.
+  const whole = state.nodes.size < nodes.size || state.edges.size < edges.size ? ", without any filter" : "";
+  const size = (state.sizeBy ? `Size: ${words(state.sizeBy)}, ${round3(low)} to ${round3(high)}` : "Size: number of ties") + whole;
   return state.colorBy === "community" ? `${size}. Color: ${data.community || "communities"}.` : `${size}.`;
 }
 /** Half the width of a mark: area grows with the measure, so that a value twice as high looks twice as large. */

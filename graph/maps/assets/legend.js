@@ -178,5 +178,5 @@ function showLook() {
 }
 listeners.push((what) => {
   if (what === "filter") showCounts();
-  if (what === "look") showLook();
+  if (what === "filter" || what === "look") showLook();
 });
