@@ -9,8 +9,6 @@ import numpy as np
 
 from learning.data import FOLDS, TYPES, Text
 
-#: Networks that a detector is the mean of: one alone hangs on the order of its batches more than on much else.
-NETWORKS = 4
 HIDDEN, EPOCHS, BATCH, RATE, DROP, DECAY, RARE = 128, 6, 1024, 2e-3, 0.35, 0.02, 1.5
 Rows = tuple[list[list[float]], list[bool]]
 
@@ -30,20 +28,9 @@ def oof_detector(texts: Sequence[Text]) -> list[dict[str, Any]]:
     return [fit_detector([t for t in texts if t.fold != fold]) for fold in range(FOLDS)]
 
 
-def fit_detector(texts: Sequence[Text]) -> dict[str, Any]:
-    """A detector: several networks whose scores are averaged, laid side by side as the two layers of one."""
-    tokens = _tokens(texts)
-    made = [_network(*tokens, seed) for seed in range(NETWORKS)]
-    return {
-        "mean": made[0]["mean"], "scale": made[0]["scale"],
-        "w1": np.concatenate([one["w1"] for one in made], axis=1), "b1": np.concatenate([one["b1"] for one in made]),
-        "w2": np.concatenate([one["w2"] for one in made]) / np.float32(NETWORKS),
-        "b2": np.mean([one["b2"] for one in made], axis=0),
-    }  # fmt: skip
-
-
-def _network(states: Any, kinds: Any, weights: Any, seed: int) -> dict[str, Any]:
-    """Two layers, trained with AdamW on the weighted cross-entropy of every token's class."""
+def fit_detector(texts: Sequence[Text], seed: int = 0) -> dict[str, Any]:
+    """A detector: arrays of two layers, trained with AdamW on the weighted cross-entropy of every token's class."""
+    states, kinds, weights = _tokens(texts)
     rng = np.random.default_rng(seed)
     mean = states[::7].astype(np.float32).mean(0)
     scale = np.maximum(states[::7].astype(np.float32).std(0), 1e-2)

@@ -93,8 +93,6 @@ def cypher(
       defgraph cypher "MATCH (s:State) RETURN s.id, s.name ORDER BY s.id"
 
       defgraph cypher "MATCH (e:Event) WHERE e.date_start >= $since RETURN e.name" -p since=2019-10-01
-
-      defgraph cypher - --max-rows 500000 --format csv < question.cypher
     """
     import json
 
