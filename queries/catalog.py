@@ -158,24 +158,29 @@ def parse_query(path: Path) -> Query:
 def _example(path: Path, line: int, value: str, params: Sequence[Param]) -> dict[str, str]:
     """The values of an example line, by parameter."""
     found = {}
-    for pair in value.split(";"):
-        name, equals, given = pair.partition("=")
-        if not equals or name.strip() not in {p.name for p in params}:
-            raise _bad(path, line, f"not an example value: {pair.strip()!r}", "write parameter=value; ...")
-        found[name.strip()] = given.strip()
+    for pair, name, given in _pairs(value):
+        if given is None or name not in {p.name for p in params}:
+            raise _bad(path, line, f"not an example value: {pair!r}", "write parameter=value; ...")
+        found[name] = given
     return found
 
 
 def _table(path: Path, line: int, value: str, columns: Mapping[str, str]) -> dict[str, str]:
     """Heading to column of a table line."""
     found = {}
-    for part in value.split(";"):
-        heading, equals, column = (word.strip() for word in part.partition("="))
-        column = column if equals else heading
+    for pair, heading, given in _pairs(value):
+        column = heading if given is None else given
         if column not in columns or not heading or heading in found:
-            raise _bad(path, line, f"not a column of a table: {part.strip()!r}", "write heading=column; ... once each")
+            raise _bad(path, line, f"not a column of a table: {pair!r}", "write heading=column; ... once each")
         found[heading] = column
     return found
+
+
+def _pairs(value: str) -> Iterator[tuple[str, str, str | None]]:
+    """Each part of "name=value; ...": as it stands, its name, and its value or None where it has none."""
+    for part in value.split(";"):
+        name, equals, given = part.partition("=")
+        yield part.strip(), name.strip(), given.strip() if equals else None
 
 
 def _check_params(path: Path, query: Query) -> None:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -89,16 +90,18 @@ def _object(text: str) -> str | None:
 
 def _table(text: str) -> str | None:
     """What a table is, by its header or by the ids in its cells."""
+    lines, label = text.splitlines(keepends=True), _known()["label"]
     for delimiter in _DELIMITERS:
+        rows = csv.reader(lines, delimiter=delimiter)
         try:
-            rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+            first = next(rows, [])
+            if len(first) < 2:
+                continue  # prose, mostly: no more of it is read as a table
+            if found := _named([name.strip() for name in first]) or _with_ids(chain(first, chain.from_iterable(rows))):
+                return found
         except csv.Error:
             continue
-        if not rows or len(rows[0]) < 2:
-            continue
-        if found := _named([name.strip() for name in rows[0]]) or _with_ids(cell for row in rows for cell in row):
-            return found
-        if rows[0][-1].endswith(_known()["label"]) and rows[0][-1] != _known()["label"]:
+        if first[-1].endswith(label) and first[-1] != label:
             return "an import into Neo4j"
     return None
 

@@ -99,6 +99,8 @@ const words = (code) => {
   const text = String(code).replace(/[_-]/g, " ").trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
+/** Whether a node is what others share: they are one step apart over it, not two. */
+const between = (id) => ["Event", "Agreement"].includes(nodes.get(id).type);
 const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
 /** What a reader is shown of an event type. */
 const eventName = (code) => style.events[code] || words(code || "event");

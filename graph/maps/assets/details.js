@@ -23,9 +23,8 @@ function factList(item) {
   return found.length ? el("dl", { class: "facts" }, found) : null;
 }
 
-function go(kind, id, text) {
-  return el("button", { type: "button", "data-go": id, dir: "auto", click: () => pick(kind, id) }, cut(text, 160));
-}
+const leadsTo = (kind, id, ...content) => el("button", { type: "button", "data-go": id, dir: "auto", click: () => pick(kind, id) }, content);
+const go = (kind, id, text) => leadsTo(kind, id, cut(text, 160));
 
 /** Select from a list: also bring it into view. */
 function pick(kind, id) {
@@ -48,8 +47,8 @@ function happened(event, self) {
   ];
 }
 function firstWords(event) {
-  const passage = event.evidence.map((id) => passages.get(id)).find((one) => one && passagePasses(one));
-  return passage ? el("span", { class: "soft", dir: "auto" }, `“${cut(passage.quote || "", 90)}” `) : null;
+  const [first] = passing(event.evidence);
+  return first === undefined ? null : el("span", { class: "soft", dir: "auto" }, `“${cut(passages.get(first).quote || "", 90)}” `);
 }
 const office = (edge) => (edge.props.position ? words(String(edge.props.position).split(":").pop()) : "");
 
@@ -72,7 +71,7 @@ function tieList(node) {
     el(
       "li",
       null,
-      other.type === "Event" && node.type !== "Event" ? el("button", { type: "button", "data-go": other.id, dir: "auto", click: () => pick("node", other.id) }, happened(other, node)) : go("node", other.id, other.name),
+      other.type === "Event" && node.type !== "Event" ? leadsTo("node", other.id, happened(other, node)) : go("node", other.id, other.name),
       " ",
       other.type === "Event" ? firstWords(other) : null,
       el("button", { type: "button", class: "soft", "data-go": edge.id, "aria-label": `Tie: ${cut(edge.label || "tie", 60)}, ${cut(other.name, 100)}`, click: () => pick("edge", edge.id) }, edgeLabel(edge) || "tie"),
@@ -164,7 +163,7 @@ function firstFacts() {
     const edge = edges.get(id);
     if (isTie(edge)) for (const end of [edge.from, edge.to]) counts.set(end, (counts.get(end) || 0) + 1);
   }
-  const actors = order.filter((n) => counts.has(n.id) && n.type !== "Event" && n.type !== "Agreement").sort((a, b) => counts.get(b.id) - counts.get(a.id));
+  const actors = order.filter((n) => counts.has(n.id) && !between(n.id)).sort((a, b) => counts.get(b.id) - counts.get(a.id));
   const tied = actors.slice(0, FIRST).map((n) => el("li", null, go("node", n.id, n.name), el("span", { class: "soft" }, ` ${counts.get(n.id)}`)));
   const seen = shownEvents();
   const dated = [...happenings.values()].filter((h) => seen.has(h.id) && h.status === "occurred" && h.date);

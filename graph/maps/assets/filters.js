@@ -8,6 +8,8 @@ function passagePasses(passage) {
     (typeof passage.confidence !== "number" || passage.confidence >= state.confidence)
   );
 }
+/** Those of these passages that are in the file and pass, by id. */
+const passing = (ids) => ids.filter((id) => passages.has(id) && passagePasses(passages.get(id)));
 /** Whether some passage passes; what has no passage passes unless a source is asked for. */
 function evidencePasses(ids) {
   const known = ids.map((id) => passages.get(id)).filter(Boolean);
@@ -71,10 +73,9 @@ function recount() {
 
 /** In a window only those who have an event or an agreement in it, and the ties between them: who else there was is unknown. */
 function presentOnly(ids, links) {
-  const happened = (id) => ["Event", "Agreement"].includes(nodes.get(id).type);
-  const present = new Set([...ids].filter(happened));
+  const present = new Set([...ids].filter(between));
   for (const edge of links) {
-    if (happened(edge.from) || happened(edge.to) || edge.events.some((id) => tested.get(id))) present.add(edge.from).add(edge.to);
+    if (between(edge.from) || between(edge.to) || edge.events.some((id) => tested.get(id))) present.add(edge.from).add(edge.to);
   }
   return [present, links.filter((e) => present.has(e.from) && present.has(e.to))];
 }
@@ -98,15 +99,8 @@ const shownEvents = oncePerCount(() => {
 
 /** Ids of the passages behind what is on the map now that pass the filters of sources. */
 const shownPassages = oncePerCount(() => {
-  const found = new Set();
-  const add = (ids) => ids.forEach((id) => passages.has(id) && passagePasses(passages.get(id)) && found.add(id));
-  for (const id of state.nodes) add(nodes.get(id).evidence);
-  for (const id of state.edges) {
-    const edge = edges.get(id);
-    const known = edge.events.filter((event) => happenings.has(event));
-    if (!known.length) add(edge.evidence);
-    else for (const event of known) if (tested.get(event)) add(happenings.get(event).evidence || []);
-  }
+  const found = new Set([...state.nodes].flatMap((id) => passing(nodes.get(id).evidence)));
+  for (const id of state.edges) for (const passage of evidenceBehind(edges.get(id))) found.add(passage);
   return found;
 });
 
@@ -121,12 +115,12 @@ function eventsBehind(edge) {
 function evidenceBehind(edge) {
   const own = edge.events.some((id) => happenings.has(id)) ? [] : edge.evidence;
   const ids = own.length ? own : eventsBehind(edge).flatMap((event) => event.evidence || []);
-  return [...new Set(ids)].filter((id) => passages.has(id) && passagePasses(passages.get(id)));
+  return passing([...new Set(ids)]);
 }
 
 /** Ids of the passages behind a node that pass the filters: its own, else those of its visible ties. */
 function evidenceAround(node) {
-  const own = node.evidence.filter((id) => passages.has(id) && passagePasses(passages.get(id)));
+  const own = passing(node.evidence);
   return own.length ? own : [...new Set(around.get(node.id).filter((edge) => state.edges.has(edge.id)).flatMap(evidenceBehind))];
 }
 

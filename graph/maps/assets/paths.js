@@ -1,5 +1,4 @@
 // Views around a node and the shortest path between two, over what passes the filters.
-const BETWEEN = new Set(["Event", "Agreement"]);
 
 /**
  * Ids within so many steps; who took part in one event is one step apart, so steps into events are free. What is no
@@ -15,7 +14,6 @@ function nearby(start, depth, ids, links) {
   }
   const steps = new Map([[start, 0]]);
   const queue = [start];
-  const between = (id) => BETWEEN.has(nodes.get(id).type);
   while (queue.length) {
     const id = queue.shift();
     for (const [other, edge] of linked.get(id) || []) {
@@ -35,9 +33,9 @@ function nearby(start, depth, ids, links) {
  * Whether a path may go by it: two are linked by what they share, an event or an agreement, as in `defgraph path`. Whom
  * somebody serves or what belongs to whom links nobody.
  */
-const links = (edge) => isTie(edge) && (summingUp(edge) || [edge.from, edge.to].filter((id) => BETWEEN.has(nodes.get(id).type)).length === 1);
+const links = (edge) => isTie(edge) && (summingUp(edge) || between(edge.from) !== between(edge.to));
 /** How many shared events or agreements a path goes by; a line that sums up events is one. */
-const stepsOf = (path) => path.edges.filter(summingUp).length + path.nodes.filter((id) => BETWEEN.has(nodes.get(id).type)).length;
+const stepsOf = (path) => path.edges.filter(summingUp).length + path.nodes.filter(between).length;
 
 let chain = null; // {nodes, edges, others}: the path that is shown; others is how many are as short
 /**
@@ -112,7 +110,7 @@ function endPath() {
 
 /** Buttons of the panel of a node: look around it, or lead a path from or to it. */
 function reach(node) {
-  const name = (depth) => (depth ? `${depth} step${depth > 1 ? "s" : ""}` : "Everything");
+  const name = (depth) => (depth ? counted(depth, "step") : "Everything");
   const here = state.focus && state.focus.id === node.id ? state.focus.depth : 0;
   const buttons = [1, 2, 3, 0].map((depth) =>
     el("button", { type: "button", "data-hops": depth, "aria-pressed": String(here === depth), click: () => focusOn(node.id, depth) }, name(depth)),
@@ -128,7 +126,7 @@ function reach(node) {
 function showChips() {
   const chip = (text, end) => el("li", null, el("span", { dir: "auto" }, text), el("button", { type: "button", "aria-label": `End: ${cut(text, 80)}`, click: end }, "×"));
   const list = [];
-  if (state.focus) list.push(chip(`Around ${cut(nodes.get(state.focus.id).name, 60)}: ${state.focus.depth} step${state.focus.depth > 1 ? "s" : ""}`, () => focusOn(null, 0)));
+  if (state.focus) list.push(chip(`Around ${cut(nodes.get(state.focus.id).name, 60)}: ${counted(state.focus.depth, "step")}`, () => focusOn(null, 0)));
   if (state.path) {
     const [a, b] = [state.path.from, state.path.to].map((id) => cut(nodes.get(id).name, 40));
     list.push(chip(chain ? `Path from ${a} to ${b}: ${counted(stepsOf(chain), "step")}` : `No path from ${a} to ${b} in what is shown`, endPath));

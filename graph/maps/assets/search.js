@@ -7,13 +7,13 @@ let active = -1;
 /** What can be found: {kind, name, rest, shown, pick, drawn}; name and rest are folded, pick() leads there. */
 function indexed() {
   const entry = (kind, name, rest, pick, drawn) => ({ kind, shown: cut(name, 120), name: fold(cut(name, 400)), rest: fold(cut(rest.filter(Boolean).join(" "), 1600)), pick, drawn });
-  const offices = (node) => around.get(node.id).map((edge) => edge.props.position && words(String(edge.props.position).split(":").pop()));
   const told = (ids) => (ids || []).flatMap((id) => (passages.has(id) ? [passages.get(id).publisher, titleOf(passages.get(id))] : []));
+  const toNode = (id) => () => {
+    bringIn([id]);
+    pick("node", id);
+  };
   const found = [...nodes.values()].map((node) =>
-    entry(kindOf(node), node.name, [node.id, node.type, node.label, node.props.summary, node.props.place, node.props.date, ...(node.props.aliases || []), ...offices(node), ...told(node.evidence)], () => {
-      bringIn([node.id]);
-      pick("node", node.id);
-    }, () => (state.nodes.has(node.id) ? "" : keptBack(node.id) ? "not drawn" : "hidden")),
+    entry(kindOf(node), node.name, [node.id, node.type, node.label, node.props.summary, node.props.place, node.props.date, ...(node.props.aliases || []), ...around.get(node.id).map(office), ...told(node.evidence)], toNode(node.id), () => (state.nodes.has(node.id) ? "" : keptBack(node.id) ? "not drawn" : "hidden")),
   );
   const behind = new Map(); // id of an event or a passage -> the tie that it stands behind
   for (const edge of edges.values()) for (const id of [...edge.events, ...edge.evidence]) if (!behind.has(id)) behind.set(id, edge);
@@ -33,8 +33,7 @@ function indexed() {
     const item = bearer.get(id);
     const target = item && nodes.has(item.id) ? item.id : null;
     if (!target && !behind.has(item ? item.id : id)) continue;
-    const go_ = target ? () => (bringIn([target]), pick("node", target)) : onTie(item ? item.id : id);
-    found.push({ ...entry("", `“${passage.quote || ""}”`, [], go_, target ? () => (state.nodes.has(target) ? "" : "hidden") : shown(item ? item.id : id)), words: true });
+    found.push({ ...entry("", `“${passage.quote || ""}”`, [], target ? toNode(target) : onTie(item ? item.id : id), target ? () => (state.nodes.has(target) ? "" : "hidden") : shown(item ? item.id : id)), words: true });
   }
   return found;
 }

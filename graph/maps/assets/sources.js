@@ -40,8 +40,8 @@ function corroboration(ids) {
   if (!known.length) return null;
   const papers = new Set(known.map((p) => p.key)).size;
   const publishers = new Set(known.map((p) => p.publisher).filter(Boolean)).size;
-  const of = publishers ? ` of ${publishers} publisher${publishers > 1 ? "s" : ""}` : "";
-  return el("p", { class: "told" }, `Told by ${papers} source${papers > 1 ? "s" : ""}${of}.`);
+  const of = publishers ? ` of ${counted(publishers, "publisher")}` : "";
+  return el("p", { class: "told" }, `Told by ${counted(papers, "source")}${of}.`);
 }
 
 /** Where passages give another date, place or outcome than the map. */

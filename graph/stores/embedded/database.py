@@ -178,15 +178,10 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def meta(connection: sqlite3.Connection, key: str) -> str:
-    """A value of the table ``meta``."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return str(row[0])
-
-
 def state(connection: sqlite3.Connection) -> str:
     """What names the committed state: drawn by chance for each, so that no two states of any two files share it."""
-    return meta(connection, "state")
+    (value,) = connection.execute("SELECT value FROM meta WHERE key = 'state'").fetchone()
+    return str(value)
 
 
 def new_state(connection: sqlite3.Connection) -> str:

@@ -112,12 +112,12 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
     if not rows:
         console.print("no rows")
         return
-    shown = [c for c in columns if any(row.get(c) not in (None, [], "") for row in rows)] or list(columns)
+    shown = [c for c in columns if any(_has(row, c) for row in rows)] or list(columns)
     if _too_wide(rows, shown, console.width):
         width = max(map(len, shown))
         for row in rows:
             for column in shown:
-                if row.get(column) not in (None, [], ""):
+                if _has(row, column):
                     line = Text(f"{column:>{width}}  ", style="dim")
                     value = Text(_cell(row[column], "\n"), style="")
                     grid = Table.grid(padding=0)
@@ -151,17 +151,15 @@ def print_brief(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]) 
     if not rows:
         console.print("no rows")
         return
-    used = {h: c for h, c in headings.items() if any(row.get(c) not in (None, [], "") for row in rows)}
-    _as_table(console, rows, used)
+    _as_table(console, rows, {h: c for h, c in headings.items() if any(_has(row, c) for row in rows)})
 
 
-def _as_table(console: Console, rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]) -> None:
+def _as_table(console: Console, rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str]) -> None:
     """Print a table with these columns of the rows, each under its heading."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(header_style="bold", show_edge=False, pad_edge=False)
-    rows = list(rows)
     words = [[len(w) for row in rows for w in _cell(row.get(c), "\n").split()] for c in headings.values()]
     least = [min(_WORD, max(lengths, default=0)) for lengths in words]
     fits = sum(width + 3 for width in least) <= console.width
@@ -170,6 +168,11 @@ def _as_table(console: Console, rows: Iterable[Mapping[str, Any]], headings: Map
     for row in rows:
         table.add_row(*(Text(_cell(row.get(column), "\n")) for column in headings.values()))
     console.print(table)
+
+
+def _has(row: Mapping[str, Any], column: str) -> bool:
+    """Whether there is something to print."""
+    return row.get(column) not in (None, [], "")
 
 
 def _labeled(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -118,7 +118,7 @@ def test_a_network_answers_the_same_when_the_store_has_changed_or_is_gone(tmp_pa
     told = net.explain("Japan", "strength")
     assert [e["quote"] for e in told["events"][0]["evidence"]] == [words]
     before = [list(net.contacts("year")), list(net.over_time("year", "strength"))]
-    later = "2021-06-08\n\nThe defense ministers of Japan and Australia met in Sydney on 7 June 2021.\n"
+    later = "2021-06-08\n\nThe defense ministers of Japan and Australia met in Paris on 7 June 2021.\n"
     graph.load([written(tmp_path, "two.txt", later)])
     graph.remove("one")
     assert [r["events"] for r in graph.network("states").ties()] == [1]
