@@ -185,7 +185,7 @@ def test_notes_are_drawn_listed_and_deleted(maps: ModuleType, opened: Callable[.
     view.page.keyboard.type("Ask for the minutes")
     drawn = view.js("defgraphMap.picture('svg', 1).then(b => b.text())")
     assert "Ask for the minutes" in drawn
-    view.page.click("#note-list button")
+    view.page.click("#note-list button:has-text('Delete')")
     assert view.page.locator("#note-list textarea").count() == 0
     assert "Ask for the minutes" not in view.js("defgraphMap.picture('svg', 1).then(b => b.text())")
 
