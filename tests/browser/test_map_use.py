@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def view(maps: ModuleType, opened: Callable[..., Any]) -> Any:
-    return opened(render_map(maps.briefing()), size=(1920, 1080))
+    return opened(render_map(maps.briefing()), size=(1920, 1200))
 
 
 def words_of(maps: ModuleType, event: str) -> str:
