@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.files import write_whole
-from defgraph.graph.maps.layouts.choice import places
+from defgraph.graph.maps.layouts.choice import places_and_ground
+from defgraph.graph.maps.layouts.ground import Ground
 from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode
 from defgraph.graph.maps.pictures.geometry import Point
+from defgraph.graph.maps.pictures.legend import captions
 from defgraph.graph.maps.pictures.svg import draw_svg
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.text import short
@@ -64,15 +66,15 @@ def write_map(
     """
     full = build_model(subgraph)
     model = full.drawn()
-    spots = _spots(model, layout, focus)
-    network = _network(full, model, spots)
+    spots, ground = _spots(model, layout, focus)
+    network = _network(full, model, spots, ground, layout)
     size = write_whole(path, network.generate_html(), MapError)
     if svg is not None:
-        write_whole(svg, draw_svg(model, spots), MapError)
+        write_whole(svg, draw_svg(model, spots, ground), MapError)
     if pdf is not None:
         from defgraph.graph.maps.pictures.pdf import draw_pdf
 
-        write_whole(pdf, draw_pdf(model, spots), MapError)
+        write_whole(pdf, draw_pdf(model, spots, ground), MapError)
     return MapReport(len(model.nodes), len(model.edges), size, model.left_out)
 
 
@@ -85,14 +87,17 @@ def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = N
     """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
     full = build_model(subgraph)
     model = full.drawn()
-    return _network(full, model, _spots(model, layout, focus))
+    return _network(full, model, *_spots(model, layout, focus), layout)
 
 
-def _spots(model: MapModel, layout: str, focus: str | None) -> dict[str, Point]:
-    return dict(zip((n.id for n in model.nodes), places(model, layout, focus), strict=True))
+def _spots(model: MapModel, layout: str, focus: str | None) -> tuple[dict[str, Point], Ground]:
+    points, ground = places_and_ground(model, layout, focus)
+    return dict(zip((n.id for n in model.nodes), points, strict=True)), ground
 
 
-def _network(full: MapModel, model: MapModel, drawn: Mapping[str, Point]) -> BriefingNetwork:
+def _network(
+    full: MapModel, model: MapModel, drawn: Mapping[str, Point], ground: Ground, layout: str
+) -> BriefingNetwork:
     """The page of a map; ``model`` and ``drawn`` are what of ``full`` it shows when it opens, and where."""
     from defgraph.graph.maps.render import BriefingNetwork
     from defgraph.graph.maps.reserve import beside
@@ -109,7 +114,10 @@ def _network(full: MapModel, model: MapModel, drawn: Mapping[str, Point]) -> Bri
         "events": dict(sorted(full.events.items())),
         "story": model.story,
         "community": model.community,
-        "svg": draw_svg(model, drawn, plain=len(model.nodes) > READABLE),
+        "layout": layout,
+        "ground": {"lines": [[round(v) for p in line for v in p] for line in ground.lines], "ticks": ground.ticks},
+        "captions": captions(model)[1:],
+        "svg": draw_svg(model, drawn, ground, plain=len(model.nodes) > READABLE),
         "rows": [_row(n, model) for n in model.nodes[:READABLE]],
     }
     network = BriefingNetwork(title=model.title, page=page)
