@@ -15,6 +15,7 @@ from tests.fixtures.neo4j_servers import Servers
 from tests.fixtures.world import world
 
 import defgraph
+from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.identity.grouping import group_tellings
 from defgraph.graph.ports import Store, View
@@ -22,6 +23,7 @@ from defgraph.graph.stores import open_store
 from defgraph.queries.catalog import Param, Query, catalog
 from defgraph.queries.names import LABELS
 from defgraph.queries.run import run_query
+from defgraph.queries.search import search
 from defgraph.samples import sample_manifest
 
 pytestmark = pytest.mark.neo4j
@@ -139,6 +141,14 @@ def test_a_query_gives_the_same_rows_on_both_stores(pair: Pair, query: Query, na
         if params.keys() != names:
             continue
         assert pair.told(query, params) == answer(pair.embedded, query, params)
+
+
+@pytest.mark.parametrize("text", ["talks", "south korea", "defense minister*", "joint statement", "item 4*", "nothing"])
+def test_a_search_gives_the_same_rows_on_both_stores(pair: Pair, text: str) -> None:
+    for asked in ({}, {"state": "KOR", "filters": Filters(since="2018", until="2022")}):
+        one, other = (search(view, text, limit=50, **asked) for view in (pair.embedded, pair.server))
+        assert one == other
+    assert pair.server.search(text) == pair.embedded.search(text)
 
 
 def test_most_queries_answer_with_rows(pair: Pair) -> None:
