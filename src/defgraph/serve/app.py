@@ -1,0 +1,54 @@
+"""The web application: a page over the whole store, and answers for programs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from defgraph.graph.errors import DefgraphError, StoreError
+from defgraph.serve.answers import find
+from defgraph.serve.guard import Guard
+from defgraph.serve.held import HeldView
+from defgraph.serve.live import Live
+from defgraph.serve.openapi import describe_api
+from defgraph.serve.parameters import parameters, read
+
+T = TypeVar("T")
+
+
+def make_app(live: Live, token: str, port: int) -> Guard:
+    """The application over a store.
+
+    Args:
+        live: the open store.
+        token: without it nothing is answered.
+        port: where this machine is asked.
+    """
+
+    async def asked(work: Callable[[HeldView], T]) -> T:
+        return await asyncio.wrap_future(live.submit(work))
+
+    async def answer(request: Request) -> Response:
+        question = find(request.path_params["name"])
+        given = read(parameters(question), request.query_params.multi_items())
+        return JSONResponse(await asked(lambda view: question(view, **given)))
+
+    async def api(request: Request) -> Response:  # noqa: ARG001 - one signature for all
+        return JSONResponse(describe_api())
+
+    routes = [Route("/api/{name}", answer), Route("/openapi.json", api)]
+    return Guard(Starlette(routes=routes, exception_handlers={DefgraphError: _refused}), token, port)
+
+
+async def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette's signature
+    """An error of ours, as programs read it."""
+    said: dict[str, Any] = {"error": str(error), "hint": ""}
+    if isinstance(error, DefgraphError):
+        said = {"error": error.message, "hint": error.hint}
+    return JSONResponse(said, 503 if isinstance(error, StoreError) else 400)
