@@ -146,12 +146,28 @@ class Found:
             for i in found & self._events.keys()
         )
 
+    def sources(self, node: Node) -> dict[str, list[str]]:
+        """Who says so: ``evidence`` (the exact words), ``documents``, ``publishers`` and ``attributed_to``, sorted.
+
+        Args:
+            node: what is told.
+        """
+        told = sorted(self._told.get(node.id, ())) if node.label != "Passage" else [node.id]
+        passages = [self._passages[i] for i in told if i in self._passages]
+        ids = {str(p.props.get("document")) for p in passages}
+        papers = [self._documents[i] for i in sorted(ids & self._documents.keys())]
+        if node.label == "Document":
+            papers = [node]
+        return {
+            "evidence": _set(p.props.get("quote") for p in passages),
+            "documents": _set(d.props.get("doc") or d.id for d in papers),
+            "publishers": _set(d.props.get("publisher") for d in papers),
+            "attributed_to": _set(p.props.get("attributed_to") for p in passages),
+        }
+
     def _row(self, hit: Hit, events: Sequence[str], filters: Filters) -> dict[str, Any]:
         node = hit.node
         first = self._events[events[0]] if events and node.label in _OF_EVENTS else None
-        told = sorted(self._told.get(node.id, ())) if node.label != "Passage" else [node.id]
-        passages = [self._passages[i] for i in told if i in self._passages]
-        papers = [node] if node.label == "Document" else self._papers(passages)
         facts = first.props if first else {}
         return {
             "id": node.id,
@@ -164,15 +180,8 @@ class Found:
             "events": list(events),
             "words": hit.words,
             "marks": [list(place) for place in hit.marks],
-            "evidence": _set(p.props.get("quote") for p in passages),
-            "documents": _set(d.props.get("doc") or d.id for d in papers),
-            "publishers": _set(d.props.get("publisher") for d in papers),
-            "attributed_to": _set(p.props.get("attributed_to") for p in passages),
+            **self.sources(node),
         }
-
-    def _papers(self, passages: Iterable[Node]) -> list[Node]:
-        ids = {str(p.props.get("document")) for p in passages}
-        return [self._documents[i] for i in sorted(ids & self._documents.keys())]
 
 
 def _certain(date: str | None, filters: Filters) -> bool:

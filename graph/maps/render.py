@@ -29,6 +29,8 @@ SCRIPTS = (
     "legend.js", "sources.js", "details.js", "reserve.js", "search.js", "table.js", "notes.js", "story.js", "vector.js",
     "sheet.js", "hash.js", "main.js",
 )  # fmt: skip
+#: What a page has besides that asks a server for more; before the last part, which starts the map.
+LIVE = ("live.js",)
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*\Z")
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -42,7 +44,8 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     Args:
         title: heading of the page.
         page: what the page shows beside the drawing: marking, filters, left_out, generated_from, passages, events,
-            story, community, svg (the static picture) and rows (of the table where scripts do not run).
+            story, community, svg (the static picture), rows (of the table where scripts do not run), state (of the page
+            when it opens, as its address would say it) and live (what a server was asked; only a page that it sent).
 
     Example:
         >>> net = BriefingNetwork(title="Two")
@@ -103,7 +106,7 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """
         engine, sheet = _engine(), asset("map.css") + _band(self.page.get("marking", ""))
         # The engine's notice stays readable at the head of the page's own script.
-        script = f"{_notice(engine)}\n{_script()}"
+        script = f"{_notice(engine)}\n{_script(LIVE if self.page.get('live') else ())}"
         options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
         drawn = ("svg", "rows", "passages", "events")
         data = {
@@ -116,7 +119,7 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.html = self.templateEnv.get_template("template.html").render(
             title=self.heading,
             marking=self.page.get("marking", ""),
-            policy=_policy((engine, script), sheet),
+            policy=_policy((engine, script), sheet, "'self'" if self.page.get("live") else "'none'"),
             sheet=Markup(sheet),  # noqa: S704 - a file of the package
             engine=_packed(engine),
             rows=self.page.get("rows", ()),
@@ -158,11 +161,11 @@ def _json(data: Any) -> str:
     return text.translate(_ESCAPES)
 
 
-def _policy(scripts: tuple[str, ...], sheet: str) -> str:
-    """The content security policy: only these scripts and this style, nothing from anywhere."""
+def _policy(scripts: tuple[str, ...], sheet: str, asks: str) -> str:
+    """The content security policy: only these scripts and this style; ``asks`` says whom the page may ask for more."""
     return (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(sheet)}; "
-        "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"img-src data: blob:; connect-src {asks}; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -190,8 +193,8 @@ def _packed(engine: str) -> str:
     return base64.b64encode(gzip.compress(engine.encode(), 9, mtime=0)).decode()
 
 
-def _script() -> str:
-    body = "\n".join(asset(name) for name in SCRIPTS)
+def _script(more: tuple[str, ...]) -> str:
+    body = "\n".join(asset(name) for name in (*SCRIPTS[:-1], *more, SCRIPTS[-1]))
     start = asset("boot.js")
     return _inlined(
         f'(function () {{\n"use strict";\n{start}\nfunction app() {{\n{body}\n}}\n}})();\n', "the map's script"

@@ -14,6 +14,7 @@ from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode
 from defgraph.graph.maps.pictures.geometry import Point
 from defgraph.graph.maps.pictures.svg import draw_svg
+from defgraph.graph.maps.reserve import beside
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.text import short
 from defgraph.graph.maps.view_model import build_model
@@ -65,7 +66,7 @@ def write_map(
     full = build_model(subgraph)
     model = full.drawn()
     spots = _spots(model, layout, focus)
-    network = _network(full, model, spots)
+    network = _network(full, model, beside(full, spots))
     size = write_whole(path, network.generate_html(), MapError)
     if svg is not None:
         write_whole(svg, draw_svg(model, spots), MapError)
@@ -85,20 +86,54 @@ def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = N
     """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
     full = build_model(subgraph)
     model = full.drawn()
-    return _network(full, model, _spots(model, layout, focus))
+    return _network(full, model, beside(full, _spots(model, layout, focus)))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A page, and where on it everything stands.
+
+    Attributes:
+        html: the page.
+        spots: node id -> position.
+    """
+
+    html: str
+    spots: Mapping[str, Point]
+
+
+def place_map(
+    subgraph: Subgraph, before: Mapping[str, Point], *, live: Mapping[str, Any] | None = None, state: str = ""
+) -> Placed:
+    """The page of a map that grows: what stood somewhere before stays there, the rest comes beside it.
+
+    Args:
+        subgraph: what to draw; see :func:`defgraph.graph.maps.view_model.build_model`.
+        before: node id -> position; empty = nothing was drawn yet.
+        live: what the server was asked, as the page's script reads it; None = a page that asks nobody.
+        state: of the page when it opens, as its address would say it.
+
+    Raises:
+        MapError: the subgraph can't be drawn.
+    """
+    full = build_model(subgraph)
+    model = full.drawn()
+    known = {n.id: before[n.id] for n in model.nodes if n.id in before}
+    spots = beside(full, known or _spots(model, "force", None))
+    network = _network(full, model, spots)
+    network.page |= {k: v for k, v in (("live", live), ("state", state)) if v}
+    return Placed(network.generate_html(), spots)
 
 
 def _spots(model: MapModel, layout: str, focus: str | None) -> dict[str, Point]:
     return dict(zip((n.id for n in model.nodes), places(model, layout, focus), strict=True))
 
 
-def _network(full: MapModel, model: MapModel, drawn: Mapping[str, Point]) -> BriefingNetwork:
-    """The page of a map; ``model`` and ``drawn`` are what of ``full`` it shows when it opens, and where."""
+def _network(full: MapModel, model: MapModel, spots: Mapping[str, Point]) -> BriefingNetwork:
+    """The page of a map; ``model`` is what of ``full`` it shows when it opens, ``spots`` say where all stands."""
     from defgraph.graph.maps.render import BriefingNetwork
-    from defgraph.graph.maps.reserve import beside
 
-    spots = beside(full, drawn)
-
+    drawn = {n.id: spots[n.id] for n in model.nodes}
     page = {
         "marking": model.marking,
         "band": marking_colors(model.marking),

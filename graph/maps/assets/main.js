@@ -45,6 +45,7 @@ addEventListener("pointerdown", () => document.body.classList.remove("keys"), tr
 buildTime();
 buildFilters();
 buildSave();
+extras.build();
 byId("theme").setAttribute("aria-pressed", String(state.theme === "dark"));
 refilter();
 showLook();
@@ -52,7 +53,9 @@ announce("story");
 network.setSize("100%", "100%");
 network.renderer.allowRedraw = true;
 fit();
-if (location.hash.length > 1) fromHash(location.hash);
+// A saved view brings its state along; what stands in the address goes before it.
+const begun = location.hash.length > 1 ? location.hash : data.state || "";
+if (begun.length > 1) fromHash(begun);
 watchHash();
 
 // Read only, for tests and for whoever embeds the page: what is shown and where.

@@ -59,7 +59,7 @@ function found(text) {
 }
 
 function showResults() {
-  const hits = found(box.value);
+  const hits = [...found(box.value), ...extras.hits(box.value)];
   active = hits.length ? 0 : -1;
   const rows = hits.slice(0, 30).map((hit, i) => {
     const hidden = hit.drawn();

@@ -12,6 +12,7 @@ from defgraph.queries.run import QueryResult, run_query
 from defgraph.queries.search import asked_of
 from defgraph.queries.show import describe
 from defgraph.serve.held import HeldView
+from defgraph.serve.paths import shortest
 
 #: Rows of an answer when nothing else is asked for, and at most.
 ROWS, MOST_ROWS = 50, 1_000
@@ -94,7 +95,7 @@ def path(view: HeldView, start: str, goal: str) -> dict[str, Any]:
         start: official, state or organization at one end, by id or any known name.
         goal: the one at the other end.
     """
-    return _told(run_query(view, "path", {"from": start, "to": goal}))
+    return _told(shortest(view, start, goal))
 
 
 def evidence(

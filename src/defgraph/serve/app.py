@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from defgraph.graph.errors import DefgraphError, StoreError
@@ -17,7 +17,9 @@ from defgraph.serve.guard import Guard
 from defgraph.serve.held import HeldView
 from defgraph.serve.live import Live
 from defgraph.serve.openapi import describe_api
+from defgraph.serve.pages import Pages
 from defgraph.serve.parameters import parameters, read
+from defgraph.serve.parts import PARAMETERS
 
 T = TypeVar("T")
 
@@ -42,13 +44,29 @@ def make_app(live: Live, token: str, port: int) -> Guard:
     async def api(request: Request) -> Response:  # noqa: ARG001 - one signature for all
         return JSONResponse(describe_api())
 
-    routes = [Route("/api/{name}", answer), Route("/openapi.json", api)]
+    pages = Pages()
+
+    async def page(request: Request) -> Response:
+        given = read(PARAMETERS, request.query_params.multi_items())
+        return HTMLResponse(await asked(lambda view: pages.page(view, given)))
+
+    async def save(request: Request) -> Response:
+        given = read(PARAMETERS, request.query_params.multi_items())
+        made = await asked(lambda view: pages.saved(view, given))
+        return HTMLResponse(made, headers={"content-disposition": 'attachment; filename="view.html"'})
+
+    routes = [
+        Route("/", page),
+        Route("/save", save),
+        Route("/api/{name}", answer),
+        Route("/openapi.json", api),
+    ]
     return Guard(Starlette(routes=routes, exception_handlers={DefgraphError: _refused}), token, port)
 
 
-async def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette's signature
-    """An error of ours, as programs read it."""
-    said: dict[str, Any] = {"error": str(error), "hint": ""}
-    if isinstance(error, DefgraphError):
-        said = {"error": error.message, "hint": error.hint}
-    return JSONResponse(said, 503 if isinstance(error, StoreError) else 400)
+async def _refused(request: Request, error: Exception) -> Response:
+    """An error of ours, as programs read it, or as text where a page was asked for."""
+    status = 503 if isinstance(error, StoreError) else 400
+    if isinstance(error, DefgraphError) and request.url.path.startswith("/api/"):
+        return JSONResponse({"error": error.message, "hint": error.hint}, status)
+    return PlainTextResponse(f"{error}\n", status)

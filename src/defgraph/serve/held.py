@@ -12,6 +12,7 @@ from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Decision, Hit, Stats, View
 from defgraph.graph.schema import load_schema
 from defgraph.graph.stores.closing import Closing
+from defgraph.graph.stores.collecting import collector_held
 from defgraph.graph.stores.networks import as_networkx
 
 if TYPE_CHECKING:
@@ -28,17 +29,35 @@ class HeldView(Closing):
 
     Args:
         view: an open view of the store; it is closed with this one.
+        part: the nodes and edges that are held; None = all, which are read.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, part: Snapshot | None = None) -> None:
         self._view = view
         self.read_state = view.state()
-        self._snapshot = Snapshot(view, load_schema().edges)
+        if part is None:
+            with collector_held():
+                part = Snapshot(view, load_schema().edges)
+        self._snapshot = part
+
+    def with_only(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> HeldView:
+        """The same store, of which only these nodes and edges are seen.
+
+        Args:
+            nodes: the nodes.
+            edges: edges between them.
+        """
+        return HeldView(self._view, Snapshot.of(nodes, edges, load_schema().edges))
 
     @property
     def stale(self) -> bool:
         """Whether somebody has written since."""
         return self._view.state() != self.read_state
+
+    def warm(self) -> None:
+        """Make what the first answers would have to wait for."""
+        self.search("defense")
+        _ = self.found, self.edges_of
 
     @cached_property
     def found(self) -> Found:

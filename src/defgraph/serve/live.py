@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
@@ -54,10 +55,14 @@ class Live:
             self._close()
         if self._view is None:
             self._view = HeldView(self._graph.view())
+            self._view.warm()
+            # What is held stays: walking through it whenever Python looks for cycles took half of an answer's time.
+            gc.freeze()
         return self._view
 
     def _close(self) -> None:
         if self._view is not None:
+            gc.unfreeze()
             self._view.close()
             self._view = None
 
@@ -68,7 +73,7 @@ class Live:
             StoreNotFoundError: nothing is there; nothing is created.
         """
         try:
-            self.ask(lambda view: view.found)
+            self.ask(lambda view: view.state())
         except BaseException:
             self._thread.shutdown()
             raise
