@@ -79,7 +79,7 @@ const state = {
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
 };
 /** What a page that can ask a server has besides (live.js): more hits of a search, more in the panel of a node or a path. */
-const extras = { build: () => {}, hits: () => [], panel: () => null, path: () => null };
+const extras = { build: () => {}, hits: () => [], none: () => "Nothing found in this file", panel: () => null, path: () => null };
 const listeners = [];
 /** Call every part that shows something; what is "filter", "selection", "look", "notes", "story" or "camera". */
 function announce(what) {

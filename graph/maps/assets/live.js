@@ -95,6 +95,7 @@ async function askStore(text) {
   }
 }
 
+extras.none = (value) => (heard.text === value.trim() || !/[\p{L}\p{N}]/u.test(value) ? "Nothing found" : "Asking the store…");
 let searching = null;
 extras.hits = (value) => {
   const text = value.trim();
@@ -118,7 +119,7 @@ extras.build = () => {
     field("store-since", "Since", asked.since),
     field("store-until", "Until", asked.until),
     el("label", { class: "choose" }, el("span", null, "Draw"), network),
-    el("div", { class: "tools" }, button("store-show", "Show", show), button("store-window", "Time bar's window", () => toView({ since: timeDays()[0], until: timeDays()[1] })), button("store-all", "Whole store", () => toView({ since: "", until: "", type: "", status: "", network: "", open: [], path: [] }))),
+    el("div", { class: "tools" }, button("store-show", "Show", show), button("store-window", "This window", () => toView({ since: timeDays()[0], until: timeDays()[1] })), button("store-all", "Whole store", () => toView({ since: "", until: "", type: "", status: "", network: "", open: [], path: [] }))),
   );
   set.addEventListener("keydown", (event) => event.key === "Enter" && event.target.tagName === "INPUT" && show());
   byId("filters").prepend(set);

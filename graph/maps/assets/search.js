@@ -79,7 +79,7 @@ function showResults() {
   });
   const more = hits.length - rows.length;
   if (box.value.trim() && (!hits.length || more > 0)) {
-    rows.push(el("li", { class: "none", role: "presentation" }, more > 0 ? `and ${more} more` : "Nothing found in this file"));
+    rows.push(el("li", { class: "none", role: "presentation" }, more > 0 ? `and ${more} more` : extras.none(box.value)));
   }
   results.replaceChildren(...rows);
   open(rows.length > 0);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from defgraph.graph.analysis.filters import Filters
@@ -213,12 +213,16 @@ def _told(found: QueryResult, limit: int | None = None) -> dict[str, Any]:
     return {"rows": rows, "undated": found.undated, "notes": notes}
 
 
-def find(name: str) -> Answer:
+def find(name: str, among: Collection[str] = ANSWERS) -> Answer:
     """The question of a name.
+
+    Args:
+        name: its name.
+        among: names that may be asked.
 
     Raises:
         ParameterError: there is none.
     """
-    if name not in ANSWERS:
-        raise ParameterError(f"there is no question {name!r}", hint=f"use {one_of(ANSWERS)}")
+    if name not in among:
+        raise ParameterError(f"there is no question {name!r}", hint=f"use {one_of(among)}")
     return ANSWERS[name]

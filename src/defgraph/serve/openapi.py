@@ -9,7 +9,8 @@ from defgraph.serve.answers import ANSWERS, MOST_ROWS, Answer
 from defgraph.serve.parameters import Parameter, parameters, question
 
 _JSON = "application/json"
-_ROWS = {
+#: What an answer of rows looks like.
+ROWS_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["rows", "undated", "notes"],
     "properties": {
@@ -49,7 +50,7 @@ def describe_api() -> dict[str, Any]:
 
 
 def _operation(name: str, answer: Answer) -> dict[str, Any]:
-    good = _NODE if name == "node" else _ROWS
+    good = _NODE if name == "node" else ROWS_SCHEMA
     return {
         "operationId": name,
         "summary": question(answer),
@@ -63,15 +64,24 @@ def _operation(name: str, answer: Answer) -> dict[str, Any]:
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string"}
-    if parameter.number:
-        schema = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
-    if parameter.default is not None:
-        schema["default"] = parameter.default
     return {
         "name": parameter.name,
         "in": "query",
         "required": parameter.required,
         "description": parameter.says,
-        "schema": schema,
+        "schema": schema_of(parameter),
     }
+
+
+def schema_of(parameter: Parameter) -> dict[str, Any]:
+    """The JSON schema of a parameter's value.
+
+    Args:
+        parameter: of a question.
+    """
+    schema: dict[str, Any] = {"type": "string"}
+    if parameter.number:
+        schema = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
+    if parameter.default is not None:
+        schema["default"] = parameter.default
+    return schema

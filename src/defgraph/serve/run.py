@@ -48,6 +48,24 @@ def serve(graph: Graph, port: int, started: Callable[[str], None]) -> None:
             uvicorn.Server(config).run(sockets=[place])
 
 
+def serve_tools(graph: Graph) -> None:
+    """Serve a store to a program over standard input and output, by the Model Context Protocol, until it hangs up.
+
+    Args:
+        graph: the graph.
+
+    Raises:
+        SettingsError: the package mcp is not installed.
+        StoreNotFoundError: there is no store; nothing is created.
+    """
+    try:
+        from defgraph.serve.tools import run
+    except ImportError as error:
+        raise missing(error, "mcp") from error
+    with Live(graph) as live, suppress(KeyboardInterrupt):
+        run(live)
+
+
 def missing(error: ImportError, extra: str) -> SettingsError:
     """The error that an extra is not installed.
 

@@ -1,4 +1,4 @@
-"""``defgraph serve``."""
+"""``defgraph serve`` and ``defgraph mcp``."""
 
 from __future__ import annotations
 
@@ -34,6 +34,26 @@ def serve(
     run(STATE.graph(), port, started)
 
 
+def mcp() -> None:
+    """Answer programs that talk to a language model, over standard input and output, until they hang up.
+
+    The Model Context Protocol: the tools are search, who-met-whom, agreements, path, evidence and events; each row has
+    the exact words and the documents. It only reads. Needs the extra mcp. Name this command in the program's settings:
+
+      {"command": "defgraph", "args": ["--store", "/data/work.db", "mcp"]}
+
+    Examples:
+
+      defgraph mcp
+
+      defgraph --store work.db mcp
+    """
+    from defgraph.serve.run import serve_tools
+
+    serve_tools(STATE.graph())
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command()(serve)
+    app.command()(mcp)
