@@ -12,7 +12,8 @@ from defgraph.graph.reference.states import states
 from defgraph.graph.stores import open_store
 
 _TYPES = ("meeting", "talks", "visit", "phone_call", "statement", "exercise", "port_call")
-_WORDS = (
+#: What events are about; their words are searched for.
+WORDS = (
     "frigate", "corvette", "radar", "maritime security", "joint statement", "border", "training", "logistics",
     "information protection", "search and rescue", "peacekeeping", "airlift", "cyber defense", "coast guard",
 )  # fmt: skip
@@ -44,7 +45,7 @@ def _document(first: int, count: int) -> GraphDelta:
     known = list(states().values())
     for n in range(first, first + count):
         telling, passage = f"t-{n:06}", f"p-{n:06}"
-        kind, about = chance.choice(_TYPES), chance.choice(_WORDS)
+        kind, about = chance.choice(_TYPES), chance.choice(WORDS)
         # A few states have much more to do with others than most have.
         sides = sorted(
             {known[min(int(chance.expovariate(0.04)), len(known) - 1)] for _ in range(3)}, key=lambda s: s.id

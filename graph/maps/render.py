@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -169,10 +170,12 @@ def _policy(scripts: tuple[str, ...], sheet: str, asks: str) -> str:
     )
 
 
+@cache
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
 def _engine() -> str:
     """vis-network as the installed pyvis has it, with its notice, without its source map."""
     source = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
@@ -188,6 +191,7 @@ def _notice(engine: str) -> str:
     return engine[: engine.index("*/") + 2] if "*/" in engine else ""
 
 
+@cache
 def _packed(engine: str) -> str:
     """The engine as gzip in base64, a third of its size; the policy admits only what unpacks to the same text."""
     return base64.b64encode(gzip.compress(engine.encode(), 9, mtime=0)).decode()

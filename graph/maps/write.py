@@ -120,7 +120,7 @@ def place_map(
     model = full.drawn()
     known = {n.id: before[n.id] for n in model.nodes if n.id in before}
     spots = beside(full, known or _spots(model, "force", None))
-    network = _network(full, model, spots)
+    network = _network(full, model, spots, still=not live)
     network.page |= {k: v for k, v in (("live", live), ("state", state)) if v}
     return Placed(network.generate_html(), spots)
 
@@ -129,8 +129,11 @@ def _spots(model: MapModel, layout: str, focus: str | None) -> dict[str, Point]:
     return dict(zip((n.id for n in model.nodes), places(model, layout, focus), strict=True))
 
 
-def _network(full: MapModel, model: MapModel, spots: Mapping[str, Point]) -> BriefingNetwork:
-    """The page of a map; ``model`` is what of ``full`` it shows when it opens, ``spots`` say where all stands."""
+def _network(full: MapModel, model: MapModel, spots: Mapping[str, Point], *, still: bool = True) -> BriefingNetwork:
+    """The page of a map; ``model`` is what of ``full`` it shows when it opens, ``spots`` say where all stands.
+
+    A page that is not still lacks the picture and the table for browsers that run no script, which could not use it.
+    """
     from defgraph.graph.maps.render import BriefingNetwork
 
     drawn = {n.id: spots[n.id] for n in model.nodes}
@@ -144,8 +147,8 @@ def _network(full: MapModel, model: MapModel, spots: Mapping[str, Point]) -> Bri
         "events": dict(sorted(full.events.items())),
         "story": model.story,
         "community": model.community,
-        "svg": draw_svg(model, drawn, plain=len(model.nodes) > READABLE),
-        "rows": [_row(n, model) for n in model.nodes[:READABLE]],
+        "svg": draw_svg(model, drawn, plain=len(model.nodes) > READABLE) if still else "",
+        "rows": [_row(n, model) for n in model.nodes[:READABLE]] if still else [],
     }
     network = BriefingNetwork(title=model.title, page=page)
     for node in full.nodes:

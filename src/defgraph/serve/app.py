@@ -24,11 +24,12 @@ from defgraph.serve.parts import PARAMETERS
 T = TypeVar("T")
 
 
-def make_app(live: Live, token: str, port: int) -> Guard:
+def make_app(live: Live, pages: Pages, token: str, port: int) -> Guard:
     """The application over a store.
 
     Args:
         live: the open store.
+        pages: makes the pages.
         token: without it nothing is answered.
         port: where this machine is asked.
     """
@@ -43,8 +44,6 @@ def make_app(live: Live, token: str, port: int) -> Guard:
 
     async def api(request: Request) -> Response:  # noqa: ARG001 - one signature for all
         return JSONResponse(describe_api())
-
-    pages = Pages()
 
     async def page(request: Request) -> Response:
         given = read(PARAMETERS, request.query_params.multi_items())

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from defgraph.queries.search import Found
 
 
+#: The edges from those who take part to events.
+PART = "PARTICIPATED_IN"
+
+
 class HeldView(Closing):
     """A view whose nodes and edges are in memory; what else a view gives is asked of the store.
 
@@ -57,7 +61,7 @@ class HeldView(Closing):
     def warm(self) -> None:
         """Make what the first answers would have to wait for."""
         self.search("defense")
-        _ = self.found, self.edges_of
+        _ = self.found, self.edges_of, self.taken_part
 
     @cached_property
     def found(self) -> Found:
@@ -68,12 +72,21 @@ class HeldView(Closing):
 
     @cached_property
     def edges_of(self) -> Mapping[str, Sequence[Edge]]:
-        """The edges of every node that has some."""
+        """The edges of every node that has some, but for those of :attr:`taken_part` where they begin."""
         around: dict[str, list[Edge]] = {}
         for edge in self._snapshot.edges():
-            for end in {edge.start, edge.end}:
+            # Some have thousands of these: where they are not asked for, nobody should have to walk over them.
+            for end in {edge.end} if edge.type == PART else {edge.start, edge.end}:
                 around.setdefault(end, []).append(edge)
         return around
+
+    @cached_property
+    def taken_part(self) -> Mapping[str, Sequence[Edge]]:
+        """The edges from everybody who took part in something to what it was."""
+        begun: dict[str, list[Edge]] = {}
+        for edge in self._snapshot.edges(PART):
+            begun.setdefault(edge.start, []).append(edge)
+        return begun
 
     def node(self, node_id: str) -> Node | None:
         """The node of this id; a former id gives the node it now belongs to."""
@@ -90,7 +103,8 @@ class HeldView(Closing):
     def neighbours(self, node_id: str) -> list[tuple[Edge, Node]]:
         """The edges of a node with the node at their other end, ascending by rid."""
         here = self.node(node_id)
-        around = self.edges_of.get(here.id, ()) if here else ()
+        around = [*self.edges_of.get(here.id, ()), *self.taken_part.get(here.id, ())] if here else []
+        around.sort(key=lambda e: e.rid)
         pairs = [(e, self._snapshot.node(e.end if here and e.start == here.id else e.start)) for e in around]
         return [(edge, other) for edge, other in pairs if other is not None]
 

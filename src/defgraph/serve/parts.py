@@ -14,7 +14,7 @@ from defgraph.graph.errors import ParameterError, UnknownNameError
 from defgraph.graph.maps import fit, marks
 from defgraph.graph.model import Edge, Node, Subgraph
 from defgraph.naming import named
-from defgraph.serve.held import HeldView
+from defgraph.serve.held import PART, HeldView
 from defgraph.serve.parameters import Parameter
 from defgraph.serve.paths import trail
 
@@ -23,7 +23,7 @@ from defgraph.serve.paths import trail
 EVENTS, AROUND = 2_000, 60
 #: What a network shows beside its ties.
 _MEASURES = ("strength", "betweenness")
-_TAKES_PART = ("PARTICIPATED_IN", "PARTY_TO")
+_TAKES_PART = (PART, "PARTY_TO")
 #: Edges that lead from what is drawn to what only tells of it.
 _TELLS = ("EVIDENCED_BY", "HOLDS")
 
@@ -174,7 +174,8 @@ def _around(view: HeldView, node_id: str, filters: Filters) -> tuple[set[str], l
     if node is None:
         raise UnknownNameError(f"there is no node {node_id!r}", hint="search for it")
     edges = view.edges_of.get(node.id, ())
-    happened = {e.end for e in edges if e.type in _TAKES_PART and e.start == node.id}
+    happened = {e.end for e in view.taken_part.get(node.id, ())}
+    happened |= {e.end for e in edges if e.type == "PARTY_TO" and e.start == node.id}
     passing, _ = _passing(view, filters, (n for n in map(view.node, happened) if n is not None))
     some, line = _newest(view, passing, AROUND, f" of {node.name}")
     lasting = [e for e in edges if e.type not in (*_TAKES_PART, *_TELLS, "IN", "OF", "DURING", "PRODUCED")]

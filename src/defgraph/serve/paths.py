@@ -11,11 +11,10 @@ from defgraph.queries.catalog import find_query
 from defgraph.queries.names import resolve
 from defgraph.queries.run import QueryResult
 from defgraph.queries.why_empty import taken_for
-from defgraph.serve.held import HeldView
+from defgraph.serve.held import PART, HeldView
 
 #: Most links of a chain, as in the query.
 LINKS = 4
-_TO = ("PARTICIPATED_IN", "PARTY_TO")
 
 
 def shortest(view: HeldView, start: str, goal: str) -> QueryResult:
@@ -69,10 +68,11 @@ def trail(view: HeldView, start: str, goal: str) -> list[str]:
 
 def _links(view: HeldView, node_id: str) -> Iterator[tuple[str, str]]:
     """What links somebody to others, and to whom: an agreement, or an event of cooperation that occurred."""
-    for edge in view.edges_of.get(node_id, ()):
-        if edge.type in _TO and edge.start == node_id and _binds(view.node(edge.end)):
+    signed = (e for e in view.edges_of.get(node_id, ()) if e.type == "PARTY_TO" and e.start == node_id)
+    for edge in (*signed, *view.taken_part.get(node_id, ())):
+        if _binds(view.node(edge.end)):
             for back in view.edges_of[edge.end]:
-                if back.type in _TO and back.end == edge.end:
+                if back.type in (PART, "PARTY_TO") and back.end == edge.end:
                     yield edge.end, back.start
 
 

@@ -33,14 +33,19 @@ def serve(graph: Graph, port: int, started: Callable[[str], None]) -> None:
 
         from defgraph.serve.app import make_app
         from defgraph.serve.guard import ADDRESS, new_token
+        from defgraph.serve.pages import Pages
     except ImportError as error:
         raise missing(error, "serve") from error
     with _listening(ADDRESS, port) as place, Live(graph) as live:
+        pages = Pages()
+        # The first picture is ready when the address is told, and with it all that has to be loaded once.
+        live.ask(lambda view: pages.page(view, {}))
         token, port = new_token(), place.getsockname()[1]
         # The token is in every address, so addresses are not logged.
         config = uvicorn.Config(
-            make_app(live, token, port), http="h11", ws="none", lifespan="off", access_log=False, log_level="warning",
-            h11_max_incomplete_event_size=_LONGEST, timeout_graceful_shutdown=_GRACE, server_header=False,
+            make_app(live, pages, token, port), http="h11", ws="none", lifespan="off", access_log=False,
+            log_level="warning", h11_max_incomplete_event_size=_LONGEST, timeout_graceful_shutdown=_GRACE,
+            server_header=False,
         )  # fmt: skip
         started(f"http://{ADDRESS}:{port}/{token}/")
         # The server stops what it began, then hands the interruption on.

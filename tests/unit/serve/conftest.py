@@ -12,6 +12,7 @@ from defgraph.api import Graph
 from defgraph.graph.stores import open_store
 from defgraph.serve.app import make_app
 from defgraph.serve.live import Live
+from defgraph.serve.pages import Pages
 
 TOKEN, PORT = "a-token-of-the-test", 8765
 
@@ -53,7 +54,7 @@ def live(graph: Graph) -> Iterator[Live]:
 @pytest.fixture(scope="session")
 def ask(live: Live) -> Ask:
     """``ask(path)`` asks as our own page does; what is given beside it differs from that."""
-    app = make_app(live, TOKEN, PORT)
+    app = make_app(live, Pages(), TOKEN, PORT)
 
     def asked(
         path: str = "",
