@@ -40,6 +40,24 @@ _SEARCH = """async words => {
 }"""
 
 
+#: Id of a state or official on the page, another one for every number.
+_BESIDE = """([first, number]) => {
+  const others = defgraphMap.shown().nodes.filter(id => id !== first && !id.startsWith('e-')).sort();
+  return others[number % others.length];
+}"""
+#: What a reader's click on "Draw its neighbors from the store" takes, until they are on the screen.
+_EXPAND = """async id => {
+  location.hash = 'sel=node,' + encodeURIComponent(id);
+  const pause = () => new Promise(done => setTimeout(done, 1));
+  while (!document.getElementById('open-node')) await pause();
+  const before = window.defgraphMap, start = performance.now();
+  document.getElementById('open-node').click();
+  while (window.defgraphMap === before) await pause();
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return performance.now() - start;
+}"""
+
+
 @contextmanager
 def served(store: Path) -> Iterator[tuple[str, float]]:
     """A server in a process of its own: its address, and how long it took to answer."""
@@ -72,13 +90,14 @@ def drawn(page: Any, address: str) -> float:
     start = time.perf_counter()
     page.goto(address, wait_until="commit")
     while not page.evaluate("Boolean(window.defgraphMap)"):
+        assert time.perf_counter() - start < 60, "nothing is drawn"
         time.sleep(0.005)
     page.evaluate(_FRAMES)
     return 1000 * (time.perf_counter() - start)
 
 
 def answered(address: str) -> float:
-    """Milliseconds until the server has sent a page."""
+    """Milliseconds until the server has sent an answer."""
     start = time.perf_counter()
     with urlopen(address) as reply:  # noqa: S310 - our own server
         reply.read()
@@ -99,7 +118,7 @@ def nodes_to_open(store: Path, count: int) -> list[str]:
 
 
 def measure(store: Path, rounds: int) -> None:
-    chosen = nodes_to_open(store, 2 * rounds)
+    chosen = nodes_to_open(store, rounds)
     with served(store) as (address, start), browser() as page:
         told("start of the server, until it prints its address", 1000 * start)
         told("first picture, in the browser", drawn(page, address), 2000)
@@ -108,13 +127,13 @@ def measure(store: Path, rounds: int) -> None:
         assert sum(rows > 0 for _, rows in found) > rounds / 3, "most searches should find something"
         told(f"search, in the browser, median of {len(found)}", statistics.median(ms for ms, _ in found), 200)
         sent, seen = [], []
-        for number in range(rounds):
-            # One node is open; another one is opened beside it.
-            first, second = chosen[2 * number : 2 * number + 2]
+        for number, first in enumerate(chosen):
+            # One node is open; another one that stands beside it is opened too.
             drawn(page, f"{address}?{urlencode({'open': first})}")
-            seen.append(drawn(page, f"{address}?{urlencode({'open': f'{first}|{second}'})}"))
-            answered(f"{address}?{urlencode({'open': second})}")
-            sent.append(answered(f"{address}?{urlencode({'open': f'{second}|{first}'})}"))
+            second = page.evaluate(_BESIDE, [first, number])
+            seen.append(page.evaluate(_EXPAND, second))
+            answered(f"{address}data?{urlencode({'open': second})}")
+            sent.append(answered(f"{address}data?{urlencode({'open': f'{second}|{first}'})}"))
         told(f"expansion, until the server has sent it, median of {rounds}", statistics.median(sent))
         told(f"expansion, until the browser has drawn it, median of {rounds}", statistics.median(seen), 300)
 

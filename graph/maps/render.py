@@ -30,8 +30,9 @@ SCRIPTS = (
     "legend.js", "sources.js", "details.js", "reserve.js", "search.js", "table.js", "notes.js", "story.js", "vector.js",
     "sheet.js", "hash.js", "main.js",
 )  # fmt: skip
-#: What a page has besides that asks a server for more; before the last part, which starts the map.
-LIVE = ("live.js",)
+#: What a page has besides that asks a server for more: the first before all others, the rest before the last, which
+#: starts the map.
+LIVE = ("blank.js", "live.js")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*\Z")
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -107,16 +108,7 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """
         engine, sheet = _engine(), asset("map.css") + _band(self.page.get("marking", ""))
         # The engine's notice stays readable at the head of the page's own script.
-        script = f"{_notice(engine)}\n{_script(LIVE if self.page.get('live') else ())}"
-        options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
-        drawn = ("svg", "rows", "passages", "events")
-        data = {
-            "title": self.heading,
-            "options": options,
-            "style": style(),
-            **pack(self.nodes, self.edges, self.page),
-            **{k: v for k, v in self.page.items() if k not in drawn},
-        }
+        script = f"{_notice(engine)}\n{_script(live=bool(self.page.get('live')))}"
         self.html = self.templateEnv.get_template("template.html").render(
             title=self.heading,
             marking=self.page.get("marking", ""),
@@ -126,10 +118,28 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             rows=self.page.get("rows", ()),
             total=len(self.nodes),
             script=Markup(script),  # noqa: S704 - files of the package
-            data=Markup(_json(data)),  # noqa: S704 - escaped for a script element
+            data=Markup(self.data()),  # noqa: S704 - escaped for a script element
             picture=Markup(self.page.get("svg", "")),  # noqa: S704 - escaped where it is drawn
         )
         return str(self.html)
+
+    def data(self) -> str:
+        """What the page's script draws, as JSON that can stand in a script element.
+
+        Raises:
+            MapError: a value is not JSON.
+        """
+        drawn = ("svg", "rows", "passages", "events")
+        options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
+        return _json(
+            {
+                "title": self.heading,
+                "options": options,
+                "style": style(),
+                **pack(self.nodes, self.edges, self.page),
+                **{k: v for k, v in self.page.items() if k not in drawn},
+            }
+        )
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:  # noqa: ARG002
         """Write the page as UTF-8, whole or not at all; arguments other than the name are pyvis's and not used."""
@@ -197,8 +207,9 @@ def _packed(engine: str) -> str:
     return base64.b64encode(gzip.compress(engine.encode(), 9, mtime=0)).decode()
 
 
-def _script(more: tuple[str, ...]) -> str:
-    body = "\n".join(asset(name) for name in (*SCRIPTS[:-1], *more, SCRIPTS[-1]))
+def _script(*, live: bool) -> str:
+    names = (LIVE[0], *SCRIPTS[:-1], *LIVE[1:], SCRIPTS[-1]) if live else SCRIPTS
+    body = "\n".join(map(asset, names))
     start = asset("boot.js")
     return _inlined(
         f'(function () {{\n"use strict";\n{start}\nfunction app() {{\n{body}\n}}\n}})();\n', "the map's script"

@@ -91,21 +91,21 @@ def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = N
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A page, and where on it everything stands.
+    """A map, and where on it everything stands.
 
     Attributes:
-        html: the page.
+        network: the map; its ``generate_html()`` is the page, its ``data()`` what the page's script draws.
         spots: node id -> position.
     """
 
-    html: str
+    network: BriefingNetwork
     spots: Mapping[str, Point]
 
 
 def place_map(
     subgraph: Subgraph, before: Mapping[str, Point], *, live: Mapping[str, Any] | None = None, state: str = ""
 ) -> Placed:
-    """The page of a map that grows: what stood somewhere before stays there, the rest comes beside it.
+    """A map that grows: what stood somewhere before stays there, the rest comes beside it.
 
     Args:
         subgraph: what to draw; see :func:`defgraph.graph.maps.view_model.build_model`.
@@ -122,7 +122,7 @@ def place_map(
     spots = beside(full, known or _spots(model, "force", None))
     network = _network(full, model, spots, still=not live)
     network.page |= {k: v for k, v in (("live", live), ("state", state)) if v}
-    return Placed(network.generate_html(), spots)
+    return Placed(network, spots)
 
 
 def _spots(model: MapModel, layout: str, focus: str | None) -> dict[str, Point]:

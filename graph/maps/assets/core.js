@@ -1,4 +1,7 @@
 // The data of the page, small helpers, and the one state that everything else reads.
+// Ends when another view takes the place of this one: what listens beyond the elements of the page listens so long.
+const leaving = new AbortController();
+const whileHere = { signal: leaving.signal };
 const data = JSON.parse(byId("data").textContent);
 const style = data.style;
 

@@ -18,11 +18,41 @@ function stateFor(grows, chosen) {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-/** Go to another view; the browser's way back leads here again. */
-function toView(change, { grows = false, chosen } = {}) {
+let underWay = false;
+/** Go to another view; the browser's way back underWay here again. */
+async function toView(change, { grows = false, chosen } = {}) {
+  if (underWay) return;
+  underWay = true;
   say("Asking the store…");
-  location.assign(`./?${addressOf(change)}${stateFor(grows, chosen)}`);
+  try {
+    const query = addressOf(change);
+    const reply = await fetch(`data?${query}`);
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(text.trim());
+    const address = `./?${query}${stateFor(grows, chosen)}`;
+    // The page's own style has the colors of its marking.
+    if (JSON.parse(text).marking !== data.marking) return location.assign(address);
+    history.pushState(null, "", address);
+    become(text);
+  } catch (error) {
+    underWay = false;
+    say(`The store did not answer: ${error.message}`);
+  }
 }
+
+/** Put the map of other data in the place of this one: no page has to be read and no engine unpacked for it. */
+function become(text) {
+  leaving.abort();
+  network.destroy();
+  document.querySelectorAll("body > header, body > main, body > footer").forEach((part, i) => part.replaceWith(blank[i]));
+  document.body.className = "";
+  byId("data").textContent = text;
+  document.title = document.querySelector("#top h1").textContent = JSON.parse(text).title;
+  app();
+  byId("details").focus();
+}
+const here = location.search;
+addEventListener("popstate", () => location.search !== here && location.reload(), whileHere);
 
 /** Whether a mark is a node of the store; one that stands for a group is not. */
 const stored = (id) => typeof id === "string" && !/^group-\d+-/.test(id);

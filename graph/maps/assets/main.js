@@ -13,7 +13,7 @@ function setTheme(name, chosen = false) {
   byId("theme").setAttribute("aria-pressed", String(name === "dark"));
   announce("look");
 }
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => state.chosenTheme || setTheme(event.matches ? "dark" : "light"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => state.chosenTheme || setTheme(event.matches ? "dark" : "light"), whileHere);
 
 /** Whether keys are letters of a text there; a check box or a slider takes none. */
 const typesInto = (target) => /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === "INPUT" && !/^(checkbox|radio|range)$/.test(target.type));
@@ -36,11 +36,11 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     nextStep(-1);
   }
-});
+}, whileHere);
 
 // A ring around the drawing is for those who came by keyboard.
-addEventListener("keydown", () => document.body.classList.add("keys"), true);
-addEventListener("pointerdown", () => document.body.classList.remove("keys"), true);
+addEventListener("keydown", () => document.body.classList.add("keys"), { capture: true, ...whileHere });
+addEventListener("pointerdown", () => document.body.classList.remove("keys"), { capture: true, ...whileHere });
 
 buildTime();
 buildFilters();

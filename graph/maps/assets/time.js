@@ -76,6 +76,7 @@ function windowOf(from, to) {
 }
 
 let timer = null;
+leaving.signal.addEventListener("abort", () => clearInterval(timer));
 function play(yes) {
   clearInterval(timer);
   timer = null;

@@ -49,6 +49,11 @@ def make_app(live: Live, pages: Pages, token: str, port: int) -> Guard:
         given = read(PARAMETERS, request.query_params.multi_items())
         return HTMLResponse(await asked(lambda view: pages.page(view, given)))
 
+    async def data(request: Request) -> Response:
+        given = read(PARAMETERS, request.query_params.multi_items())
+        made = await asked(lambda view: pages.data(view, given))
+        return Response(made, media_type="application/json")
+
     async def save(request: Request) -> Response:
         given = read(PARAMETERS, request.query_params.multi_items())
         made = await asked(lambda view: pages.saved(view, given))
@@ -56,6 +61,7 @@ def make_app(live: Live, pages: Pages, token: str, port: int) -> Guard:
 
     routes = [
         Route("/", page),
+        Route("/data", data),
         Route("/save", save),
         Route("/api/{name}", answer),
         Route("/openapi.json", api),

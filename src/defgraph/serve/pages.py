@@ -41,8 +41,21 @@ class Pages:
         asked = Asked.of(view, given)
         key = (view.read_state, asked)
         if key not in self._made:
-            _put(self._made, key, self._placed(view, asked, live=asked.to_json()).html, _KEPT)
+            _put(self._made, key, self._placed(view, asked, live=asked.to_json()).network.generate_html(), _KEPT)
         return self._made[key]
+
+    def data(self, view: HeldView, given: Mapping[str, str]) -> str:
+        """What the script of such a page draws, for a page that is open already.
+
+        Args:
+            view: the store.
+            given: as for :meth:`page`.
+
+        Raises:
+            QueryError: a value can't be asked for.
+        """
+        asked = Asked.of(view, given)
+        return self._placed(view, asked, live=asked.to_json()).network.data()
 
     def saved(self, view: HeldView, given: Mapping[str, str]) -> str:
         """The same as one file that needs no server, with the state of the page inside.
@@ -54,7 +67,7 @@ class Pages:
         Raises:
             QueryError: a value can't be asked for.
         """
-        return self._placed(view, Asked.of(view, given), state=given.get("state", "")).html
+        return self._placed(view, Asked.of(view, given), state=given.get("state", "")).network.generate_html()
 
     def _placed(
         self, view: HeldView, asked: Asked, *, live: Mapping[str, object] | None = None, state: str = ""
