@@ -19,7 +19,7 @@ function stateFor(grows, chosen) {
 }
 
 let underWay = false;
-/** Go to another view; the browser's way back underWay here again. */
+/** Go to another view; the browser's way back leads here again. */
 async function toView(change, { grows = false, chosen } = {}) {
   if (underWay) return;
   underWay = true;
