@@ -5,12 +5,13 @@ Queries, projections, identity and maps read ``side`` of PARTICIPATED_IN and der
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from defgraph.graph.delta import EdgeClaim, GraphDelta
 from defgraph.graph.ids import side_of
+from defgraph.graph.model import Edge, Node
 from defgraph.graph.reference import bodies, states
 
 _PARTIES = ("State", "Organization")
@@ -52,3 +53,30 @@ def _sided(claim: EdgeClaim, label: str) -> EdgeClaim:
     found = side(label, claim.start, claim.props.get("on_behalf_of"))
     props: Mapping[str, Any] = {k: v for k, v in claim.props.items() if k != "side"}
     return replace(claim, props={**props, "side": found} if found else props)
+
+
+def who_of(events: Collection[str], nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[str, list[list[str | None]]]:
+    """Those who take part in events, for outputs that show an event without its edges.
+
+    Args:
+        events: ids of the events that are asked for.
+        nodes: those who may take part, for their names.
+        edges: edges of any type; those that say who took part count.
+
+    Returns:
+        Event id -> lists of a name, a position and the id of the side, by name; a position or side that is not known
+        is None, and so is the side of who stands for itself.
+
+    Example:
+        >>> took = Edge("r", "PARTICIPATED_IN", "ana", "e", {"position": "defense-minister", "side": "CHL"})
+        >>> who_of({"e"}, [Node("ana", "Official", "Ana Ruiz")], [took])
+        {'e': [['Ana Ruiz', 'defense-minister', 'CHL']]}
+    """
+    names = {node.id: node.name for node in nodes}
+    found: dict[str, list[list[str | None]]] = {}
+    for edge in edges:
+        if edge.type == "PARTICIPATED_IN" and edge.end in events and edge.start in names:
+            side = edge.props.get("side")
+            part = [names[edge.start], edge.props.get("position"), None if side == edge.start else side]
+            found.setdefault(edge.end, []).append(part)
+    return {event: sorted(parts, key=lambda p: tuple(x or "" for x in p)) for event, parts in found.items()}

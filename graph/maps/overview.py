@@ -13,6 +13,7 @@ from defgraph.graph.ids import edge_id
 from defgraph.graph.maps.adverse import ADVERSE, adverse_events, is_adverse
 from defgraph.graph.maps.style import rank, style
 from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
+from defgraph.graph.sides import who_of
 
 #: Edges from a part to the whole that its mark is drawn into.
 _BELONGS = ("SERVES", "PART_OF")
@@ -63,7 +64,8 @@ def by_state(subgraph: Subgraph) -> tuple[Subgraph, Members]:
     )
     edges = _shared(subgraph, parties)
     told = {i for edge in edges for i in edge.props["events"]}
-    events = {i: _facts(nodes[i]) for i in sorted(told)}
+    who = who_of(told, subgraph.nodes, subgraph.edges)
+    events = {i: _facts(nodes[i]) | {"who": who.get(i, [])} for i in sorted(told)}
     line = (
         f"An overview: {len(nodes):,} nodes as {len(marks):,} marks, each a state or a body with all that belongs "
         f"to it; a line lists the events and agreements of both. --all draws every node"

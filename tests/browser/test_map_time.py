@@ -117,10 +117,17 @@ def test_play_builds_the_picture_up_and_stops_at_the_end(view: Any, maps: Module
     before = shown_events(view)
     view.page.wait_for_timeout(900)
     assert shown_events(view) == before
-    slide(view, "time-to", 16)
+    slide(view, "time-from", 2)
+    slide(view, "time-to", 10)
+    window = [view.page.input_value(box) for box in ("#time-first", "#time-last")]
+    assert window == ["2031-06-01", "2032-02-29"]
     view.page.click("#play")
+    # It runs inside the window, and the window stays where it was put.
+    view.until("defgraphMap.shown().nodes.includes('e-05')")
+    assert [view.page.input_value(box) for box in ("#time-first", "#time-last")] == window
+    assert shown_events(view) < months(maps, "2031-06", "2032-02")
     view.until("document.getElementById('play').textContent === 'Play'")
-    assert len(shown_events(view)) == len(maps.EVENTS)
+    assert shown_events(view) == months(maps, "2031-06", "2032-02")
 
 
 def test_a_tie_says_how_many_of_its_events_the_window_leaves(maps: ModuleType, opened: Callable[..., Any]) -> None:

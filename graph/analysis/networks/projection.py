@@ -13,6 +13,7 @@ from defgraph.graph.analysis.subgraph import focus_id
 from defgraph.graph.ids import edge_id
 from defgraph.graph.model import Edge, Node, Subgraph
 from defgraph.graph.ports import Reader, View
+from defgraph.graph.sides import who_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -91,8 +92,9 @@ def projection_subgraph(
         edges.append(Edge(edge_id("TIE", a, b), "TIE", a, b, dict(data)))
         used.update(data["evidence"])
         shared.update(data["events"])
+    who = who_of(shared, snapshot.nodes(), snapshot.edges("PARTICIPATED_IN"))
     events = {
-        e: {"name": ties.events[e].name, "evidence": ties.evidence.get(e, [])}
+        e: {"name": ties.events[e].name, "evidence": ties.evidence.get(e, []), "who": who.get(e, [])}
         | {k: ties.events[e].props[k] for k in _FACTS if k in ties.events[e].props}
         for e in sorted(shared)
     }

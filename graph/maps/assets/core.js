@@ -65,8 +65,10 @@ const state = {
   off: { type: new Set(), line: new Set(), community: new Set(), event: new Set(), status: new Set(), reliability: new Set(), source: new Set() },
   alone: true, // whether nodes without a visible tie are shown
   sourced: false, // whether only what has a source is shown
+  least: 1, // how many events a line that sums up events must have
   confidence: 0, // least confidence with which a passage was read
-  time: null, // [first, last] number of a span of the time bar; null is all
+  time: null, // [first, last] day of the window; null is all
+  played: null, // last day that is shown while the time runs; null is the window's own
   undated: false, // whether events without a date are shown while a window is set
   focus: null, // {id, depth}: only what lies so many steps around a node
   path: null, // {from, to}: ends of the shortest path that is shown
@@ -79,12 +81,16 @@ const state = {
   edges: new Set(),
   selected: null, // {kind: "node" | "edge", id}
   hovered: null,
+  pointed: null, // what has been hovered for a moment: its card is open, and all but its neighborhood is dimmed
+  brief: false, // whether this is a briefing: no panels, large type
+  walked: null, // id of the event that a briefing without a story stands at
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
 };
 /** What a page that can ask a server has besides (live.js): more hits of a search, more in the panel of a node or a path. */
 const extras = { build: () => {}, hits: () => [], none: () => "Nothing found in this file", panel: () => null, path: () => null };
 const listeners = [];
-/** Call every part that shows something; what is "filter", "selection", "look", "notes", "story" or "camera". */
+/** Call every part that shows something; what is "filter", "selection", "look", "notes", "story" or "camera",
+ * or "pointed". */
 function announce(what) {
   for (const listener of listeners) listener(what);
 }

@@ -50,7 +50,8 @@ function firstWords(event) {
   const [first] = passing(event.evidence);
   return first === undefined ? null : el("span", { class: "soft", dir: "auto" }, `“${cut(passages.get(first).quote || "", 90)}” `);
 }
-const office = (edge) => (edge.props.position ? words(String(edge.props.position).split(":").pop()) : "");
+const officeName = (position) => (position ? words(String(position).split(":").pop()) : "");
+const office = (edge) => officeName(edge.props.position);
 
 /** The offices in which somebody is seen, with the dates. */
 function offices(node) {
@@ -177,8 +178,8 @@ function firstFacts() {
 const FIRST = 6;
 
 /** An event to select: its mark, or in a network a tie that it is behind. */
-function goEvent(event) {
-  const name = event.name || list(eventName(event.event_type), event.date);
+function goEvent(event, text = null) {
+  const name = text || event.name || list(eventName(event.event_type), event.date);
   if (state.nodes.has(event.id)) return go("node", event.id, name);
   const edge = [...state.edges].find((id) => edges.get(id).events.includes(event.id));
   return edge === undefined ? el("span", null, cut(name, 160)) : go("edge", edge, name);
@@ -189,7 +190,7 @@ function emptyPanel() {
   return [
     el("h2", null, "Details"),
     el("p", { class: "hint" }, "Click a mark or a line to see who, when, in what role, and the exact words of the source."),
-    el("ul", { class: "hint" }, key("/", "search"), key("Esc", "clear"), key("t", "table"), key("f", "fit"), story.length ? [key("n", "next step"), key("p", "previous step")] : null),
+    el("ul", { class: "hint" }, key("/", "search"), key("Esc", "clear"), key("t", "table"), key("f", "fit"), key("b", "briefing"), story.length ? [key("n", "next step"), key("p", "previous step")] : null),
     firstFacts(),
   ];
 }
@@ -200,6 +201,7 @@ function showDetails() {
   document.body.classList.toggle("chosen", Boolean(chosen || state.path));
   let parts = state.path ? pathPanel() : emptyPanel();
   if (chosen) parts = chosen.kind === "node" ? nodePanel(nodes.get(chosen.id)) : edgePanel(edges.get(chosen.id));
-  panel.replaceChildren(...parts.flat(4).filter(Boolean));
+  const close = el("button", { type: "button", id: "close-details", "aria-label": "Close the details", click: () => (state.path ? endPath() : select(null)) }, "×");
+  panel.replaceChildren(...[chosen || state.path ? close : null, ...parts].flat(4).filter(Boolean));
 }
 listeners.push((what) => (what === "selection" || what === "filter") && showDetails());

@@ -49,16 +49,19 @@ function fillOf(node) {
   return community === undefined ? theme().halo : communityColor(community);
 }
 
+let standsOut = null; // {nodes, edges} that stand out while all others are dimmed; null where nothing does
+const dimmed = (kind, id) => standsOut !== null && !standsOut[kind].has(id);
+
 function nodeLook(node, most) {
   const colors = theme();
   const background = fillOf(node);
-  const on = onPath();
+  const on = standsOut;
   const one = (border) => ({ background, border });
   return {
     size: sizeOf(node, most),
-    opacity: on && !on.nodes.has(node.id) ? 0.2 : 1,
-    borderWidth: on && on.nodes.has(node.id) ? 2 : 1.4,
-    color: { ...one(on && on.nodes.has(node.id) ? colors.accent : colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
+    opacity: dimmed("nodes", node.id) ? 0.2 : 1,
+    borderWidth: onPath() && on.nodes.has(node.id) ? 2 : 1.4,
+    color: { ...one(onPath() && on.nodes.has(node.id) ? colors.accent : colors.border), highlight: one(colors.accent), hover: one(colors.accent) },
   };
 }
 /** Thinner where there are many, so that they do not run into one gray field. */
@@ -68,13 +71,12 @@ function widthOfEdge(edge) {
   return Math.round(10 * thinned(Math.min(8, Math.round(2 + 2 * Number(edge.props.weight || 0)) / 2))) / 10;
 }
 function edgeLook(edge) {
-  const on = onPath();
-  const lit = on && on.edges.has(edge.id);
+  const stands = onPath() && standsOut.edges.has(edge.id);
   const bundle = bundled.get(edge.id);
   return {
-    width: lit ? 4 : bundle && bundle.lead === edge.id ? 5 : widthOfEdge(edge),
-    color: lit ? theme().accent : edgeColor(edge),
-    alpha: on && !lit ? 0.15 : 1,
+    width: stands ? 4 : bundle && bundle.lead === edge.id ? 5 : widthOfEdge(edge),
+    color: stands ? theme().accent : edgeColor(edge),
+    alpha: dimmed("edges", edge.id) ? 0.15 : 1,
     dash: dashOf(edge.status),
     head: !summingUp(edge),
   };
@@ -173,7 +175,6 @@ function restyle() {
   requestDrawing();
 }
 
-let litPath = null;
 /** Hide and show in the engine itself, for the same reason. */
 function applyFilter() {
   for (const id of nodes.keys()) network.body.nodes[id].options.hidden = !state.nodes.has(id);
@@ -181,9 +182,14 @@ function applyFilter() {
   network.renderer.options.hideEdgesOnDrag = network.renderer.options.hideEdgesOnZoom = crowded();
   lineLooks = markLooks = null;
   requestDrawing();
-  const path = onPath();
-  if (path !== litPath) restyle();
-  litPath = path;
+}
+
+/** Dim all but the path, or the neighborhood of what is selected or pointed at. */
+function relight() {
+  const before = standsOut;
+  const shown = (item) => item && (item.kind === "node" ? state.nodes : state.edges).has(item.id);
+  standsOut = onPath() || (shown(state.selected) || shown(state.pointed) ? inFocus() : null);
+  if (standsOut !== before) restyle();
 }
 
 function applySelection() {
@@ -196,6 +202,7 @@ function applySelection() {
 listeners.push((what) => {
   if (what === "filter") applyFilter();
   if (what === "filter" || what === "selection") applySelection();
+  if (what === "filter" || what === "selection" || what === "pointed") relight();
   if (what === "look") restyle();
 });
 

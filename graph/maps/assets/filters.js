@@ -38,13 +38,18 @@ function nodePasses(node) {
 }
 const communityOf = (node) => (node.props.community === undefined ? undefined : String(node.props.community));
 
+/** How many of the events that a line sums up pass. */
+const passingOf = (edge) => edge.events.filter((id) => tested.get(id)).length;
+/** Whether a tie is left out only because too few events are behind it. */
+const tooFew = (edge) => edge.type === "TIE" && passingOf(edge) > 0 && passingOf(edge) < state.least;
+
 const lineKind = (edge) => (isTie(edge) ? "TIE" : "ADVERSE");
 /** An edge is judged by the events it sums up, or by its own sources and days. */
 function edgePasses(edge) {
   if (state.off.line.has(lineKind(edge))) return false;
   if (edge.status && state.off.status.has(edge.status)) return false;
   const known = edge.events.filter((id) => tested.has(id));
-  if (known.length) return known.some((id) => tested.get(id));
+  if (known.length) return passingOf(edge) >= (edge.type === "TIE" ? state.least : 1);
   // Whom an official serves is no event: it is drawn beside the events that it was seen at.
   if (edge.when && !daysPass(edge.when)) return false;
   if (edge.evidence.length) return evidencePasses(edge.evidence);
@@ -61,12 +66,18 @@ function recount() {
     ids = new Set([...ids].filter((id) => near.has(id)));
     links = links.filter((e) => ids.has(e.from) && ids.has(e.to));
   }
+  if (state.least > 1) {
+    // Who has only ties of fewer events would stand without a line, as if tied to nobody.
+    const tied = new Set(links.flatMap((e) => [e.from, e.to]));
+    const weak = new Set([...edges.values()].filter(tooFew).flatMap((e) => [e.from, e.to]));
+    ids = new Set([...ids].filter((id) => tied.has(id) || !weak.has(id)));
+  }
   if (!state.alone) {
     const tied = new Set(links.filter(isTie).flatMap((e) => [e.from, e.to]));
     ids = new Set([...ids].filter((id) => tied.has(id) || (state.focus && state.focus.id === id)));
     links = links.filter((e) => ids.has(e.from) && ids.has(e.to));
   }
-  if (state.time) [ids, links] = presentOnly(ids, links);
+  if (spans && shownDays()) [ids, links] = presentOnly(ids, links);
   state.nodes = ids;
   state.edges = new Set(links.map((e) => e.id));
 }
@@ -124,6 +135,18 @@ function evidenceAround(node) {
   return own.length ? own : [...new Set(around.get(node.id).filter((edge) => state.edges.has(edge.id)).flatMap(evidenceBehind))];
 }
 
+const READ = 150; // ties that can still be told apart
+/** How many events a tie must have at the start: where there are more than can be read, so many that about that many are left. */
+const LEAST_EVENTS = (() => {
+  const counts = [...edges.values()].filter((e) => e.type === "TIE").map((e) => e.events.length);
+  const left = (least) => counts.filter((count) => count >= least).length;
+  let least = 1;
+  while (left(least) > READ) least += 1;
+  // Ties that are all alike have none to be preferred.
+  return least > 1 && left(least) < READ / 10 ? least - 1 : least;
+})();
+state.least = LEAST_EVENTS;
+
 function refilter() {
   recount();
   announce("filter");
@@ -133,5 +156,5 @@ function refilter() {
 function clearFilters() {
   for (const set of Object.values(state.off)) set.clear();
   state.brought = new Set();
-  Object.assign(state, { alone: true, sourced: false, confidence: 0, time: null, undated: false, focus: null, path: null });
+  Object.assign(state, { alone: true, sourced: false, least: LEAST_EVENTS, confidence: 0, time: null, played: null, undated: false, focus: null, path: null });
 }

@@ -8,6 +8,7 @@ function toHash() {
   for (const [name, key] of Object.entries(KEYS)) put(key, list_([...state.off[name]].sort()));
   if (!state.alone) put("tied", 1);
   if (state.sourced) put("src", 1);
+  if (state.least !== LEAST_EVENTS) put("least", state.least);
   if (state.confidence) put("conf", state.confidence);
   if (state.time) put("time", list_(timeDays()));
   if (state.undated) put("undated", 1);
@@ -19,9 +20,10 @@ function toHash() {
   if (state.step !== null) put("step", state.step + 1);
   if (state.chosenTheme) put("theme", state.theme);
   if (!table.hidden) put("table", 1);
-  if (document.body.classList.contains("wide")) put("wide", 1);
+  if (state.brief) put("brief", 1);
+  else if (document.body.classList.contains("wide")) put("wide", 1);
   put("sort", Object.entries(sorted).filter(([, by]) => by).map(([name, [column, turn]]) => list_([name, column, turn])).join(";"));
-  put("note", state.notes.map((n) => list_([n.at ?? "", n.x ?? "", n.y ?? "", n.text])).join(";"));
+  put("note", state.notes.map((n) => list_([n.at ?? "", n.x ?? "", n.y ?? "", n.text, ...(n.by || [])])).join(";"));
   put("in", list_([...state.brought]));
   put("moved", [...moved].map(([id, [x, y]]) => list_([id, x, y])).join(";"));
   const { x, y } = network.getViewPosition();
@@ -50,6 +52,7 @@ function fromHash(hash) {
   }
   state.alone = !given.has("tied");
   state.sourced = given.has("src");
+  state.least = given.has("least") ? Math.max(1, Math.floor(number(given.get("least")) || 1)) : LEAST_EVENTS;
   state.confidence = Math.min(1, Math.max(0, number(given.get("conf") || "") || 0));
   state.brought = new Set(values("in").map(id).filter((one) => held.has(one)));
   const days = values("time").map((text) => Date.parse(text) / DAY);
@@ -64,8 +67,9 @@ function fromHash(hash) {
   state.colorBy = given.get("color") === "community" && communities.size ? "community" : "type";
   const step = number(given.get("step") || "");
   state.step = Number.isInteger(step) && step >= 1 && step <= story.length ? step - 1 : null;
-  state.notes = groupsOf("note").slice(0, NOTES).flatMap(([at, x, y, text]) => {
+  state.notes = groupsOf("note").slice(0, NOTES).flatMap(([at, x, y, text, across, down]) => {
     const where = id(at) !== undefined ? { at: id(at) } : { x: number(x), y: number(y) };
+    if (across !== undefined && number(across) !== null && number(down ?? "") !== null) where.by = [number(across), number(down)];
     return text === undefined || where.x === null || where.y === null ? [] : [{ ...where, text: cut(text, NOTE_LENGTH) }];
   });
   for (const [name, column, turn] of groupsOf("sort")) {
@@ -76,7 +80,8 @@ function fromHash(hash) {
     moved.set(id(node), [number(x), number(y)]);
     Object.assign(network.body.nodes[id(node)], { x: number(x), y: number(y) });
   }
-  document.body.classList.toggle("wide", given.has("wide"));
+  document.body.classList.toggle("wide", given.has("wide") || given.has("brief"));
+  setBrief(given.has("brief"), false);
   if (["light", "dark"].includes(given.get("theme"))) setTheme(given.get("theme"), true);
   const [kind, chosen] = values("sel");
   state.selected = null;

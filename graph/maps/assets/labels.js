@@ -15,6 +15,7 @@ let widthsNow;
 let drawnLabels = []; // of the last frame: {id, box}
 // Far out most labels have no room anyway: no more than this many are tried.
 const TRIED = 600;
+const DIM = 0.3; // of labels that are not looked at
 
 /** Set the font and the widths that are known of it; asking the canvas for either is slow. */
 function setFont(context, font) {
@@ -62,7 +63,7 @@ class Taken {
 function inFocus() {
   const on = onPath();
   const found = { nodes: new Set(on && on.nodes), edges: new Set(on && on.edges) };
-  for (const item of [state.selected, state.hovered]) {
+  for (const item of [state.selected, state.pointed, state.hovered]) {
     if (!item) continue;
     if (item.kind === "edge" && edges.has(item.id)) {
       const edge = edges.get(item.id);
@@ -94,7 +95,7 @@ function placeLabels(context, view) {
     places.set(id, [x, y, half]);
     if (half > 4) taken.add([x - half, y - half, x + half, y + half], id);
   }
-  const size = Math.round(Math.min(15, Math.max(11.5, 13 * scale)) * 2) / 2;
+  const size = Math.round(Math.min(15, Math.max(11.5, 13 * scale)) * (state.brief ? 3 : 2)) / 2;
   const placed = { nodes: [], edges: [], badges: [], size };
   const first = order.filter((n) => focus.nodes.has(n.id));
   const rest = onPath() ? [] : order.filter((n) => !focus.nodes.has(n.id));
@@ -119,7 +120,7 @@ function placeLabels(context, view) {
     if (!spot && state.selected && state.selected.id === node.id) spot = spots[0];
     if (!spot) continue;
     taken.add(boxOf(spot), null);
-    placed.nodes.push({ id: node.id, rows, spot, strong, size, at: [x, y], box: boxOf(spot) });
+    placed.nodes.push({ id: node.id, rows, spot, strong, dim: dimmed("nodes", node.id), size, at: [x, y], box: boxOf(spot) });
   }
   placeBadges(placed, taken, view);
   placeEdgeLabels(context, placed, focus, taken, view);
@@ -147,7 +148,7 @@ function placeEdgeLabels(context, placed, focus, taken, { scale, toScreen, width
   setFont(context, `italic 11.5px ${FONT}`);
   for (const id of chosen) {
     const text = edgeLabel(edges.get(id));
-    if (!text || !state.edges.has(id) || bundledAway(id)) continue;
+    if (!text || !state.edges.has(id) || bundledAway(id) || dimmed("edges", leadOf(id))) continue;
     const half = widthOf(context, text) / 2 + 1;
     const boxAt = (part) => {
       const point = edgePoint(id, part);
@@ -187,10 +188,12 @@ function drawLabels(context) {
   context.strokeStyle = theme().halo;
   const placed = moving() ? carried(view) : placeLabels(context, view);
   drawnLabels = placed.nodes;
-  for (const { rows, spot, strong } of placed.nodes) {
+  for (const { rows, spot, strong, dim } of placed.nodes) {
     setFont(context, `${strong ? "600 " : ""}${placed.size}px ${FONT}`);
+    context.globalAlpha = dim ? DIM : 1;
     write(context, rows, spot, placed.size, theme().ink, 3.5);
   }
+  context.globalAlpha = 1;
   for (const { text, box } of [...placed.badges, ...placed.edges]) {
     // A plate, not a halo: a tie may be thicker than the letters.
     const badge = text.startsWith("×");
@@ -199,7 +202,7 @@ function drawLabels(context) {
     context.fillRect(box[0] - 1, box[1], box[2] - box[0] + 2, box[3] - box[1]);
     write(context, [text], [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 11.5, badge ? theme().halo : theme().ink, badge ? 0 : 1);
   }
-  drawNotes(context, view);
+  drawNotes(context, view, placed);
   context.restore();
 }
 

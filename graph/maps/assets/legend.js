@@ -84,18 +84,20 @@ function buildGroup(key, group) {
     });
     const number = el("span", { class: "count" });
     const sign = group.sign ? group.sign(code) : "";
-    const row = el("label", null, box, group.mark ? group.mark(code) : null, el("span", { class: "text", dir: "auto" }, sign + group.name(code)), number);
+    const name = sign + group.name(code);
+    // By keyboard "None" and the box do the same, without a stop at every row.
+    const only = codes.length > 1 ? el("button", { type: "button", class: "only", tabindex: -1, "data-only": code, "aria-label": `Only ${cut(name, 60)}`, click: () => keep([code]) }, "only") : null;
+    const row = el("div", { class: "row" }, el("label", null, box, group.mark ? group.mark(code) : null, el("span", { class: "text", dir: "auto" }, name), number), only);
     rows.push({ key, code, number, row, box });
     return row;
   });
-  const all = (yes) => () => {
-    state.off[key] = new Set(yes ? [] : codes);
+  const keep = (kept) => {
+    state.off[key] = new Set(codes.filter((code) => !kept.includes(code)));
     refilter();
   };
-  const pair = group.folded
-    ? el("div", { class: "tools" }, el("button", { type: "button", click: all(true) }, "All"), el("button", { type: "button", click: all(false) }, "None"))
-    : null;
-  const set = el("fieldset", { id: `filter-${key}` }, el("legend", { class: group.folded ? "unseen" : null }, group.title), pair, made);
+  const all = (name, kept) => el("button", { type: "button", "data-all": name.toLowerCase(), "aria-label": `${name}: ${group.title}`, click: () => keep(kept) }, name);
+  const pair = codes.length > 1 ? el("span", { class: "pair" }, all("All", codes), all("None", [])) : null;
+  const set = el("fieldset", { id: `filter-${key}` }, el("legend", { class: group.folded ? "unseen" : null }, group.title, group.folded ? null : pair), group.folded ? pair : null, made);
   return group.folded ? el("details", { id: `fold-${key}` }, el("summary", null, `${group.title.replace(" (", `: ${codes.length} (`)}`), set) : set;
 }
 
@@ -123,6 +125,13 @@ function buildFilters() {
   if ([...passages.values()].some((p) => typeof p.confidence === "number")) {
     panel.append(el("label", { class: "choose" }, el("span", null, "Read with confidence of at least ", el("span", { id: "confidence-text" })), least));
   }
+  const most = [...edges.values()].reduce((high, e) => (e.type === "TIE" ? Math.max(high, e.events.length) : high), 1);
+  const few = el("input", { type: "range", id: "least", min: 1, max: most, step: 1, "aria-describedby": "least-text" });
+  few.addEventListener("input", () => {
+    state.least = Number(few.value);
+    refilter();
+  });
+  if (most > 1) panel.append(el("label", { class: "choose" }, el("span", null, "Ties with at least ", el("span", { id: "least-text" })), few));
   const looks = [chooser("size-by", "Size by", [["", "number of ties"], ...measureNames.map((name) => [name, words(name)])], (v) => (state.sizeBy = v))];
   if (communities.size) looks.push(chooser("color-by", "Color by", [["type", "type"], ["community", data.community || "communities"]], (v) => (state.colorBy = v)));
   panel.append(
@@ -158,6 +167,10 @@ function showCounts() {
   if (byId("confidence")) {
     byId("confidence").value = state.confidence;
     byId("confidence-text").textContent = state.confidence.toFixed(2);
+  }
+  if (byId("least")) {
+    byId("least").value = state.least;
+    byId("least-text").textContent = counted(state.least, "event");
   }
   byId("summary").textContent = summary();
 }

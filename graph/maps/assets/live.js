@@ -42,6 +42,8 @@ async function toView(change, { grows = false, chosen } = {}) {
 
 /** Put the map of other data in the place of this one: no page has to be read and no engine unpacked for it. */
 function become(text) {
+  clearTimeout(searching);
+  asking?.abort();
   leaving.abort();
   network.destroy();
   document.querySelectorAll("body > header, body > main, body > footer").forEach((part, i) => part.replaceWith(blank[i]));
@@ -80,7 +82,7 @@ extras.path = () => {
 };
 
 // Search: the store is asked a moment after the last key, and what it finds comes under what is found here.
-const WAIT = 120;
+const ASK_AFTER = 120;
 let heard = { text: "", hits: [] };
 let asking = null;
 
@@ -131,7 +133,7 @@ extras.hits = (value) => {
   const text = value.trim();
   clearTimeout(searching);
   if (heard.text === text) return heard.hits;
-  if (/[\p{L}\p{N}]/u.test(text)) searching = setTimeout(() => askStore(text), WAIT);
+  if (/[\p{L}\p{N}]/u.test(text)) searching = setTimeout(() => askStore(text), ASK_AFTER);
   return [];
 };
 

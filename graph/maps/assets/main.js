@@ -2,10 +2,12 @@
 byId("show-table").addEventListener("click", () => toggleTable(table.hidden));
 byId("fit").addEventListener("click", fit);
 byId("panels").addEventListener("click", () => {
+  if (state.brief) return setBrief(false);
   const wide = document.body.classList.toggle("wide");
   byId("panels").setAttribute("aria-pressed", String(!wide));
   announce("camera");
 });
+byId("brief").addEventListener("click", () => setBrief(!state.brief));
 byId("theme").addEventListener("click", () => setTheme(state.theme === "dark" ? "light" : "dark", true));
 function setTheme(name, chosen = false) {
   state.theme = name;
@@ -25,16 +27,19 @@ document.addEventListener("keydown", (event) => {
     box.focus();
     box.select();
   } else if (event.key === "Escape") {
+    if (state.pointed) pointAt(null);
     if (!table.hidden) toggleTable(false);
-    else select(null);
+    else if (state.selected) select(null);
+    else if (state.brief) setBrief(false);
   } else if (event.key === "t") toggleTable(table.hidden);
   else if (event.key === "f") fit();
-  else if (story.length && ["n", "PageDown"].includes(event.key)) {
+  else if (event.key === "b") setBrief(!state.brief);
+  else if ((story.length || state.brief) && ["n", "PageDown"].includes(event.key)) {
     event.preventDefault();
-    nextStep(1);
-  } else if (story.length && ["p", "PageUp"].includes(event.key)) {
+    nextBrief(1);
+  } else if ((story.length || state.brief) && ["p", "PageUp"].includes(event.key)) {
     event.preventDefault();
-    nextStep(-1);
+    nextBrief(-1);
   }
 }, whileHere);
 
@@ -71,7 +76,8 @@ window.defgraphMap = Object.freeze({
   edgePosition: (id) => onPage(edgePoint(id, 0.5)),
   selected: () => (state.selected ? { ...state.selected } : null),
   labels: () => drawnLabels.map(({ id, box: [left, top, right, bottom] }) => ({ id, left, top, right, bottom })),
-  look: (id) => ({ size: network.body.nodes[id].options.size, fill: network.body.nodes[id].options.color.background }),
+  look: (id) => ({ size: network.body.nodes[id].options.size, fill: network.body.nodes[id].options.color.background, opacity: network.body.nodes[id].options.opacity }),
+  notes: () => drawnNotes.map(({ rows, box: [left, top, right, bottom] }) => ({ text: rows.join(" "), left, top, right, bottom })),
   histogram: () => histogram().map((counts) => [...counts]),
   path: () => (chain ? { nodes: [...chain.nodes], edges: chain.edges.map((e) => e.id) } : null),
   csv,

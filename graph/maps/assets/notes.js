@@ -25,28 +25,38 @@ function allNotes() {
 }
 
 /** Plates of the notes in a view: {rows, box, from}, from being the place that the note points at. */
-function placeNotes(context, { toScreen, width, height }) {
-  setFont(context, `12px ${FONT}`);
+function placeNotes(context, { toScreen, width, height }, labels) {
+  const size = state.brief ? 17 : 12;
+  setFont(context, `${size}px ${FONT}`);
   const placed = [];
+  const taken = labels.nodes.map((label) => label.box);
   for (const note of allNotes()) {
     const body = note.at === undefined ? note : network.body.nodes[note.at];
     if (!body || (note.at !== undefined && !state.nodes.has(note.at))) continue;
     const from = toScreen(body.x, body.y);
     if (from[0] < 0 || from[1] < 0 || from[0] > width || from[1] > height) continue;
-    const rows = wrapped(note.text, context, 170);
-    const [w, h] = [Math.max(...rows.map((row) => widthOf(context, row))) + 14, rows.length * 15 + 8];
-    let left = from[0] + 26 + w > width ? from[0] - 26 - w : from[0] + 26;
-    left = Math.max(2, Math.min(left, width - w - 2));
-    let top = Math.max(2, Math.min(from[1] - h - 10, height - h - 2));
-    // Below the notes that stand here already.
-    for (const { box } of placed) if (left < box[2] && box[0] < left + w && top < box[3] && box[1] < top + h) top = box[3] + 3;
-    placed.push({ rows, from, box: [left, top, left + w, top + h] });
+    const rows = wrapped(note.text, context, 14 * size);
+    const [w, h] = [Math.max(...rows.map((row) => widthOf(context, row))) + 14, rows.length * (size + 3) + 8];
+    const at = (across, down) => {
+      const [left, top] = [Math.max(2, Math.min(from[0] + across, width - w - 2)), Math.max(2, Math.min(from[1] + down, height - h - 2))];
+      return [left, top, left + w, top + h];
+    };
+    const covers = (box) => [...taken, ...placed.map((other) => other.box)].filter((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3]).length;
+    // Where it covers no label and no other note, near its place; else where it covers least.
+    const spots = note.by ? [at(...note.by)] : NEAR.flatMap((far) => AROUND.map((turn) => at(far * Math.cos(turn) - w / 2 + (w / 2) * Math.sign(Math.round(Math.cos(turn))), far * Math.sin(turn) - h / 2 + (h / 2) * Math.sign(Math.round(Math.sin(turn))))));
+    const box = spots.reduce((best, spot) => (best && covers(best) <= covers(spot) ? best : spot), null);
+    placed.push({ note, rows, from, box, size });
   }
   return placed;
 }
 
-function drawNotes(context, view) {
-  for (const { rows, from, box } of placeNotes(context, view)) {
+const NEAR = [26, 50, 75, 100, 130, 170, 220, 280];
+const AROUND = [-1, 7, 1, 5, 0, 8, 6, 2, -3, 3, 4, 10].map((part) => (part * Math.PI) / 6); // pixels from a note to what it is about
+
+let drawnNotes = []; // plates of the last frame
+function drawNotes(context, view, labels) {
+  drawnNotes = placeNotes(context, view, labels);
+  for (const { rows, from, box, size } of drawnNotes) {
     const [left, top, right, bottom] = box;
     context.strokeStyle = theme().ink;
     context.lineWidth = 1;
@@ -59,10 +69,38 @@ function drawNotes(context, view) {
     context.strokeRect(left, top, right - left, bottom - top);
     context.fillStyle = theme().ink;
     context.textAlign = "start";
-    rows.forEach((row, i) => context.fillText(row, left + 7, top + 12 + i * 15));
+    rows.forEach((row, i) => context.fillText(row, left + 7, top + size + i * (size + 3)));
   }
   context.textAlign = "center";
 }
+
+/** Move a note of the reader's from where it stands. */
+function moveNote(note, across, down) {
+  const plate = drawnNotes.find((one) => one.note === note);
+  if (!plate) return;
+  note.by = [Math.round(plate.box[0] - plate.from[0] + across), Math.round(plate.box[1] - plate.from[1] + down)];
+  announce("notes");
+}
+// A plate is dragged before the drawing hears of it, which would move the map.
+let carriedNote = null; // {note, x, y}: what is dragged, and where the pointer was
+holder.addEventListener(
+  "pointerdown",
+  (event) => {
+    const area = holder.getBoundingClientRect();
+    const [x, y] = [event.clientX - area.left, event.clientY - area.top];
+    const plate = drawnNotes.find(({ note, box }) => state.notes.includes(note) && x > box[0] && x < box[2] && y > box[1] && y < box[3]);
+    if (!plate) return;
+    event.stopPropagation();
+    carriedNote = { note: plate.note, x: event.clientX, y: event.clientY };
+  },
+  true,
+);
+addEventListener("pointermove", (event) => {
+  if (!carriedNote) return;
+  moveNote(carriedNote.note, event.clientX - carriedNote.x, event.clientY - carriedNote.y);
+  Object.assign(carriedNote, { x: event.clientX, y: event.clientY });
+}, whileHere);
+addEventListener("pointerup", () => (carriedNote = null), whileHere);
 
 /** A new note at what is selected, or in the middle of the view. */
 function addNote() {
@@ -90,7 +128,9 @@ function showNotes() {
       announce("notes");
     });
     const away = el("button", { type: "button", "aria-label": `Delete the note at ${at}`, click: () => (state.notes.splice(i, 1), showNotes(), announce("notes")) }, "Delete");
-    return el("li", null, el("span", { class: "soft", dir: "auto" }, at), box, away);
+    const step = (name, sign, across, down) => el("button", { type: "button", "aria-label": `Move the note at ${at} ${name}`, click: () => moveNote(note, across, down) }, sign);
+    const moves = el("div", { class: "tools" }, step("left", "←", -20, 0), step("right", "→", 20, 0), step("up", "↑", 0, -20), step("down", "↓", 0, 20), away);
+    return el("li", null, el("span", { class: "soft", dir: "auto" }, at), box, moves);
   });
   byId("note-list").replaceChildren(...(items.length ? [el("h2", null, `Notes (${items.length})`), el("ul", null, items)] : []));
 }

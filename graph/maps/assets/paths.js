@@ -133,6 +133,10 @@ function showChips() {
   } else if (pathStart) {
     list.push(chip(`Path from ${cut(nodes.get(pathStart).name, 60)}: choose the other end`, () => startPath(null)));
   }
+  if (state.least > 1) {
+    const left = [...edges.values()].filter(tooFew).length;
+    list.push(chip(`Ties with at least ${state.least} events: ${counted(left, "tie")} with fewer not drawn`, () => ((state.least = 1), refilter())));
+  }
   byId("chips").replaceChildren(...list);
 }
 listeners.push((what) => (what === "filter" || what === "selection") && showChips());

@@ -30,13 +30,16 @@ async function pictureFile(kind, times = 1) {
 }
 
 const fileName = (end) => `${fold(data.title).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "map"}.${end}`;
+function saveFile(blob, end) {
+  const address = URL.createObjectURL(blob);
+  const link = el("a", { href: address, download: fileName(end) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+  say(`Saved as ${link.download}.`);
+}
 async function save(kind, times) {
   try {
-    const address = URL.createObjectURL(await pictureFile(kind, times));
-    const link = el("a", { href: address, download: fileName(times > 1 ? `${times}x.${kind}` : kind) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
-    say(`Saved as ${link.download}.`);
+    saveFile(await pictureFile(kind, times), times > 1 ? `${times}x.${kind}` : kind);
   } catch (error) {
     say(`The picture can't be saved: ${error.message}`);
   }

@@ -1,7 +1,7 @@
 // The table of what is visible: the way to every node and tie without a mouse, to sort and to copy.
 const table = byId("table");
 const PAGE = 500;
-const sorted = { Nodes: null, Ties: null, Others: null }; // name of a table -> [column, 1 or -1]
+const sorted = { Events: null, Nodes: null, Ties: null, Others: null }; // name of a table -> [column, 1 or -1]
 
 const statusOf = (item) => (item.status ? statusName(item.status) : "");
 const textOf = (id) => (nodes.has(id) ? nodes.get(id).name : id);
@@ -19,6 +19,16 @@ const tied = {
 };
 /** Columns of a table: heading -> value of a row; the first one is the button that selects. */
 const columns = {
+  Events: {
+    Date: (h) => String(h.date || ""),
+    Event: (h) => eventName(h.event_type),
+    Who: whoText,
+    Place: (h) => h.place || "",
+    Status: statusOf,
+    Words: (h) => told_(h, (p) => p.quote),
+    Document: (h) => told_(h, titleOf),
+    Page: (h) => told_(h, (p) => p.page ?? ""),
+  },
   Nodes: {
     Name: (n) => n.name,
     Type: (n) => n.type,
@@ -30,7 +40,12 @@ const columns = {
   Ties: tied,
   Others: tied,
 };
-const titles = { Nodes: "Nodes", Ties: "Ties", Others: "No cooperation" };
+/** Of the first passage behind an event that passes the filters. */
+const told_ = (h, value) => {
+  const [first] = passing(h.evidence || []);
+  return first === undefined ? "" : value(passages.get(first)) || "";
+};
+const titles = { Events: "Events", Nodes: "Nodes", Ties: "Ties", Others: "No cooperation" };
 
 function firstSource(ids) {
   const passage = passages.get(ids[0]);
@@ -41,7 +56,7 @@ function firstSource(ids) {
 
 /** What is visible, in the order of the table. */
 function visibleRows(name) {
-  const list = name === "Nodes" ? order.filter((n) => state.nodes.has(n.id)) : [...edges.values()].filter((e) => state.edges.has(e.id) && isTie(e) === (name === "Ties"));
+  const list = name === "Events" ? walk() : name === "Nodes" ? order.filter((n) => state.nodes.has(n.id)) : [...edges.values()].filter((e) => state.edges.has(e.id) && isTie(e) === (name === "Ties"));
   if (name === "Nodes") list.sort((a, b) => nodeStyle(a.type).rank - nodeStyle(b.type).rank || sortText(a.name, b.name));
   if (!sorted[name]) return list;
   const [column, turn] = sorted[name];
@@ -58,7 +73,7 @@ function makeTable(name) {
   const make = (item) =>
     el("tr", null, heads.map(([, value], i) => {
       const text = cut(value(item), 240);
-      return i ? el("td", { dir: "auto", class: heads[i][0] === "Date" ? "date" : null }, text) : el("th", { scope: "row" }, go(name === "Nodes" ? "node" : "edge", item.id, text));
+      return i ? el("td", { dir: "auto", class: heads[i][0] === "Date" ? "date" : null }, text) : el("th", { scope: "row" }, name === "Events" ? goEvent(item, text || "no date") : go(name === "Nodes" ? "node" : "edge", item.id, text));
     }));
   let at = 0;
   const more = el("button", { type: "button" });
@@ -75,9 +90,10 @@ function makeTable(name) {
     const button = el("button", { type: "button", "data-sort": title, click: () => sortBy(name, title) }, title, by ? el("span", { "aria-hidden": "true" }, by > 0 ? " ▲" : " ▼") : null);
     return el("th", { scope: "col", "aria-sort": by ? (by > 0 ? "ascending" : "descending") : "none" }, button);
   });
-  const copy = el("button", { type: "button", "data-copy": name, click: () => copyTable(name) }, `Copy ${titles[name].toLowerCase()} as CSV`);
+  const copy = el("button", { type: "button", "data-copy": name, click: () => copyTable(name) }, `Copy ${titles[name].toLowerCase()}`);
+  const file = el("button", { type: "button", "data-file": name, click: () => saveFile(new Blob(["\ufeff", csv(name)], { type: "text/csv" }), `${titles[name].toLowerCase().replaceAll(" ", "-")}.csv`) }, `Save ${titles[name].toLowerCase()} as CSV`);
   return [
-    el("div", { class: "tools" }, copy),
+    el("div", { class: "tools" }, copy, file),
     el("table", { id: `table-${name.toLowerCase()}` }, el("caption", null, `${titles[name]} (${rows.length})`), el("thead", null, el("tr", null, head)), body),
     more,
   ];
@@ -91,24 +107,25 @@ function sortBy(name, column) {
   announce("camera");
 }
 
-/** The visible rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe. */
-function csv(name) {
-  const cell = (value) => {
-    const text = typeof value === "number" ? String(value) : String(value).replace(/^[=+\-@\t\r]/, "'$&");
-    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-  };
-  const rows = visibleRows(name).map((item) => [item.id, ...Object.values(columns[name]).map((value) => value(item))]);
-  return [["Id", ...Object.keys(columns[name])], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+/** The visible rows with a head; a cell that a spreadsheet would take for a formula gets an apostrophe. */
+function cells(name) {
+  const cell = (value) => (typeof value === "number" ? String(value) : String(value).replace(/^[=+\-@\t\r]/, "'$&"));
+  const rows = visibleRows(name).map((item) => [item.id, ...Object.values(columns[name]).map((value) => cell(value(item)))]);
+  return [["Id", ...Object.keys(columns[name])], ...rows];
 }
+const lined = (rows, mark, cell) => rows.map((row) => row.map(cell).join(mark)).join("\r\n") + "\r\n";
+const csv = (name) => lined(cells(name), ",", (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text));
+/** As a spreadsheet takes it from the clipboard: tabs between cells, no line ends in them. */
+const pasted = (name) => lined(cells(name), "\t", (text) => text.replace(/[\t\r\n]+/g, " "));
 
 async function copyTable(name) {
-  const text = csv(name);
+  const text = pasted(name);
   try {
     await navigator.clipboard.writeText(text);
-    say(`${titles[name]} copied as CSV.`);
+    say(`${titles[name]} copied: paste them into a spreadsheet.`);
   } catch {
     // A page from a file or in a notebook may not write to the clipboard: the text is shown to be copied by hand.
-    const box = el("textarea", { id: "csv", rows: 8, readonly: true, "aria-label": `${titles[name]} as CSV` });
+    const box = el("textarea", { id: "csv", rows: 8, readonly: true, "aria-label": `${titles[name]}, to be copied` });
     box.value = text;
     table.querySelector("#csv")?.remove();
     table.querySelector(`[data-copy="${name}"]`).after(box);
@@ -124,7 +141,7 @@ function say(text) {
 function showTable() {
   if (table.hidden) return;
   const others = [...edges.values()].every(isTie) ? [] : makeTable("Others");
-  table.replaceChildren(...makeTable("Nodes"), ...makeTable("Ties"), ...others);
+  table.replaceChildren(...(happenings.size ? makeTable("Events") : []), ...makeTable("Nodes"), ...makeTable("Ties"), ...others);
 }
 
 function toggleTable(yes) {

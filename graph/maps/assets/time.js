@@ -47,36 +47,55 @@ for (const happening of happenings.values()) {
   if (happening.when) happening.spans = spansOf(happening.when);
 }
 
-function timePasses(happening) {
-  // As on the command line: where a time is asked for, what has no date is left out unless it is asked for too.
-  if (!happening.spans) return !state.time || state.undated;
-  return !state.time || (happening.spans[0] <= state.time[1] && happening.spans[1] >= state.time[0]);
-}
-/** Whether days lie in the window. */
+/** First and last day of what is shown: the window, or while it is played the part of it that has been reached. */
+const shownDays = () => (state.time ? [state.time[0], state.played ?? state.time[1]] : state.played === null ? null : [spans.start(0), state.played]);
+/** Whether days lie in the window; an open end lies wherever it may. */
 function daysPass(when) {
-  if (!state.time) return true;
+  const shown = shownDays();
+  if (!shown) return true;
+  // As on the command line: where a time is asked for, what has no date is left out unless it is asked for too.
   if (!when) return state.undated;
-  const [first, last] = [spans.start(state.time[0]), spans.end(state.time[1])];
-  return (when[0] === null || when[0] <= last) && (when[1] === null || when[1] >= first);
+  return (when[0] === null || when[0] <= shown[1]) && (when[1] === null || when[1] >= shown[0]);
 }
+const timePasses = (happening) => daysPass(happening.when);
 
-function setTime(first, last) {
-  const whole = first <= 0 && last >= spans.count - 1;
-  state.time = whole ? null : [Math.max(0, first), Math.min(spans.count - 1, last)];
-  refilter();
-}
-const window_ = () => state.time || [0, spans.count - 1];
-
-/** The window as days, and back: numbers of spans would not survive a change of the data. */
-const timeDays = () => (state.time ? [isoDay(spans.start(state.time[0])), isoDay(spans.end(state.time[1]))] : null);
+/** The window of these days, null for all there are. */
 function windowOf(from, to) {
   if (!spans || (from === null && to === null)) return null;
-  const [first, last] = spansOf([from, to]);
-  return first <= 0 && last >= spans.count - 1 ? null : [first, last];
+  const [first, last] = [spans.start(0), spans.end(spans.count - 1)];
+  if ((from === null || from <= first) && (to === null || to >= last)) return null;
+  // A window before or after everything is shown as it was asked for, with nothing in it.
+  return [from ?? Math.min(first, to), to ?? Math.max(last, from)];
+}
+function setDays(from, to) {
+  play(false);
+  state.played = null;
+  state.time = windowOf(from, to);
+  refilter();
+}
+const allDays = () => state.time || [spans.start(0), spans.end(spans.count - 1)];
+const window_ = () => spansOf(allDays());
+
+/** The window as days: numbers of spans would not survive a change of the data. */
+const timeDays = () => (state.time ? state.time.map(isoDay) : null);
+
+/** First and last day of a date as somebody types it: a year, a month or a day; null for nothing, undefined for what is none. */
+function typedDays(text) {
+  if (!text.trim()) return null;
+  const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text.trim());
+  if (!parts) return undefined;
+  const [year, month, day] = parts.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  const at = (y, m, d) => new Date(Date.UTC(2000, m, d)).setUTCFullYear(y, m, d) / DAY;
+  const first = at(year, (month ?? 1) - 1, day ?? 1);
+  const last = day !== null ? first : month !== null ? at(year, month, 0) : at(year, 11, 31);
+  const real = dateOf(first).getUTCMonth() === (month ?? 1) - 1 && dateOf(first).getUTCDate() === (day ?? 1);
+  return real && (month ?? 1) >= 1 ? [first, last] : undefined;
 }
 
+const PACE = 700; // milliseconds of a step
 let timer = null;
 leaving.signal.addEventListener("abort", () => clearInterval(timer));
+/** Let the time run through the window: the picture builds up from its first day to its last, and the window stays. */
 function play(yes) {
   clearInterval(timer);
   timer = null;
@@ -85,18 +104,20 @@ function play(yes) {
   button.textContent = yes ? "Pause" : "Play";
   button.setAttribute("aria-pressed", String(yes));
   if (!yes) return;
-  const pace = Math.max(1, Math.ceil(spans.count / 60));
-  // A window slides; without one the picture builds up from the beginning.
-  const slides = state.time && state.time[0] > 0;
-  const width = window_()[1] - window_()[0];
-  if (!state.time) setTime(0, pace - 1);
-  else if (state.time[1] >= spans.count - 1) setTime(0, slides ? width : pace - 1);
-  timer = setInterval(() => {
-    const [first, last] = window_();
-    if (last >= spans.count - 1) return play(false);
-    const to = Math.min(spans.count - 1, last + pace);
-    setTime(slides ? to - width : first, to);
-  }, 700);
+  const [first, last] = window_();
+  const pace = Math.max(1, Math.ceil((last - first + 1) / 60));
+  let at = state.played === null ? first - 1 : spansOf([state.played, state.played])[0];
+  const step = () => {
+    at = Math.min(last, at + pace);
+    state.played = Math.min(spans.end(at), allDays()[1]);
+    if (at >= last) {
+      play(false);
+      state.played = null;
+    }
+    refilter();
+  };
+  timer = setInterval(step, PACE);
+  step();
 }
 
 const shapes = {};
@@ -114,24 +135,69 @@ function buildTime() {
     return made;
   };
   const picture = svg("svg", { viewBox: `0 0 ${spans.count} 100`, preserveAspectRatio: "none", "aria-hidden": "true" });
-  for (const name of ["window", "all", "shown"]) picture.append((shapes[name] = svg("path", { class: `bars-${name}` })));
+  for (const name of ["window", "played", "all", "shown"]) picture.append((shapes[name] = svg("path", { class: `bars-${name}` })));
   const slider = (id, text, end) => {
     const input = el("input", { type: "range", id, min: 0, max: spans.count - 1, step: 1, "aria-label": text });
     input.addEventListener("input", () => {
       const [first, last] = window_();
       const at = Number(input.value);
-      if (end === 0) setTime(Math.min(at, last), last);
-      else setTime(first, Math.max(at, first));
+      if (end === 0) setDays(spans.start(Math.min(at, last)), allDays()[1]);
+      else setDays(allDays()[0], spans.end(Math.max(at, first)));
     });
     return input;
   };
   bar.append(
-    el("button", { type: "button", id: "play", "aria-pressed": "false", click: () => play(!timer) }, "Play"),
+    el(
+      "div",
+      { class: "tools" },
+      el("button", { type: "button", id: "play", "aria-pressed": "false", click: () => play(!timer) }, "Play"),
+      typed("time-first", "From", 0),
+      typed("time-last", "to", 1),
+      el("p", { id: "time-text", role: "status" }),
+      switch_,
+      el("button", { type: "button", id: "time-all", click: () => setDays(null, null) }, "All times"),
+    ),
     el("div", { class: "scale" }, picture, slider("time-from", "Events from", 0), slider("time-to", "Events up to", 1)),
-    el("p", { id: "time-text", role: "status" }),
-    switch_,
-    el("button", { type: "button", id: "time-all", click: () => (play(false), setTime(0, spans.count - 1)) }, "All times"),
+    el("div", { id: "ticks", "aria-hidden": "true" }),
   );
+  new ResizeObserver(showTicks).observe(bar);
+}
+
+/** A box for the first (0) or the last (1) day: a year, a month or a day. */
+function typed(id, text, end) {
+  const box = el("input", { type: "text", id, size: 10, maxlength: 10, placeholder: "YYYY-MM-DD", autocomplete: "off", spellcheck: "false" });
+  box.addEventListener("change", () => {
+    const found = typedDays(box.value);
+    const wrong = found === undefined ? `“${cut(box.value, 20)}” is no date: write a year, YYYY-MM or YYYY-MM-DD.` : "";
+    const ends = state.time ? [...state.time] : [null, null];
+    if (!wrong) ends[end] = found && found[end];
+    const turned = !wrong && ends[0] !== null && ends[1] !== null && ends[0] > ends[1];
+    box.setAttribute("aria-invalid", String(Boolean(wrong || turned)));
+    if (wrong || turned) return say(wrong || "The first day of the window is after its last.");
+    say("");
+    setDays(...ends);
+  });
+  return el("label", null, text, " ", box);
+}
+
+/** Ticks of the axis: as many as have room for their words, at round steps. */
+function showTicks() {
+  const room = byId("ticks").clientWidth;
+  const most = Math.max(1, Math.floor(room / 64));
+  const label = spans.label(spans.start(0));
+  const steps = label.length === 4 ? [1, 2, 5, 10, 20, 50, 100, 200] : label.length === 7 ? [1, 2, 3, 6, 12, 24, 60, 120, 240] : [1, 2, 7, 14, 28];
+  const step = steps.find((n) => spans.count / n <= most) || spans.count;
+  // Of months the round ones are those of a year's beginning.
+  const from = label.length === 7 ? (12 - (Number(label.slice(5)) - 1)) % Math.min(step, 12) : label.length === 4 ? (step - (Number(label) % step)) % step : 0;
+  const made = [];
+  for (let i = from; i < spans.count; i += step) {
+    const name = spans.label(spans.start(i));
+    const tick = el("span", null, label.length === 7 && step >= 12 ? name.slice(0, 4) : name);
+    tick.style.left = `${(100 * i) / spans.count}%`;
+    // A tick at the very end has no room for its words.
+    if (room * (1 - i / spans.count) > 50) made.push(tick);
+  }
+  byId("ticks").replaceChildren(...made);
 }
 
 function bars(counts, most) {
@@ -161,8 +227,8 @@ function showTime() {
   const undated = list.filter((h) => !h.when);
   const drawn = shownEvents();
   const passing = undated.filter((h) => drawn.has(h.id));
-  const count = byId("undated-count");
-  if (count) count.textContent = passing.length === undated.length ? `(${undated.length})` : `(${passing.length} of ${undated.length})`;
+  const label = byId("undated-count");
+  if (label) label.textContent = passing.length === undated.length ? `(${undated.length})` : `(${passing.length} of ${undated.length})`;
   if (byId("undated")) byId("undated").checked = state.undated;
   if (!spans) return;
   const [first, last] = window_();
@@ -170,15 +236,28 @@ function showTime() {
   const most = all.reduce((a, b) => Math.max(a, b), 1);
   shapes.all.setAttribute("d", bars(all, most));
   shapes.shown.setAttribute("d", bars(shown, most));
+  const reached = state.played === null ? last : spansOf([state.played, state.played])[0];
   shapes.window.setAttribute("d", `M${first} 0H${last + 1}V100H${first}Z`);
-  byId("time-from").value = first;
-  byId("time-to").value = last;
-  const [from, to] = [spans.label(spans.start(first)), spans.label(spans.start(last))];
-  byId("time-from").setAttribute("aria-valuetext", from);
-  byId("time-to").setAttribute("aria-valuetext", to);
+  shapes.played.setAttribute("d", state.played === null ? "" : `M${first} 0H${reached + 1}V100H${first}Z`);
+  for (const [id, at] of [["time-from", first], ["time-to", last]]) {
+    byId(id).value = at;
+    byId(id).setAttribute("aria-valuetext", spans.label(spans.start(at)));
+  }
+  for (const [id, end] of [["time-first", 0], ["time-last", 1]]) {
+    byId(id).value = isoDay(allDays()[end]);
+    byId(id).setAttribute("aria-invalid", "false");
+  }
   const dated = list.filter((h) => h.when);
   const inside = dated.filter((h) => drawn.has(h.id)).length;
-  byId("time-text").textContent = `${from === to ? from : `${from} to ${to}`}: ${inside === dated.length ? inside : `${inside} of ${dated.length}`} dated events`;
+  const count = inside === dated.length ? `${inside}` : `${inside} of ${dated.length}`;
+  byId("time-text").textContent = `${daysText(shownDays() || allDays())}: ${count} dated events`;
   byId("time-all").disabled = !state.time;
+}
+/** A span of days as short as it can be said: years or months where it begins and ends with one. */
+function daysText([first, last]) {
+  const [from, to] = [isoDay(first), isoDay(last)];
+  const whole = (start, end) => from.endsWith(start) && (isoDay(last + 1).endsWith(end));
+  const [a, b] = whole("-01-01", "-01-01") ? [from.slice(0, 4), to.slice(0, 4)] : whole("-01", "-01") ? [from.slice(0, 7), to.slice(0, 7)] : [from, to];
+  return a === b ? a : `${a} to ${b}`;
 }
 listeners.push((what) => what === "filter" && showTime());

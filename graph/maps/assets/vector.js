@@ -45,7 +45,7 @@ function drawEdge(parent, edge, view, name) {
   const strong = (on && on.edges.has(edge.id)) || (state.selected && leadOf(state.selected.id) === edge.id);
   const color = strong ? style.themes[name].accent : edgeColor(edge, name);
   const look = { fill: "none", stroke: color, "stroke-width": strong ? 3 : Math.max(0.45, edgeLook(edge).width * Math.min(1, view.scale)), ...dashes(edge.status) };
-  if (on && !strong) look["stroke-opacity"] = 0.15;
+  if (dimmed("edges", edge.id) && !strong) look["stroke-opacity"] = 0.15;
   const at = ({ x, y }) => view.toScreen(x, y);
   const point = ([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`;
   if (run.loop) {
@@ -70,28 +70,27 @@ function drawView(parent, view, name) {
   const lines = draw(parent, "g", {});
   for (const id of state.edges) if (!bundledAway(id)) drawEdge(lines, edges.get(id), view, name);
   const marks = draw(parent, "g", { stroke: colors.border, "stroke-width": 1.2 });
-  const on = onPath();
   for (const id of state.nodes) {
     const node = nodes.get(id);
     const body = network.body.nodes[id];
     const [x, y] = view.toScreen(body.x, body.y);
     const chosen = state.selected && state.selected.id === id ? { stroke: colors.accent, "stroke-width": 3 } : {};
-    const dim = on && !on.nodes.has(id) ? { opacity: 0.2 } : {};
+    const dim = dimmed("nodes", id) ? { opacity: 0.2 } : {};
     drawMark(marks, node.shape || nodeStyle(kindOf(node)).shape, x, y, body.options.size * view.scale, { fill: fillOf(node), ...dashes(node.status), ...chosen, ...dim });
   }
   const placed = placeLabels(measuring, view);
   const halo = { "text-anchor": "middle", fill: colors.ink, stroke: colors.halo, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" };
   const labels = draw(parent, "g", halo);
-  for (const { rows, spot, strong } of placed.nodes) drawText(labels, rows, spot[0], spot[1], placed.size, strong ? { "font-weight": 600 } : {});
+  for (const { rows, spot, strong, dim } of placed.nodes) drawText(labels, rows, spot[0], spot[1], placed.size, { ...(strong ? { "font-weight": 600 } : {}), ...(dim ? { opacity: DIM } : {}) });
   for (const { text, box } of [...placed.badges, ...placed.edges]) {
     const badge = text.startsWith("×");
     draw(parent, "rect", { x: box[0], y: box[1], width: box[2] - box[0], height: box[3] - box[1], fill: badge ? colors.ink : colors.halo });
     drawText(parent, [text], (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, 11.5, { "text-anchor": "middle", fill: badge ? colors.halo : colors.ink, ...(badge ? { "font-weight": 600 } : { "font-style": "italic" }) });
   }
-  for (const { rows, from, box } of placeNotes(measuring, view)) {
+  for (const { rows, from, box, size } of placeNotes(measuring, view, placed)) {
     draw(parent, "line", { x1: from[0], y1: from[1], x2: Math.max(box[0], Math.min(from[0], box[2])), y2: Math.max(box[1], Math.min(from[1], box[3])), stroke: colors.ink });
     draw(parent, "rect", { x: box[0], y: box[1], width: box[2] - box[0], height: box[3] - box[1], fill: colors.note, stroke: colors.ink });
-    rows.forEach((row, i) => draw(parent, "text", { x: box[0] + 7, y: box[1] + 16 + i * 15, "font-size": 12, fill: colors.ink }, row));
+    rows.forEach((row, i) => draw(parent, "text", { x: box[0] + 7, y: box[1] + size + 4 + i * (size + 3), "font-size": size, fill: colors.ink }, row));
   }
 }
 

@@ -42,6 +42,7 @@ class Memory:
         addressee: the state whose official a letter is addressed to.
         section: the state under whose name as a heading the text now stands.
         fleet: the state of the ships told of last.
+        exercises: parties of the exercises so far by proper name, in lower-case words.
     """
 
     home: str | None = None
@@ -60,6 +61,7 @@ class Memory:
     addressee: str | None = None
     section: str | None = None
     fleet: str | None = None
+    exercises: dict[tuple[str, ...], Parties] = field(default_factory=dict)
     _by_word: dict[str, list[Person]] = field(default_factory=dict)
     _place: dict[int, int] = field(default_factory=dict)
 

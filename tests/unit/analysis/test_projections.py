@@ -121,6 +121,7 @@ def test_the_subgraph_has_ties_with_their_events_and_words() -> None:
     first = event_id(telling(0))
     assert part.meta.events[first] == {
         "name": "event 0", "event_type": "meeting", "date": "2019-10-14", "status": "occurred", "evidence": ["p-0000"],
+        "who": [["Chl", None, None], ["Kor", None, None]],
     }  # fmt: skip
     assert part.meta.passages["p-0000"]["quote"] == "Words 0."
 

@@ -79,8 +79,16 @@ def kind_of(reader: Reader, index: int) -> str | None:
     if lemma in words("contact", "meeting_nouns"):
         return "meeting"
     if lemma in words("contact", "talks_nouns") or low == "talks":
-        return "talks"
+        return "talks" if lemma not in words("contact", "rounds") or _round_of_talks(reader, index) else None
     return None
+
+
+def _round_of_talks(reader: Reader, index: int) -> bool:
+    """Whether a round is one of talks: nothing says of what, or talks do; not "twenty rounds of flights"."""
+    tree = reader.tree
+    of = [x for preposition, x in tree.prepositions(index) if preposition == "of"]
+    spoken = words("contact", "talks_nouns") | words("contact", "meeting_nouns") | words("contact", "call_nouns")
+    return not of or any(tree.lemma[x] in spoken or reader.at[x] is not None for x in of)
 
 
 def _kind_of_call(reader: Reader, index: int, before: set[str]) -> str | None:

@@ -8,7 +8,7 @@ from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.events.arguments import Around, around_verb, governor, noun_parties
 from defgraph.loaders.extract.events.detector import rule
 from defgraph.loaders.extract.events.draft import Draft
-from defgraph.loaders.extract.events.exercises.names import name_of
+from defgraph.loaders.extract.events.exercises.names import name_of, told_before
 from defgraph.loaders.extract.events.exercises.nouns import exercise_head, tells_of_forces
 from defgraph.loaders.extract.events.exercises.participants import cast_phrase, cast_unsaid
 from defgraph.loaders.extract.language.lexicon import words
@@ -49,6 +49,9 @@ def exercise(reader: Reader, index: int, name: str | None = None) -> list[Draft]
     own, heads = noun_parties(reader, head)
     verb, how = governor(reader, head)
     noun = _Noun(index, own, heads, verb, how, name or name_of(reader, index))
+    if noun.name and (len(own) > 1 or name is None):
+        # The name alone never takes the place of a telling with parties.
+        reader.memory.exercises[tuple(noun.name.lower().split())] = own
     return [] if _of_no_edition(reader, head, noun) else _read(reader, head, noun)
 
 
@@ -206,7 +209,10 @@ def by_name(reader: Reader, first: int, last: int) -> list[Draft]:
     if verb is None or tree.lemma[verb] not in words("things", "exercise_verbs") | words("things", "involving"):
         return []
     drafts = exercise(reader, head, tree.words(first, last))
+    before = told_before(reader, first)
     for draft in drafts:
+        if before and len(before.parties) > len(draft.parties):
+            draft.cast(before.parties, "participant")
         draft.cover.update((verb, *range(first, last)))
     return [d for d in drafts if len(d.parties) > 1]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from defgraph.loaders.extract.discourse.reader import Reader
 from defgraph.loaders.extract.language.lexicon import load, words
+from defgraph.loaders.extract.mentions.mention import Parties
 
 #: A year, the number of an edition, or both in one: "2024", "24", "XIII", "24-2".
 _EDITION = re.compile(r"(?:(?:19|20)?\d\d(?:[-/.]\d{1,2})?|[IVX]+)$")
@@ -37,7 +39,8 @@ def named_exercise(reader: Reader, index: int) -> tuple[int, int] | None:
     if not tree.text[index][:1].isupper() or reader.at[index] is not None:
         return None
     single = bool(_ONE_WORD.match(tree.text[index])) and _takes_part(reader, index)
-    end = index + 1 if single else _known(reader, index) or _with_edition(reader, index)
+    before = told_before(reader, index)
+    end = before.end if before else index + 1 if single else _known(reader, index) or _with_edition(reader, index)
     if end is None:
         return None
     first, last = tree.sents[tree.sent[index]]
@@ -52,7 +55,19 @@ def name_of(reader: Reader, index: int) -> str | None:
     tree = reader.tree
     last = tree.sents[tree.sent[index]][1]
     start = at = index + 1
-    while at < last and tree.text[at] in ("'", '"', "“", "‘", ",", "named", "dubbed", "called", "codenamed", "code"):
+    while at < last and tree.text[at] in (
+        "'",
+        '"',
+        "“",
+        "‘",
+        ",",
+        "(",
+        "named",
+        "dubbed",
+        "called",
+        "codenamed",
+        "code",
+    ):
         start = at = at + 1
     while (
         at < last and reader.at[at] is None and (tree.text[at][:1].isupper() or (at > start and tree.text[at] == "-"))
@@ -78,6 +93,29 @@ def _known(reader: Reader, index: int) -> int | None:
             at += 1
         if not left:
             return _edition(reader, at) or at
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An exercise that the text has told of by its name.
+
+    Attributes:
+        end: where the name ends that stands here, its edition included.
+        parties: who takes part in it, as far as that was told.
+    """
+
+    end: int
+    parties: Parties
+
+
+def told_before(reader: Reader, index: int) -> Told | None:
+    """The exercise whose name starts here, if the text has given it before."""
+    low = reader.tree.low
+    for name, parties in reader.memory.exercises.items():
+        end = index + len(name)
+        if tuple(low[index:end]) == name:
+            return Told(_edition(reader, end) or end, parties)
     return None
 
 

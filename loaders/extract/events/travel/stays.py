@@ -117,6 +117,8 @@ def _welcomed(reader: Reader, index: int) -> list[Draft]:
     own = {tree.low[t] for g in guests for t in tree.below(g)} & words("visits", "got")
     if ship and own and tree.lemma[index] == "receive":
         return []
+    if any(tree.low[g] in words("visits", "stationed") and tree.text[g][:1].isupper() for g in guests):
+        return []
     places = [x for t in (index, *guests) for x in led_to(reader, t, "to", "in", "at", "into")]
     found = make_visits(reader, index, Journey(guests, places)) if places else []
     return found or make_visits(reader, index, Journey(guests, hosts))
