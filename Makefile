@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 # Each has a core to itself, so its matrices are multiplied by one thread.
 PYTEST = OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n logical --maxprocesses 4 --durations 20
 
-.PHONY: help demo test test-fast test-long check fix docs site eval train train-check bench-neo4j bench-extract bench-map bench-analysis lock bundle clean
+.PHONY: help demo test test-fast test-long check fix docs site eval train train-check bench-neo4j bench-extract bench-map bench-analysis bench-serve lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -78,6 +78,9 @@ bench-map: $(VENV)/installed-dev ## our map beside stock pyvis in a browser
 
 bench-analysis: $(VENV)/installed-dev ## measures and projections beside networkx
 	$(BIN)/python benchmarks/bench_analysis.py
+
+bench-serve: $(VENV)/installed-dev ## the live view over 20,000 events in a browser: first picture, search, expansion
+	$(BIN)/python benchmarks/bench_serve.py
 
 lock: ## pin every dependency anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
@@ -171,6 +171,21 @@ class Stats:
     tellings: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node that a search found.
+
+    Attributes:
+        node: the node.
+        words: its words: the quote of a passage, else the name and, line by line, what else is told of it.
+        marks: where in ``words`` those that were searched for stand: half-open, ascending.
+    """
+
+    node: Node
+    words: str
+    marks: tuple[tuple[int, int], ...]
+
+
 class Reader(Protocol):
     """Nodes and edges: what analyses read, of an open store or of what was read from one."""
 
@@ -192,6 +207,23 @@ class View(Reader, Protocol):
 
     def neighbours(self, node_id: str) -> list[tuple[Edge, Node]]:
         """The edges of a node with the node at their other end, ascending by rid."""
+        ...
+
+    def search(self, text: str, labels: Collection[str] = (), limit: int | None = None) -> list[Hit]:
+        """Nodes with all words of a text, best first; the same on every store.
+
+        Args:
+            text: words, without regard to case and accents; phrases in double quotes; beginnings with ``*``.
+            labels: labels of nodes that are wanted; none = all.
+            limit: at most so many; None = all.
+
+        Raises:
+            ParameterError: the text has no word.
+        """
+        ...
+
+    def state(self) -> str:
+        """What names the committed state: the same as long as nothing was written, then another one."""
         ...
 
     def run(

@@ -21,6 +21,22 @@ class Snapshot:
         self._nodes = {node.id: node for node in reader.nodes()}
         self._edges = {edge_type: list(reader.edges(edge_type)) for edge_type in edge_types}
 
+    @classmethod
+    def of(cls, nodes: Iterable[Node], edges: Iterable[Edge], edge_types: Iterable[str]) -> Snapshot:
+        """A snapshot of some nodes and edges.
+
+        Args:
+            nodes: the nodes.
+            edges: edges between them.
+            edge_types: types that edges may have.
+        """
+        found = cls.__new__(cls)
+        found._nodes = {node.id: node for node in sorted(nodes, key=lambda n: n.id)}
+        found._edges = {edge_type: [] for edge_type in edge_types}
+        for edge in sorted(edges, key=lambda e: e.rid):
+            found._edges[edge.type].append(edge)
+        return found
+
     def node(self, node_id: str) -> Node | None:
         """The node of this id; a former id is known to the store only."""
         return self._nodes.get(node_id)

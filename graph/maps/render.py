@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ SCRIPTS = (
     "marks.js", "legend.js", "sources.js", "details.js", "reserve.js", "search.js", "table.js", "notes.js", "story.js",
     "card.js", "brief.js", "vector.js", "sheet.js", "hash.js", "main.js",
 )  # fmt: skip
+#: What a page has besides that asks a server for more: the first before all others, the rest before the last, which
+#: starts the map.
+LIVE = ("blank.js", "live.js")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*\Z")
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -42,7 +46,8 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     Args:
         title: heading of the page.
         page: what the page shows beside the drawing: marking, filters, left_out, generated_from, passages, events,
-            story, community, svg (the static picture) and rows (of the table where scripts do not run).
+            story, community, svg (the static picture), rows (of the table where scripts do not run), state (of the page
+            when it opens, as its address would say it) and live (what a server was asked; only a page that it sent).
 
     Example:
         >>> net = BriefingNetwork(title="Two")
@@ -103,29 +108,38 @@ class BriefingNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """
         engine, sheet = _engine(), asset("map.css") + _band(self.page.get("marking", ""))
         # The engine's notice stays readable at the head of the page's own script.
-        script = f"{_notice(engine)}\n{_script()}"
-        options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
-        drawn = ("svg", "rows", "passages", "events")
-        data = {
-            "title": self.heading,
-            "options": options,
-            "style": style(),
-            **pack(self.nodes, self.edges, self.page),
-            **{k: v for k, v in self.page.items() if k not in drawn},
-        }
+        script = f"{_notice(engine)}\n{_script(live=bool(self.page.get('live')))}"
         self.html = self.templateEnv.get_template("template.html").render(
             title=self.heading,
             marking=self.page.get("marking", ""),
-            policy=_policy((engine, script), sheet),
+            policy=_policy((engine, script), sheet, "'self'" if self.page.get("live") else "'none'"),
             sheet=Markup(sheet),  # noqa: S704 - a file of the package
             engine=_packed(engine),
             rows=self.page.get("rows", ()),
             total=len(self.nodes),
             script=Markup(script),  # noqa: S704 - files of the package
-            data=Markup(_json(data)),  # noqa: S704 - escaped for a script element
+            data=Markup(self.data()),  # noqa: S704 - escaped for a script element
             picture=Markup(self.page.get("svg", "")),  # noqa: S704 - escaped where it is drawn
         )
         return str(self.html)
+
+    def data(self) -> str:
+        """What the page's script draws, as JSON that can stand in a script element.
+
+        Raises:
+            MapError: a value is not JSON.
+        """
+        drawn = ("svg", "rows", "passages", "events")
+        options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
+        return _json(
+            {
+                "title": self.heading,
+                "options": options,
+                "style": style(),
+                **pack(self.nodes, self.edges, self.page),
+                **{k: v for k, v in self.page.items() if k not in drawn},
+            }
+        )
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:  # noqa: ARG002
         """Write the page as UTF-8, whole or not at all; arguments other than the name are pyvis's and not used."""
@@ -158,18 +172,20 @@ def _json(data: Any) -> str:
     return text.translate(_ESCAPES)
 
 
-def _policy(scripts: tuple[str, ...], sheet: str) -> str:
-    """The content security policy: only these scripts and this style, nothing from anywhere."""
+def _policy(scripts: tuple[str, ...], sheet: str, asks: str) -> str:
+    """The content security policy: only these scripts and this style; ``asks`` says whom the page may ask for more."""
     return (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(sheet)}; "
-        "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"img-src data: blob:; connect-src {asks}; base-uri 'none'; form-action 'none'"
     )
 
 
+@cache
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
 def _engine() -> str:
     """vis-network as the installed pyvis has it, with its notice, without its source map."""
     source = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
@@ -185,13 +201,15 @@ def _notice(engine: str) -> str:
     return engine[: engine.index("*/") + 2] if "*/" in engine else ""
 
 
+@cache
 def _packed(engine: str) -> str:
     """The engine as gzip in base64, a third of its size; the policy admits only what unpacks to the same text."""
     return base64.b64encode(gzip.compress(engine.encode(), 9, mtime=0)).decode()
 
 
-def _script() -> str:
-    body = "\n".join(asset(name) for name in SCRIPTS)
+def _script(*, live: bool) -> str:
+    names = (LIVE[0], *SCRIPTS[:-1], *LIVE[1:], SCRIPTS[-1]) if live else SCRIPTS
+    body = "\n".join(map(asset, names))
     start = asset("boot.js")
     return _inlined(
         f'(function () {{\n"use strict";\n{start}\nfunction app() {{\n{body}\n}}\n}})();\n', "the map's script"

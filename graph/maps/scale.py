@@ -56,6 +56,19 @@ def fit(subgraph: Subgraph, keep: Iterable[str] = ()) -> Subgraph:
     return _best(subgraph, named, "nodes")
 
 
+def marks(subgraph: Subgraph) -> Subgraph:
+    """The overview of a subgraph without what stands behind its marks, for a page that can ask for that.
+
+    Args:
+        subgraph: nodes and edges.
+    """
+    if len(subgraph.nodes) <= READABLE:
+        return subgraph
+    several = sum(n.label == "State" for n in subgraph.nodes) > 1
+    overview, _ = by_state(subgraph) if several else by_group(subgraph)
+    return overview if len(overview.nodes) <= READABLE else _best(overview, (), "marks")
+
+
 def _best(subgraph: Subgraph, named: Collection[str], what: str) -> Subgraph:
     degree = degrees(subgraph)
     ends = {end for e in subgraph.edges if e.rid in named for end in (e.start, e.end)} | set(named)

@@ -16,6 +16,7 @@ from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode
 from defgraph.graph.maps.pictures.geometry import Point
 from defgraph.graph.maps.pictures.legend import captions
 from defgraph.graph.maps.pictures.svg import draw_svg
+from defgraph.graph.maps.reserve import beside
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.text import short
 from defgraph.graph.maps.view_model import build_model
@@ -67,7 +68,7 @@ def write_map(
     full = build_model(subgraph)
     model = full.drawn()
     spots, ground = _spots(model, layout, focus)
-    network = _network(full, model, spots, ground, layout)
+    network = _network(full, model, beside(full, spots), ground, layout)
     size = write_whole(path, network.generate_html(), MapError)
     if svg is not None:
         write_whole(svg, draw_svg(model, spots, ground), MapError)
@@ -87,7 +88,44 @@ def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = N
     """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
     full = build_model(subgraph)
     model = full.drawn()
-    return _network(full, model, *_spots(model, layout, focus), layout)
+    spots, ground = _spots(model, layout, focus)
+    return _network(full, model, beside(full, spots), ground, layout)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A map, and where on it everything stands.
+
+    Attributes:
+        network: the map; its ``generate_html()`` is the page, its ``data()`` what the page's script draws.
+        spots: node id -> position.
+    """
+
+    network: BriefingNetwork
+    spots: Mapping[str, Point]
+
+
+def place_map(
+    subgraph: Subgraph, before: Mapping[str, Point], *, live: Mapping[str, Any] | None = None, state: str = ""
+) -> Placed:
+    """A map that grows: what stood somewhere before stays there, the rest comes beside it.
+
+    Args:
+        subgraph: what to draw; see :func:`defgraph.graph.maps.view_model.build_model`.
+        before: node id -> position; empty = nothing was drawn yet.
+        live: what the server was asked, as the page's script reads it; None = a page that asks nobody.
+        state: of the page when it opens, as its address would say it.
+
+    Raises:
+        MapError: the subgraph can't be drawn.
+    """
+    full = build_model(subgraph)
+    model = full.drawn()
+    known = {n.id: before[n.id] for n in model.nodes if n.id in before}
+    spots = beside(full, known or _spots(model, "force", None)[0])
+    network = _network(full, model, spots, Ground(), "force", still=not live)
+    network.page |= {k: v for k, v in (("live", live), ("state", state)) if v}
+    return Placed(network, spots)
 
 
 def _spots(model: MapModel, layout: str, focus: str | None) -> tuple[dict[str, Point], Ground]:
@@ -96,14 +134,15 @@ def _spots(model: MapModel, layout: str, focus: str | None) -> tuple[dict[str, P
 
 
 def _network(
-    full: MapModel, model: MapModel, drawn: Mapping[str, Point], ground: Ground, layout: str
+    full: MapModel, model: MapModel, spots: Mapping[str, Point], ground: Ground, layout: str, *, still: bool = True
 ) -> BriefingNetwork:
-    """The page of a map; ``model`` and ``drawn`` are what of ``full`` it shows when it opens, and where."""
+    """The page of a map; ``model`` is what of ``full`` it shows when it opens, ``spots`` say where all stands.
+
+    A page that is not still lacks the picture and the table for browsers that run no script, which could not use it.
+    """
     from defgraph.graph.maps.render import BriefingNetwork
-    from defgraph.graph.maps.reserve import beside
 
-    spots = beside(full, drawn)
-
+    drawn = {n.id: spots[n.id] for n in model.nodes}
     page = {
         "marking": model.marking,
         "band": marking_colors(model.marking),
@@ -117,8 +156,8 @@ def _network(
         "layout": layout,
         "ground": {"lines": [[round(v) for p in line for v in p] for line in ground.lines], "ticks": ground.ticks},
         "captions": captions(model)[1:],
-        "svg": draw_svg(model, drawn, ground, plain=len(model.nodes) > READABLE),
-        "rows": [_row(n, model) for n in model.nodes[:READABLE]],
+        "svg": draw_svg(model, drawn, ground, plain=len(model.nodes) > READABLE) if still else "",
+        "rows": [_row(n, model) for n in model.nodes[:READABLE]] if still else [],
     }
     network = BriefingNetwork(title=model.title, page=page)
     for node in full.nodes:

@@ -130,6 +130,38 @@ class Graph(Keeping, Analyses):
             raise CypherError(error.message, hint="; ".join(notes) or error.hint) from error
         return Rows(rows, list(dict.fromkeys(key for row in rows for key in row)), notes=notes)
 
+    def search(
+        self,
+        text: str,
+        *,
+        state: str | None = None,
+        organization: str | None = None,
+        official: str | None = None,
+        filters: Filters | None = None,
+        limit: int | None = None,
+    ) -> Rows:
+        """Events, passages and other nodes with all words of a text, best first; the same on every store.
+
+        Rows have the exact ``words`` and, in ``marks``, where in them those that were searched for stand.
+
+        Args:
+            text: words, without regard to case and accents; phrases in double quotes; beginnings with ``*``.
+            state: only events in which this state takes part, by id or any known name, and what tells of them.
+            organization: the same of an organization.
+            official: the same of an official.
+            filters: only events that pass, and what tells of them; None = all.
+            limit: at most so many rows; ``notes`` say how many more there are.
+
+        Raises:
+            ParameterError: the text has no word.
+            UnknownNameError: a name means nothing that is known.
+        """
+        from defgraph.queries.search import COLUMNS, search
+
+        with self.view() as view:
+            found = search(view, text, filters, state=state, organization=organization, official=official, limit=limit)
+        return Rows(found.rows, COLUMNS, found.undated, found.notes)
+
     def show(self, name: str) -> dict[str, Any]:
         """One node with its events, ties and the exact words behind each.
 

@@ -335,3 +335,21 @@ def test_who_met_whom_is_a_table_where_the_terminal_has_room_and_has_the_words_o
 def test_a_short_table_says_where_a_date_is_not_certain(loaded: Cli) -> None:
     out = loaded("query", "who-met-whom", "-p", "state=KOR", "-p", "since=2019-10-10", env={"COLUMNS": "120"}).out
     assert out.splitlines()[0].rstrip().endswith("certain")
+
+
+def test_a_search_gives_exact_words_with_marks_and_a_table_that_shows_them(loaded: Cli) -> None:
+    rows = loaded("search", "VISITED", "--state", "Senegal", "--since", "2019", "--format", "json").json()
+    (passage,) = [row for row in rows if row["kind"] == "Passage"]
+    assert [passage["words"][a:b] for a, b in passage["marks"]] == ["visited"]
+    assert passage["documents"] == ["sample-yearbook"]
+    assert "«visited» South Korea" in loaded("search", "visited", "--state", "SEN").out
+    assert loaded("search", "visited", "--until", "1990").out == "no rows\n"
+    refused = loaded("search", "...")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "no word" in refused.err
+
+
+def test_a_search_that_is_cut_off_says_so_on_stderr(loaded: Cli) -> None:
+    done = loaded("search", "korea*", "--limit", "1", "--format", "jsonl")
+    assert len(done.out.splitlines()) == 1
+    assert "more are not listed" in done.err

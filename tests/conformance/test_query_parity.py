@@ -15,6 +15,7 @@ from tests.fixtures.neo4j_servers import Servers
 from tests.fixtures.world import world
 
 import defgraph
+from defgraph.graph.analysis.filters import Filters
 from defgraph.graph.errors import UnknownNameError
 from defgraph.graph.identity.grouping import group_tellings
 from defgraph.graph.ports import Store, View
@@ -22,7 +23,12 @@ from defgraph.graph.stores import open_store
 from defgraph.queries.catalog import Param, Query, catalog
 from defgraph.queries.names import LABELS
 from defgraph.queries.run import run_query
+from defgraph.queries.search import search
 from defgraph.samples import sample_manifest
+from defgraph.serve.answers import find
+from defgraph.serve.held import HeldView
+from defgraph.serve.parts import Asked, part
+from defgraph.serve.paths import shortest
 
 pytestmark = pytest.mark.neo4j
 #: Values for the kinds of parameters that name no node; the real documents are of these years.
@@ -139,6 +145,26 @@ def test_a_query_gives_the_same_rows_on_both_stores(pair: Pair, query: Query, na
         if params.keys() != names:
             continue
         assert pair.told(query, params) == answer(pair.embedded, query, params)
+
+
+@pytest.mark.parametrize("text", ["talks", "south korea", "defense minister*", "joint statement", "item 4*", "nothing"])
+def test_a_search_gives_the_same_rows_on_both_stores(pair: Pair, text: str) -> None:
+    for asked in ({}, {"state": "KOR", "filters": Filters(since="2018", until="2022")}):
+        one, other = (search(view, text, limit=50, **asked) for view in (pair.embedded, pair.server))
+        assert one == other
+    assert pair.server.search(text) == pair.embedded.search(text)
+
+
+def test_the_live_view_shows_and_answers_the_same_on_both_stores(pair: Pair) -> None:
+    one, other = HeldView(pair.embedded), HeldView(pair.server)
+    for given in ({}, {"open": "KOR"}, {"open": "KOR", "since": "2019-06", "until": "2020"}, {"network": "states"}):
+        shown = [part(view, Asked.of(view, given)) for view in (one, other)]
+        assert shown[0].nodes
+        assert shown[0] == shown[1], given
+    state = next(n.id for n in one.nodes("State") if n.id != "KOR")
+    assert shortest(one, "KOR", state) == shortest(other, "KOR", state)
+    for name in ("who-met-whom", "agreements", "events", "measures"):
+        assert find(name)(one) == find(name)(other), name
 
 
 def test_most_queries_answer_with_rows(pair: Pair) -> None:

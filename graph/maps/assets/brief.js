@@ -27,4 +27,4 @@ function nextBrief(by) {
   say(`${steps.indexOf(next) + 1} of ${steps.length}: ${list(dateText(next), eventName(next.event_type))}`);
 }
 // The screen of a briefing is another one than that of the preparation.
-addEventListener("resize", () => state.brief && requestAnimationFrame(fit));
+addEventListener("resize", () => state.brief && requestAnimationFrame(fit), whileHere);

@@ -89,6 +89,7 @@ function showCard() {
   else card.hidden = true;
 }
 
+leaving.signal.addEventListener("abort", () => clearTimeout(cardTimer));
 /** Point at something, or at nothing, when the pointer has been there for a moment. */
 function pointAt(item) {
   clearTimeout(cardTimer);

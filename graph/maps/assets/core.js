@@ -1,4 +1,7 @@
 // The data of the page, small helpers, and the one state that everything else reads.
+// Ends when another view takes the place of this one: what listens beyond the elements of the page listens so long.
+const leaving = new AbortController();
+const whileHere = { signal: leaving.signal };
 const data = JSON.parse(byId("data").textContent);
 const style = data.style;
 
@@ -83,6 +86,8 @@ const state = {
   walked: null, // id of the event that a briefing without a story stands at
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
 };
+/** What a page that can ask a server has besides (live.js): more hits of a search, more in the panel of a node or a path. */
+const extras = { build: () => {}, hits: () => [], none: () => "Nothing found in this file", panel: () => null, path: () => null };
 const listeners = [];
 /** Call every part that shows something; what is "filter", "selection", "look", "notes", "story" or "camera",
  * or "pointed". */

@@ -91,7 +91,7 @@ function heading(what, text, kind) {
 function nodePanel(node) {
   const hidden = state.nodes.has(node.id) ? null : el("p", { class: "warn" }, whyHidden(node.id));
   const evidence = node.type === "Event" || node.evidence.length ? sourceList(node.evidence) : [];
-  return [heading(node.type || "Node", node.name, kindOf(node)), hidden, factList(node), contradictions(node), reach(node), bringers(node), noteButton(), memberList(node), evidence, tieList(node)];
+  return [heading(node.type || "Node", node.name, kindOf(node)), hidden, factList(node), contradictions(node), reach(node), bringers(node), extras.panel(node), noteButton(), memberList(node), evidence, tieList(node)];
 }
 
 /** One event behind a tie, with its sources. */
@@ -128,10 +128,10 @@ function edgePanel(edge) {
 /** The chain of a path: every tie with the words behind it, each passage once. */
 function pathPanel() {
   const [from, to] = [state.path.from, state.path.to].map((id) => nodes.get(id).name);
-  if (!chain) return [heading("Path", `${from} – ${to}`), el("p", { class: "warn" }, "No path by shared events or agreements in what is shown: change the filters or choose other ends.")];
+  if (!chain) return [heading("Path", `${from} – ${to}`), el("p", { class: "warn" }, "No path by shared events or agreements in what is shown: change the filters or choose other ends."), extras.path()];
   const others = chain.others ? el("p", { class: "soft" }, `${chain.others} more of the same length.`) : null;
   const weak = chain.firm ? null : el("p", { class: "warn" }, "Only by way of what was planned, cancelled or denied.");
-  const parts = [heading(`Path of ${counted(stepsOf(chain), "step")}`, `${from} – ${to}`), weak, others];
+  const parts = [heading(`Path of ${counted(stepsOf(chain), "step")}`, `${from} – ${to}`), weak, others, extras.path()];
   const told = new Set();
   chain.nodes.forEach((id, i) => {
     const node = nodes.get(id);

@@ -126,5 +126,6 @@ function watchHash() {
     if (location.hash === written) return;
     written = location.hash;
     fromHash(written);
-  });
+  }, whileHere);
+  leaving.signal.addEventListener("abort", () => clearTimeout(waiting));
 }

@@ -15,7 +15,7 @@ function setTheme(name, chosen = false) {
   byId("theme").setAttribute("aria-pressed", String(name === "dark"));
   announce("look");
 }
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => state.chosenTheme || setTheme(event.matches ? "dark" : "light"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => state.chosenTheme || setTheme(event.matches ? "dark" : "light"), whileHere);
 
 /** Whether keys are letters of a text there; a check box or a slider takes none. */
 const typesInto = (target) => /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === "INPUT" && !/^(checkbox|radio|range)$/.test(target.type));
@@ -41,15 +41,16 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     nextBrief(-1);
   }
-});
+}, whileHere);
 
 // A ring around the drawing is for those who came by keyboard.
-addEventListener("keydown", () => document.body.classList.add("keys"), true);
-addEventListener("pointerdown", () => document.body.classList.remove("keys"), true);
+addEventListener("keydown", () => document.body.classList.add("keys"), { capture: true, ...whileHere });
+addEventListener("pointerdown", () => document.body.classList.remove("keys"), { capture: true, ...whileHere });
 
 buildTime();
 buildFilters();
 buildSave();
+extras.build();
 byId("theme").setAttribute("aria-pressed", String(state.theme === "dark"));
 refilter();
 showLook();
@@ -57,7 +58,9 @@ announce("story");
 network.setSize("100%", "100%");
 network.renderer.allowRedraw = true;
 fit();
-if (location.hash.length > 1) fromHash(location.hash);
+// A saved view brings its state along; what stands in the address goes before it.
+const begun = location.hash.length > 1 ? location.hash : data.state || "";
+if (begun.length > 1) fromHash(begun);
 watchHash();
 
 // Read only, for tests and for whoever embeds the page: what is shown and where.

@@ -99,8 +99,8 @@ addEventListener("pointermove", (event) => {
   if (!carriedNote) return;
   moveNote(carriedNote.note, event.clientX - carriedNote.x, event.clientY - carriedNote.y);
   Object.assign(carriedNote, { x: event.clientX, y: event.clientY });
-});
-addEventListener("pointerup", () => (carriedNote = null));
+}, whileHere);
+addEventListener("pointerup", () => (carriedNote = null), whileHere);
 
 /** A new note at what is selected, or in the middle of the view. */
 function addNote() {

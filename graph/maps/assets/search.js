@@ -59,7 +59,7 @@ function found(text) {
 }
 
 function showResults() {
-  const hits = found(box.value);
+  const hits = [...found(box.value), ...extras.hits(box.value)];
   active = hits.length ? 0 : -1;
   const rows = hits.slice(0, 30).map((hit, i) => {
     const hidden = hit.drawn();
@@ -79,7 +79,7 @@ function showResults() {
   });
   const more = hits.length - rows.length;
   if (box.value.trim() && (!hits.length || more > 0)) {
-    rows.push(el("li", { class: "none", role: "presentation" }, more > 0 ? `and ${more} more` : "Nothing found in this file"));
+    rows.push(el("li", { class: "none", role: "presentation" }, more > 0 ? `and ${more} more` : extras.none(box.value)));
   }
   results.replaceChildren(...rows);
   open(rows.length > 0);

@@ -51,7 +51,7 @@ function buildSave() {
   menu.append(
     el("div", { class: "choices" }, choice("PNG, twice the screen", "png", 2), choice("PNG, four times the screen", "png", 4), choice("SVG", "svg", 1), el("button", { type: "button", id: "print", click: () => ((menu.open = false), window.print()) }, "Print on one page")),
   );
-  document.addEventListener("pointerdown", (event) => menu.contains(event.target) || (menu.open = false));
+  document.addEventListener("pointerdown", (event) => menu.contains(event.target) || (menu.open = false), whileHere);
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -97,6 +97,6 @@ function print(starts) {
   if (starts) fillSheet();
   else sheet.replaceChildren();
 }
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
-matchMedia("print").addEventListener("change", (event) => print(event.matches));
+addEventListener("beforeprint", () => print(true), whileHere);
+addEventListener("afterprint", () => print(false), whileHere);
+matchMedia("print").addEventListener("change", (event) => print(event.matches), whileHere);

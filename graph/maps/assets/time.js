@@ -94,6 +94,7 @@ function typedDays(text) {
 
 const PACE = 700; // milliseconds of a step
 let timer = null;
+leaving.signal.addEventListener("abort", () => clearInterval(timer));
 /** Let the time run through the window: the picture builds up from its first day to its last, and the window stays. */
 function play(yes) {
   clearInterval(timer);

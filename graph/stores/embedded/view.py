@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from defgraph.graph.delta import GraphDelta
 from defgraph.graph.limits import Limits
 from defgraph.graph.model import Edge, Node
-from defgraph.graph.ports import Decision, Stats
+from defgraph.graph.ports import Decision, Hit, Stats
 from defgraph.graph.stores.embedded import database, rows
 from defgraph.graph.stores.embedded.cache import CachedEngine
 from defgraph.graph.stores.networks import as_networkx
+from defgraph.graph.stores.words import KeptIndex
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,6 +35,7 @@ class EmbeddedView(database.Opened):
     def __init__(self, path: Path) -> None:
         super().__init__(path, database.open_to_read(path))
         self._engine = CachedEngine(path)
+        self._words = KeptIndex()
 
     def node(self, node_id: str) -> Node | None:
         """The node of this id; a former id or a telling id gives the node it now belongs to."""
@@ -76,6 +78,20 @@ class EmbeddedView(database.Opened):
                 if other is not None:
                     found.append((edge, other))
             return found
+
+    def search(self, text: str, labels: Collection[str] = (), limit: int | None = None) -> list[Hit]:
+        """Nodes with all words of a text, best first.
+
+        Raises:
+            ParameterError: the text has no word.
+        """
+        with self._reading() as connection:
+            return self._words.of(database.state(connection), self.nodes).find(text, labels, limit)
+
+    def state(self) -> str:
+        """What names the committed state."""
+        with self._reading() as connection:
+            return database.state(connection)
 
     def run(
         self, query: str, params: Mapping[str, Any] | None = None, limits: Limits | None = None
@@ -130,6 +146,7 @@ class EmbeddedView(database.Opened):
     def close(self) -> None:
         """Close the file and the engine."""
         self._engine.close()
+        self._words.close()
         super().close()
 
     @contextmanager

@@ -42,6 +42,12 @@ def revision(tx: neo4j.ManagedTransaction) -> int:
     return int(row["revision"]) if row else -1
 
 
+def state(tx: neo4j.ManagedTransaction) -> str:
+    """What names the last committed state of all stores there ever were in the database."""
+    row = tx.run(layout.READ_STORE).single()
+    return f"{row['uuid']}:{row['revision']}" if row else ""
+
+
 def check(connection: Connection) -> None:
     """See that there is a store that can be read, and nobody else's nodes among its own.
 

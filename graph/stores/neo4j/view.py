@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from defgraph.graph.delta import GraphDelta
@@ -10,12 +10,13 @@ from defgraph.graph.errors import CypherError
 from defgraph.graph.ids import event_id
 from defgraph.graph.limits import Limits
 from defgraph.graph.model import Edge, Node
-from defgraph.graph.ports import Decision, Stats
+from defgraph.graph.ports import Decision, Hit, Stats
 from defgraph.graph.stores.guard import check_read_only, without_comments
 from defgraph.graph.stores.neo4j import claims, layout, record, values
 from defgraph.graph.stores.neo4j.connection import Connected, Connection
 from defgraph.graph.stores.neo4j.faults import refused
 from defgraph.graph.stores.networks import as_networkx
+from defgraph.graph.stores.words import KeptIndex
 
 if TYPE_CHECKING:
     import neo4j
@@ -41,6 +42,7 @@ class Neo4jView(Connected):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, record.check)
+        self._words = KeptIndex()
 
     def node(self, node_id: str) -> Node | None:
         """The node of this id; a former id or a telling id gives the node it now belongs to."""
@@ -65,6 +67,24 @@ class Neo4jView(Connected):
             return [(values.edge(row), values.node(row["labels"], row["other"])) for row in rows.data()]
 
         return sorted(self._read(work), key=lambda pair: pair[0].rid)
+
+    def search(self, text: str, labels: Collection[str] = (), limit: int | None = None) -> list[Hit]:
+        """Nodes with all words of a text, best first.
+
+        Raises:
+            ParameterError: the text has no word.
+        """
+        index = self._read(lambda tx: self._words.of(record.state(tx), lambda: _nodes(tx, None)))
+        return index.find(text, labels, limit)
+
+    def state(self) -> str:
+        """What names the committed state."""
+        return self._connection.read(record.state)
+
+    def close(self) -> None:
+        """Close the connection, and let go of the index."""
+        self._words.close()
+        super().close()
 
     def run(
         self, query: str, params: Mapping[str, Any] | None = None, limits: Limits | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from defgraph.cli.answers import analyze, chart, maps, query
+from defgraph.cli.answers import analyze, chart, maps, query, search, serve
 from defgraph.cli.data import copy, demo, export, load, neo4j, store
 from defgraph.cli.state import STATE
 
@@ -55,5 +55,5 @@ def options(
     logging.getLogger("neo4j").setLevel(logging.WARNING if debug else logging.ERROR)
 
 
-for group in (demo, load, query, analyze, chart, maps, export, store, copy, neo4j):
+for group in (demo, load, query, search, analyze, chart, maps, serve, export, store, copy, neo4j):
     group.register(app)

@@ -19,7 +19,21 @@ def loaded_modules(code: str) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [["--version"], ["query", "--list", "--format", "json"]])
 def test_start_up_is_light(arguments: list[str]) -> None:
-    heavy = {"spacy", "pyvis", "neo4j", "scipy", "numpy", "trafilatura", "lxml", "pypdfium2", "docx", "matplotlib"}
+    heavy = {
+        "spacy",
+        "pyvis",
+        "neo4j",
+        "scipy",
+        "numpy",
+        "trafilatura",
+        "lxml",
+        "pypdfium2",
+        "docx",
+        "matplotlib",
+        "starlette",
+        "uvicorn",
+        "mcp",
+    }
     code = (
         "import io, contextlib\nfrom defgraph.cli import main\n"
         f"sys.argv = ['defgraph', *{arguments!r}]\n"

@@ -1,0 +1,1 @@
+"""The live view of a whole store: a page and answers for programs, read only, on this machine alone."""
