@@ -1,5 +1,7 @@
 // The first thing that runs: unpack the drawing engine, hand it to the browser, then start the map.
 const byId = (id) => document.getElementById(id);
+/** The page as it came, from which a view is saved as a file of its own. */
+const pageText = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
 
 /** The engine's text. The page's policy lets the browser run it only when it is exactly the one that was packed. */
 async function unpackEngine() {

@@ -37,6 +37,15 @@ function saveFile(blob, end) {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
   say(`Saved as ${link.download}.`);
 }
+/** The page with its state inside, in the place of the data that it came with. */
+function savedPage() {
+  const [before, after] = ['<script type="application/json" id="data">', "</" + "script>"];
+  const start = pageText.indexOf(before) + before.length;
+  const told = JSON.stringify({ ...JSON.parse(byId("data").textContent), state: toHash() });
+  const safe = told.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return pageText.slice(0, start) + safe + pageText.slice(pageText.indexOf(after, start));
+}
+
 async function save(kind, times) {
   try {
     saveFile(await pictureFile(kind, times), times > 1 ? `${times}x.${kind}` : kind);
@@ -49,7 +58,7 @@ function buildSave() {
   const menu = byId("save");
   const choice = (text, kind, times) => el("button", { type: "button", "data-save": `${kind}${times}`, click: () => ((menu.open = false), save(kind, times)) }, text);
   menu.append(
-    el("div", { class: "choices" }, choice("PNG, twice the screen", "png", 2), choice("PNG, four times the screen", "png", 4), choice("SVG", "svg", 1), el("button", { type: "button", id: "print", click: () => ((menu.open = false), window.print()) }, "Print on one page")),
+    el("div", { class: "choices" }, choice("PNG, twice the screen", "png", 2), choice("PNG, four times the screen", "png", 4), choice("SVG", "svg", 1), data.live ? null : el("button", { type: "button", id: "save-view", click: () => ((menu.open = false), saveFile(new Blob([savedPage()], { type: "text/html" }), "view.html")) }, "This view as one file"), el("button", { type: "button", id: "print", click: () => ((menu.open = false), window.print()) }, "Print on one page")),
   );
   document.addEventListener("pointerdown", (event) => menu.contains(event.target) || (menu.open = false), whileHere);
   menu.addEventListener("keydown", (event) => {
