@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -130,15 +130,6 @@ class MapModel:
         """Number of nodes of each kind, in the order of the legend."""
         found = Counter(n.kind for n in self.nodes)
         return {name: found[name] for name in style.style()["nodes"] if found[name]}
-
-    def lines(self) -> Iterator[tuple[str, str, Sequence[float]]]:
-        """Label, color and dashes of the lines that the legend explains: those of no cooperation, and each status."""
-        table, used = style.style(), {e.status for e in self.edges}
-        if any(e.kind == ADVERSE for e in self.edges):
-            yield table["edges"][ADVERSE]["label"], table["edges"][ADVERSE]["light"], ()
-        for code, look in table["status"].items():
-            if code in used:
-                yield look["label"], table["themes"]["light"]["ink"], look["dash"]
 
     def summary(self) -> str:
         """How much is shown, in words: lines of no cooperation are told beside the ties, not among them."""

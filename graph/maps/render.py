@@ -26,9 +26,9 @@ from defgraph.graph.maps.style import asset, style
 
 #: The page's own script, in the order in which the parts rest on each other.
 SCRIPTS = (
-    "core.js", "time.js", "filters.js", "paths.js", "pairs.js", "draw.js", "labels.js", "lines.js", "marks.js",
-    "legend.js", "sources.js", "details.js", "reserve.js", "search.js", "table.js", "notes.js", "story.js", "card.js",
-    "brief.js", "vector.js", "sheet.js", "hash.js", "main.js",
+    "core.js", "time.js", "filters.js", "paths.js", "pairs.js", "draw.js", "labels.js", "ground.js", "lines.js",
+    "marks.js", "legend.js", "sources.js", "details.js", "reserve.js", "search.js", "table.js", "notes.js", "story.js",
+    "card.js", "brief.js", "vector.js", "sheet.js", "hash.js", "main.js",
 )  # fmt: skip
 #: What a page has besides that asks a server for more: the first before all others, the rest before the last, which
 #: starts the map.

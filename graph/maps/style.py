@@ -33,7 +33,7 @@ def asset(name: str) -> str:
 
 @cache
 def style() -> dict[str, Any]:
-    """The looks of everything on a map: ``nodes``, ``edges``, ``events``, ``status`` and ``themes``, each by name.
+    """The looks of everything on a map, each by name: ``nodes``, ``edges``, ``events``, ``status``, ``themes``.
 
     ``nodes`` and ``edges`` have the marks and lines of maps alone too; ``events`` says of each event type its label.
     Types of the schema that the table does not name have the default look.
@@ -57,7 +57,7 @@ def style() -> dict[str, Any]:
     }
     looks["nodes"] = dict(sorted(looks["nodes"].items(), key=lambda item: int(item[1]["rank"])))
     events = {e.type: e.label for e in event_types().values()}
-    return {**looks, "events": events, **{k: table[k] for k in ("status", "communities", "themes")}}
+    return {**looks, "events": events, **{k: table[k] for k in ("status", "communities", "captions", "themes")}}
 
 
 @cache

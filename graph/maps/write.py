@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.files import write_whole
-from defgraph.graph.maps.layouts.choice import places
+from defgraph.graph.maps.layouts.choice import places_and_ground
+from defgraph.graph.maps.layouts.ground import Ground
 from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import READABLE, MapEdge, MapModel, MapNode
 from defgraph.graph.maps.pictures.geometry import Point
+from defgraph.graph.maps.pictures.legend import captions
 from defgraph.graph.maps.pictures.svg import draw_svg
 from defgraph.graph.maps.reserve import beside
 from defgraph.graph.maps.style import style
@@ -22,6 +24,10 @@ from defgraph.graph.model import Subgraph
 
 if TYPE_CHECKING:
     from defgraph.graph.maps.render import BriefingNetwork
+
+
+#: The layout of a map that grows.
+_GROWS = "force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,15 @@ def write_map(
     """
     full = build_model(subgraph)
     model = full.drawn()
-    spots = _spots(model, layout, focus)
-    network = _network(full, model, beside(full, spots))
+    spots, ground = _spots(model, layout, focus)
+    network = _network(full, model, beside(full, spots), ground, layout)
     size = write_whole(path, network.generate_html(), MapError)
     if svg is not None:
-        write_whole(svg, draw_svg(model, spots), MapError)
+        write_whole(svg, draw_svg(model, spots, ground), MapError)
     if pdf is not None:
         from defgraph.graph.maps.pictures.pdf import draw_pdf
 
-        write_whole(pdf, draw_pdf(model, spots), MapError)
+        write_whole(pdf, draw_pdf(model, spots, ground), MapError)
     return MapReport(len(model.nodes), len(model.edges), size, model.left_out)
 
 
@@ -86,7 +92,8 @@ def map_network(subgraph: Subgraph, layout: str = "force", focus: str | None = N
     """The map as a pyvis network: a notebook shows it in place; nodes can still be added."""
     full = build_model(subgraph)
     model = full.drawn()
-    return _network(full, model, beside(full, _spots(model, layout, focus)))
+    spots, ground = _spots(model, layout, focus)
+    return _network(full, model, beside(full, spots), ground, layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +126,22 @@ def place_map(
     full = build_model(subgraph)
     model = full.drawn()
     known = {n.id: before[n.id] for n in model.nodes if n.id in before}
-    spots = beside(full, known or _spots(model, "force", None))
-    network = _network(full, model, spots, still=not live)
+    # This layout has no ground; what comes beside others is laid out by them alone.
+    first, ground = (known, Ground()) if known else _spots(model, _GROWS, None)
+    spots = beside(full, first)
+    network = _network(full, model, spots, ground, _GROWS, still=not live)
     network.page |= {k: v for k, v in (("live", live), ("state", state)) if v}
     return Placed(network, spots)
 
 
-def _spots(model: MapModel, layout: str, focus: str | None) -> dict[str, Point]:
-    return dict(zip((n.id for n in model.nodes), places(model, layout, focus), strict=True))
+def _spots(model: MapModel, layout: str, focus: str | None) -> tuple[dict[str, Point], Ground]:
+    points, ground = places_and_ground(model, layout, focus)
+    return dict(zip((n.id for n in model.nodes), points, strict=True)), ground
 
 
-def _network(full: MapModel, model: MapModel, spots: Mapping[str, Point], *, still: bool = True) -> BriefingNetwork:
+def _network(
+    full: MapModel, model: MapModel, spots: Mapping[str, Point], ground: Ground, layout: str, *, still: bool = True
+) -> BriefingNetwork:
     """The page of a map; ``model`` is what of ``full`` it shows when it opens, ``spots`` say where all stands.
 
     A page that is not still lacks the picture and the table for browsers that run no script, which could not use it.
@@ -147,7 +159,10 @@ def _network(full: MapModel, model: MapModel, spots: Mapping[str, Point], *, sti
         "events": dict(sorted(full.events.items())),
         "story": model.story,
         "community": model.community,
-        "svg": draw_svg(model, drawn, plain=len(model.nodes) > READABLE) if still else "",
+        "layout": layout,
+        "ground": {"lines": [[round(v) for p in line for v in p] for line in ground.lines], "ticks": ground.ticks},
+        "captions": captions(model)[1:],
+        "svg": draw_svg(model, drawn, ground, plain=len(model.nodes) > READABLE) if still else "",
         "rows": [_row(n, model) for n in model.nodes[:READABLE]] if still else [],
     }
     network = BriefingNetwork(title=model.title, page=page)

@@ -36,8 +36,10 @@ function scaleText() {
   // Marks keep their size while filters come and go; then it tells of more than is seen, and the caption says so.
   const whole = state.nodes.size < nodes.size || state.edges.size < edges.size ? ", without any filter" : "";
   const size = (state.sizeBy ? `Size: ${words(state.sizeBy)}, ${round3(low)} to ${round3(high)}` : "Size: number of ties") + whole;
-  return state.colorBy === "community" ? `${size}. Color: ${data.community || "communities"}.` : `${size}.`;
+  const width = (data.captions || []).join(" ");
+  return list_of(`${size}.`, state.colorBy === "community" ? `Color: ${data.community || "communities"}.` : "", width);
 }
+const list_of = (...parts) => parts.filter(Boolean).join(" ");
 /** Half the width of a mark: area grows with the measure, so that a value twice as high looks twice as large. */
 function sizeOf(node, most) {
   if (!state.sizeBy) return node.size || nodeStyle(kindOf(node)).size || 12;
@@ -119,19 +121,20 @@ const frame = holder.querySelector(".vis-network");
 frame.setAttribute("role", "application");
 frame.setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
 
+/** What of a window is for marks. Labels keep their size on the screen: 50 px at each side and 36 above and below are theirs. */
+const roomIn = (width, height) => [Math.max(100, width - 100), Math.max(100, height - 72)];
 /** Position and scale that show all visible nodes, or the path, with room for their labels. */
 function fitting(width, height) {
   const places = [...(onPath() || state).nodes].map((id) => network.body.nodes[id]);
   if (!places.length) return { position: { x: 0, y: 0 }, scale: 1 };
   const range = (axis) => places.reduce(([low, high], p) => [Math.min(low, p[axis]), Math.max(high, p[axis])], [Infinity, -Infinity]);
   const [[left, right], [top, bottom]] = [range("x"), range("y")];
-  // Labels keep their size on the screen: 60 px at each side and 40 above and below are theirs.
-  const across = Math.max(100, width - 120) / (right - left + 40);
-  const down = Math.max(100, height - 80) / (bottom - top + 40);
-  const scale = Math.min(across, down, 1.2);
+  const [across, down] = roomIn(width, height);
+  const scale = Math.min(across / (right - left + 40), down / (bottom - top + 40), 1.2);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale };
 }
 function fit() {
+  shape();
   network.moveTo({ ...fitting(holder.clientWidth, holder.clientHeight), animation: false });
   announce("camera");
 }
@@ -147,7 +150,7 @@ const moved = new Map(); // id of a node that was dragged -> where it was put
 network.on("dragEnd", (event) => {
   for (const id of event.nodes) {
     const { x, y } = network.getPosition(id);
-    moved.set(id, [Math.round(x), Math.round(y)]);
+    moved.set(id, toFile([x, y]).map(Math.round));
   }
   announce("camera");
 });

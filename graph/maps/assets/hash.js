@@ -26,7 +26,9 @@ function toHash() {
   put("note", state.notes.map((n) => list_([n.at ?? "", n.x ?? "", n.y ?? "", n.text, ...(n.by || [])])).join(";"));
   put("in", list_([...state.brought]));
   put("moved", [...moved].map(([id, [x, y]]) => list_([id, x, y])).join(";"));
-  const { x, y } = network.getViewPosition();
+  put("shape", stretch[0] === 1 && stretch[1] === 1 ? null : list_(stretch.map((part) => part.toFixed(6))));
+  const center = network.getViewPosition();
+  const [x, y] = toFile([center.x, center.y]);
   put("view", list_([x.toFixed(2), y.toFixed(2), network.getScale().toFixed(4)]));
   return `#${parts.join("&")}`;
 }
@@ -75,10 +77,12 @@ function fromHash(hash) {
   for (const [name, column, turn] of groupsOf("sort")) {
     if (Object.hasOwn(columns, name) && Object.hasOwn(columns[name], column)) sorted[name] = [column, turn === "-1" ? -1 : 1];
   }
+  const given_ = values("shape").map(number);
+  if (given_.length === 2 && given_.every((part) => part >= 1 && part <= 100)) reshape(given_);
   for (const [node, x, y] of groupsOf("moved")) {
     if (id(node) === undefined || number(x) === null || number(y) === null) continue;
     moved.set(id(node), [number(x), number(y)]);
-    Object.assign(network.body.nodes[id(node)], { x: number(x), y: number(y) });
+    [network.body.nodes[id(node)].x, network.body.nodes[id(node)].y] = toDrawing(moved.get(id(node)));
   }
   document.body.classList.toggle("wide", given.has("wide") || given.has("brief"));
   setBrief(given.has("brief"), false);
@@ -94,7 +98,7 @@ function fromHash(hash) {
   if (given.has("table") === table.hidden) toggleTable(given.has("table"));
   network.redraw();
   const view = values("view").map(number);
-  if (view.length === 3 && !view.includes(null) && view[2] > 0) network.moveTo({ position: { x: view[0], y: view[1] }, scale: view[2], animation: false });
+  if (view.length === 3 && !view.includes(null) && view[2] > 0) network.moveTo({ position: { x: toDrawing(view)[0], y: toDrawing(view)[1] }, scale: view[2], animation: false });
   else fit();
 }
 

@@ -59,6 +59,30 @@ class Taken {
   }
 }
 
+/** Middles of marks on the screen, in cells, to ask whether a label would be taken for another mark's. */
+class Middles {
+  constructor(places) {
+    this.cells = new Map();
+    for (const [id, [x, y]] of places) {
+      const cell = Math.floor(x / 100) * 4096 + Math.floor(y / 100);
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push([id, x, y]);
+    }
+  }
+  /** Whether no other mark is nearer to a label than its own. */
+  own([left, top, right, bottom], id, [x, y]) {
+    const [middle, line, half] = [(left + right) / 2, (top + bottom) / 2, (right - left) / 2];
+    const far = (a, b) => Math.hypot(Math.max(0, Math.abs(a - middle) - half), b - line);
+    const least = far(x, y);
+    for (let i = Math.floor((left - least) / 100); i <= Math.floor((right + least) / 100); i++) {
+      for (let j = Math.floor((line - least) / 100); j <= Math.floor((line + least) / 100); j++) {
+        for (const [other, a, b] of this.cells.get(i * 4096 + j) || []) if (other !== id && far(a, b) < least) return false;
+      }
+    }
+    return true;
+  }
+}
+
 /** What the reader is looking at: these labels are always drawn. */
 function inFocus() {
   const on = onPath();
@@ -95,6 +119,7 @@ function placeLabels(context, view) {
     places.set(id, [x, y, half]);
     if (half > 4) taken.add([x - half, y - half, x + half, y + half], id);
   }
+  const middles = new Middles(places);
   const size = Math.round(Math.min(15, Math.max(11.5, 13 * scale)) * (state.brief ? 3 : 2)) / 2;
   const placed = { nodes: [], edges: [], badges: [], size };
   const first = order.filter((n) => focus.nodes.has(n.id));
@@ -116,7 +141,10 @@ function placeLabels(context, view) {
     const boxOf = ([cx, cy]) => [cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2];
     const inside = ([l, t, r, b]) => l > 2 && t > 2 && r < width - 2 && b < height - 2;
     const fits = (leads) => (s) => inside(boxOf(s)) && taken.free(boxOf(s), node.id, leads);
-    let spot = spots.find(fits(false)) || (leading.has(node.id) || strong ? spots.find(fits(true)) : null);
+    const own = (s) => middles.own(boxOf(s), node.id, [x, y]);
+    let spot = spots.find((s) => fits(false)(s) && own(s));
+    if (!spot && leading.has(node.id)) spot = spots.find((s) => fits(true)(s) && own(s));
+    if (!spot && strong) spot = spots.find(fits(false)) || spots.find(fits(true));
     if (!spot && state.selected && state.selected.id === node.id) spot = spots[0];
     if (!spot) continue;
     taken.add(boxOf(spot), null);
@@ -171,17 +199,23 @@ function edgeLabel(edge) {
   return passing < known.length && state.edges.has(edge.id) ? `${passing} of ${edge.events.length} events` : edge.label;
 }
 
-function drawLabels(context) {
+/** The view that the canvas shows now, in pixels of the screen. */
+function viewOf(context) {
   const at = context.getTransform();
   const ratio = canvas.width / canvas.clientWidth || 1;
-  const view = {
+  return {
+    ratio,
     scale: network.getScale(),
     width: canvas.width / ratio,
     height: canvas.height / ratio,
     toScreen: (x, y) => [(at.a * x + at.e) / ratio, (at.d * y + at.f) / ratio],
   };
+}
+
+function drawLabels(context) {
+  const view = viewOf(context);
   context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";

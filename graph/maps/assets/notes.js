@@ -31,9 +31,9 @@ function placeNotes(context, { toScreen, width, height }, labels) {
   const placed = [];
   const taken = labels.nodes.map((label) => label.box);
   for (const note of allNotes()) {
-    const body = note.at === undefined ? note : network.body.nodes[note.at];
-    if (!body || (note.at !== undefined && !state.nodes.has(note.at))) continue;
-    const from = toScreen(body.x, body.y);
+    const body = note.at === undefined ? null : network.body.nodes[note.at];
+    if (note.at !== undefined && !state.nodes.has(note.at)) continue;
+    const from = toScreen(...(body ? [body.x, body.y] : toDrawing([note.x, note.y])));
     if (from[0] < 0 || from[1] < 0 || from[0] > width || from[1] > height) continue;
     const rows = wrapped(note.text, context, 14 * size);
     const [w, h] = [Math.max(...rows.map((row) => widthOf(context, row))) + 14, rows.length * (size + 3) + 8];
@@ -110,7 +110,7 @@ function addNote() {
   if (chosen && chosen.kind === "node") note.at = chosen.id;
   else {
     const { x, y } = chosen ? edgePoint(chosen.id, 0.5) : network.getViewPosition();
-    Object.assign(note, { x: Math.round(x), y: Math.round(y) });
+    [note.x, note.y] = toFile([x, y]).map(Math.round);
   }
   state.notes.push(note);
   showNotes();

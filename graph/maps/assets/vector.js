@@ -67,6 +67,13 @@ function drawText(parent, rows, x, y, size, attributes) {
 /** Everything that is visible in a view, as an SVG group. */
 function drawView(parent, view, name) {
   const colors = style.themes[name];
+  const under = groundIn(view);
+  const pale = draw(parent, "g", { fill: "none", stroke: colors.ground });
+  for (const run of under.lines) draw(pale, "path", { d: `M${run.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}` });
+  for (const [x, name] of under.ticks) {
+    draw(pale, "path", { d: `M${x.toFixed(1)} 0V${view.height}` });
+    if (name) drawText(parent, [name], x + 4, view.height - 8, 12, { fill: colors.ink });
+  }
   const lines = draw(parent, "g", {});
   for (const id of state.edges) if (!bundledAway(id)) drawEdge(lines, edges.get(id), view, name);
   const marks = draw(parent, "g", { stroke: colors.border, "stroke-width": 1.2 });

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil, sqrt
+from datetime import date
+from math import ceil, floor, sqrt
 
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps.facts import Days
+from defgraph.graph.maps.layouts.ground import Ground
 from defgraph.graph.maps.layouts.rings import neighbors
 from defgraph.graph.maps.layouts.stress import ROOM
 from defgraph.graph.maps.model import MapModel
@@ -15,6 +17,9 @@ from defgraph.graph.maps.style import rank
 
 #: Width of the band of events by its height.
 _WIDE = 4.5
+#: Up to so many days in all the scale has days, up to so many months, else years.
+_DAYS, _MONTHS = 62, 3 * 366
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def timeline_layout(model: MapModel) -> list[Point]:
@@ -48,6 +53,33 @@ def timeline_layout(model: MapModel) -> list[Point]:
         if kind != "State":
             bottom += (rows + 0.6) * 1.3 * ROOM[1]
     return [found[n.id] for n in model.nodes]
+
+
+def time_scale(model: MapModel, points: Sequence[Point]) -> Ground:
+    """Where years begin among what happened, or months or days where it happened in less time.
+
+    A tick stands before the first mark of its span. Marks have room by their number and not by days, so spans are not
+    of one length; one whose name has no room is left out.
+
+    Args:
+        model: the map.
+        points: the places that :func:`timeline_layout` gave its nodes.
+    """
+    dates = _dates(model)
+    banded = [n.id for n in model.nodes if n.type == "Event" and n.id in dates] or list(dates)
+    at = {n.id: x for n, (x, _) in zip(model.nodes, points, strict=True)}
+    order = sorted(banded, key=lambda i: (dates[i], at[i]))
+    length = dates[order[-1]] - dates[order[0]]
+    letters = 10 if length <= _DAYS else 7 if length <= _MONTHS else 4
+    ticks: list[tuple[float, str]] = []
+    before = ""
+    for node in order:
+        name = date.fromordinal(_EPOCH + floor(dates[node])).isoformat()[:letters]
+        x = at[node] - 0.12 * ROOM[0]
+        if name != before and (not ticks or x - ticks[-1][0] >= 0.11 * letters * ROOM[0]):
+            ticks.append((x, name))
+        before = name
+    return Ground(ticks=tuple(ticks))
 
 
 def _band(model: MapModel, dates: Mapping[str, float]) -> tuple[dict[str, Point], int]:

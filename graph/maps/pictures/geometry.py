@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from math import atan2, cos, hypot, pi, sin, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from defgraph.graph.maps.model import MapEdge
 
 Point = tuple[float, float]
 
@@ -55,3 +59,12 @@ def bowed(start: Point, end: Point, bend: float) -> Point:
     far = (0.5 * abs(bend) + 0.5) * hypot(across, up)
     angle = atan2(up, across) + (0.5 * bend + 0.5) * pi
     return round(start[0] + far * sin(angle), 6) + 0.0, round(start[1] + far * cos(angle), 6) + 0.0
+
+
+def line_width(edge: MapEdge) -> float:
+    """Width of an edge in the drawing's units: that of a tie grows with its weight.
+
+    Args:
+        edge: the edge.
+    """
+    return min(8.0, 1 + float(edge.props.get("weight") or 0)) if edge.type == "TIE" else 1.2

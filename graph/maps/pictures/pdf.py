@@ -6,10 +6,12 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from defgraph.graph.maps.layouts.ground import Ground
 from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import MapEdge, MapModel
-from defgraph.graph.maps.pictures.geometry import Point, bowed, corners
+from defgraph.graph.maps.pictures.geometry import Point, bowed, corners, line_width
 from defgraph.graph.maps.pictures.labeling import label_spots
+from defgraph.graph.maps.pictures.legend import captions, legend_rows
 from defgraph.graph.maps.pictures.pdf_text import Pen
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.text import short
@@ -23,14 +25,16 @@ _SIDE, _EDGE = 45.0, 26.0
 _COLUMNS, _SOURCES = 3, 48
 #: Labels never get smaller than this, in points.
 _LABEL = 6.0
+_NONE = Ground()
 
 
-def draw_pdf(model: MapModel, places: Mapping[str, Point]) -> bytes:
+def draw_pdf(model: MapModel, places: Mapping[str, Point], ground: Ground = _NONE) -> bytes:
     """The whole map on one page, with the date of its latest source; the same map gives the same bytes.
 
     Args:
         model: what to draw.
         places: node id -> position of its center.
+        ground: what lies under the marks.
     """
     from reportlab.pdfgen.canvas import Canvas
 
@@ -60,7 +64,7 @@ def draw_pdf(model: MapModel, places: Mapping[str, Point]) -> bytes:
         pen.text(row, _SIDE, bottom, 6.5)
         bottom += 8.2
     bottom = _legend(sheet, pen, model, bottom + 3)
-    _picture(sheet, pen, model, places, (_SIDE, bottom + 4, width - _SIDE, top))
+    _picture(sheet, pen, model, places, ground, (_SIDE, bottom + 4, width - _SIDE, top))
     sheet.showPage()
     sheet.save()
     return out.getvalue()
@@ -73,6 +77,7 @@ def _latest(model: MapModel) -> str:
 
 def _limits(model: MapModel) -> Iterable[str]:
     yield f"Shown: {model.summary()}."
+    yield from captions(model)
     for name, lines in (("Filter", model.filters), ("Not shown", model.left_out)):
         for line in lines:
             yield f"{name}: {line}."
@@ -98,24 +103,28 @@ def _sources(pen: Pen, model: MapModel, bottom: float) -> float:
 
 def _legend(sheet: Canvas, pen: Pen, model: MapModel, y: float) -> float:
     x = _SIDE
-    for kind, count in model.counts().items():
-        text = f"{style()['nodes'][kind]['plural']} ({count})"
-        _mark(sheet, kind, None, x + 4, y + 2.5, 3.6, 1.0)
-        pen.text(text, x + 11, y, 7)
-        x += 24 + pen.width(text, 7)
-    for label, color, dash in model.lines():
-        sheet.setStrokeColor(color)
-        sheet.setLineWidth(0.8)
-        sheet.setDash([0.6 * d for d in dash])
-        sheet.line(x, y + 2.5, x + 16, y + 2.5)
-        pen.text(label, x + 20, y, 7)
-        x += 33 + pen.width(label, 7)
+    for row in legend_rows(model):
+        if row.kind:
+            _mark(sheet, row.kind, None, x + 4, y + 2.5, 3.6, 1.0)
+        else:
+            sheet.setStrokeColor(row.color)
+            sheet.setLineWidth(0.8)
+            sheet.setDash([0.6 * d for d in row.dash])
+            sheet.line(x, y + 2.5, x + 16, y + 2.5)
+        before = 11 if row.kind else 20
+        pen.text(row.text, x + before, y, 7)
+        x += before + 13 + pen.width(row.text, 7)
     sheet.setDash()
     return y + 10
 
 
 def _picture(
-    sheet: Canvas, pen: Pen, model: MapModel, places: Mapping[str, Point], box: tuple[float, float, float, float]
+    sheet: Canvas,
+    pen: Pen,
+    model: MapModel,
+    places: Mapping[str, Point],
+    ground: Ground,
+    box: tuple[float, float, float, float],
 ) -> None:
     left, low, right, high = box
     xs, ys = [p[0] for p in places.values()] or [0.0], [p[1] for p in places.values()] or [0.0]
@@ -128,6 +137,7 @@ def _picture(
     def on_sheet(point: Point) -> Point:
         return middle[0] + (point[0] - center[0]) * scale, middle[1] - (point[1] - center[1]) * scale
 
+    _ground(sheet, pen, ground, on_sheet, box)
     for edge in model.edges:
         _edge(sheet, edge, places[edge.start], places[edge.end], on_sheet, scale)
     marks = max(scale, 0.16)
@@ -141,12 +151,37 @@ def _picture(
             pen.text(row, x, -y - number * size * 13 / 12, size, middle=True, halo=True)
 
 
+def _ground(
+    sheet: Canvas, pen: Pen, ground: Ground, on_sheet: Callable[[Point], Point], box: tuple[float, float, float, float]
+) -> None:
+    """Coast lines and the scale of time inside the box of left, bottom, right and top."""
+    left, low, right, high = box
+    sheet.setStrokeColor(style()["themes"]["light"]["ground"])
+    sheet.setLineWidth(0.5)
+    sheet.setDash()
+    for line in ground.lines:
+        corners_ = [(x, y) for x, y in map(on_sheet, line) if left <= x <= right and low <= y <= high]
+        if len(corners_) < 2:
+            continue
+        outline = sheet.beginPath()
+        outline.moveTo(*corners_[0])
+        for corner in corners_[1:]:
+            outline.lineTo(*corner)
+        sheet.drawPath(outline)
+    end = -left
+    for at, name in ground.ticks:
+        x, _ = on_sheet((at, 0.0))
+        sheet.line(x, low, x, high)
+        if x >= end:
+            pen.text(name, x + 2, low + 1, 6)
+            end = x + 6 + pen.width(name, 6)
+
+
 def _edge(
     sheet: Canvas, edge: MapEdge, start: Point, end: Point, on_sheet: Callable[[Point], Point], scale: float
 ) -> None:
     sheet.setStrokeColor(style()["edges"][edge.kind]["light"])
-    weight = min(8.0, 1 + float(edge.props.get("weight") or 0)) if edge.type == "TIE" else 1.2
-    sheet.setLineWidth(max(0.25, weight * scale))
+    sheet.setLineWidth(max(0.25, line_width(edge) * scale))
     sheet.setDash([max(1.0, d * scale) for d in style()["status"][edge.status]["dash"]] if edge.status else [])
     (x0, y0), (x3, y3) = on_sheet(start), on_sheet(end)
     if edge.start == edge.end:

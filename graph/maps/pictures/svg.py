@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from defgraph.graph.maps.adverse import ADVERSE
+from defgraph.graph.maps.layouts.ground import Ground
 from defgraph.graph.maps.markings import marking_colors
 from defgraph.graph.maps.model import MapEdge, MapModel, MapNode
-from defgraph.graph.maps.pictures.geometry import Point, bowed, corners
+from defgraph.graph.maps.pictures.geometry import Point, bowed, corners, line_width
 from defgraph.graph.maps.pictures.labeling import label_spots, text_width
+from defgraph.graph.maps.pictures.legend import captions, legend_rows
 from defgraph.graph.maps.style import style
 from defgraph.graph.maps.text import short
 
 _LINE = 15.0
 _MARGIN = 70.0
+_NONE = Ground()
 
 
-def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = False) -> str:
+def draw_svg(model: MapModel, places: Mapping[str, Point], ground: Ground = _NONE, *, plain: bool = False) -> str:
     """The map as one SVG document with title, legend, marking and the note of what is not shown.
 
     Args:
         model: what to draw.
         places: node id -> position of its center.
+        ground: what lies under the marks.
         plain: leave out labels and bows, for a picture of many nodes in little room.
     """
     theme = style()["themes"]["light"]
@@ -32,8 +35,9 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
     left = (min(xs) + max(xs) - width) / 2
     head, foot, bands = [model.title] if model.title else [], _foot(model), 1 if model.marking else 0
     top = min(ys) - _MARGIN - _LINE * (len(head) + bands + 1)
-    legend_at = max(ys) + _MARGIN
-    bottom = legend_at + 2 * _LINE + _LINE * (len(foot) + bands) + 10
+    legend_at = max(ys) + _MARGIN + (_LINE if ground.ticks else 0)
+    legend = _LINE * _legend_lines(model, width - 32)
+    bottom = legend_at + _LINE + legend + _LINE * (len(foot) + bands) + 10
     box = f"{left:.1f} {top:.1f} {width:.1f} {bottom - top:.1f}"
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
@@ -46,7 +50,8 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
     if model.marking:
         out += _bands(model.marking, left, width, (top + 0.5 * _LINE, bottom - _LINE - 4))
     out += _lines(head, left + 16, top + (1.5 + bands) * _LINE, theme["ink"], bold=True)
-    out.append('<g fill="none" stroke-width="1.2">')
+    out += _ground(ground, (left, min(ys) - 0.5 * _MARGIN, left + width, max(ys) + 0.7 * _MARGIN), theme)
+    out.append('<g fill="none">')
     out += (
         _plain_edges(model.edges, places) if plain else [_edge(e, places[e.start], places[e.end]) for e in model.edges]
     )
@@ -61,8 +66,8 @@ def draw_svg(model: MapModel, places: Mapping[str, Point], *, plain: bool = Fals
         )
         out += _labels(model.nodes, places)
         out.append("</g>")
-    out += _legend(model, left + 16, legend_at, theme)
-    out += _lines(foot, left + 16, legend_at + 2 * _LINE, theme["ink"])
+    out += _legend(model, left + 16, legend_at, width - 32, theme)
+    out += _lines(foot, left + 16, legend_at + _LINE + legend, theme["ink"])
     out.append("</svg>")
     return "\n".join(out) + "\n"
 
@@ -78,8 +83,25 @@ def _bands(marking: str, left: float, width: float, tops: Iterable[float]) -> li
     ]
 
 
+def _ground(ground: Ground, box: tuple[float, float, float, float], theme: Mapping[str, str]) -> list[str]:
+    """Coast lines and the scale of time, pale under the marks; box is left, top, right and bottom of the drawing."""
+    left, top, right, bottom = box
+    out = [f'<g class="ground" fill="none" stroke="{theme["ground"]}">'] if ground.lines or ground.ticks else []
+    for line in ground.lines:
+        inside = [(x, y) for x, y in line if left <= x <= right and top <= y <= bottom]
+        if len(inside) > 1:
+            out.append(f'<path d="M{"L".join(f"{x:.0f} {y:.0f}" for x, y in inside)}"/>')
+    out += [f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}"/>' for x, _ in ground.ticks]
+    if out:
+        out.append("</g>")
+    return out + [
+        f'<text class="tick" x="{x + 4:.1f}" y="{bottom - 2:.1f}" fill="{theme["ink"]}">{escape(name)}</text>'
+        for x, name in ground.ticks
+    ]
+
+
 def _foot(model: MapModel) -> list[str]:
-    lines = [f"Filter: {f}" for f in model.filters] + [f"Not shown: {x}" for x in model.left_out]
+    lines = [*captions(model), *(f"Filter: {f}" for f in model.filters)] + [f"Not shown: {x}" for x in model.left_out]
     return lines + [f"Source: {s}" for s in model.generated_from]
 
 
@@ -97,17 +119,18 @@ def _dash(status: str | None) -> str:
 
 
 def _edge(edge: MapEdge, start: Point, end: Point) -> str:
-    color = style()["edges"][edge.kind]["light"]
+    color, wide = style()["edges"][edge.kind]["light"], line_width(edge)
     if edge.start == edge.end:
         x, y = start[0] + 20, start[1] - 20
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{18 + 6 * edge.bend:.1f}" stroke="{color}"{_dash(edge.status)}/>'
+        look = f'stroke="{color}" stroke-width="{wide}"{_dash(edge.status)}'
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{18 + 6 * edge.bend:.1f}" {look}/>'
     path = f"M{start[0]} {start[1]}"
     if edge.bend:
         via = bowed(start, end, edge.bend)
         path += f"Q{via[0]:.1f} {via[1]:.1f} {end[0]} {end[1]}"
     else:
         path += f"L{end[0]} {end[1]}"
-    return f'<path d="{path}" stroke="{color}"{_dash(edge.status)}/>'
+    return f'<path d="{path}" stroke="{color}" stroke-width="{wide}"{_dash(edge.status)}/>'
 
 
 def _plain_edges(edges: Sequence[MapEdge], places: Mapping[str, Point]) -> list[str]:
@@ -117,7 +140,7 @@ def _plain_edges(edges: Sequence[MapEdge], places: Mapping[str, Point]) -> list[
         ends = [f"{places[i][0]:.0f} {places[i][1]:.0f}" for i in (edge.start, edge.end)]
         lines.setdefault((edge.kind, edge.status), {})[f"M{ends[0]}L{ends[1]}"] = None
     return [
-        f'<path d="{"".join(found)}" stroke="{style()["edges"][kind]["light"]}"{_dash(status)}/>'
+        f'<path d="{"".join(found)}" stroke="{style()["edges"][kind]["light"]}" stroke-width="1.2"{_dash(status)}/>'
         for (kind, status), found in sorted(lines.items(), key=lambda i: (i[0][0], i[0][1] or ""))
     ]
 
@@ -139,15 +162,27 @@ def _labels(nodes: Sequence[MapNode], places: Mapping[str, Point]) -> list[str]:
     return out
 
 
-def _legend(model: MapModel, x: float, y: float, theme: Mapping[str, str]) -> list[str]:
-    out = []
-    for kind, count in model.counts().items():
-        text = f"{style()['nodes'][kind]['plural']} ({count})"
-        out.append(f'<g stroke="{theme["border"]}">{_mark(kind, None, x + 7, y - 4, 7)}</g>')
-        out.append(f'<text x="{x + 20:.1f}" y="{y:.1f}" fill="{theme["ink"]}">{escape(text)}</text>')
-        x += 46 + text_width(text)
-    if ADVERSE not in model.counts() and any(e.kind == ADVERSE for e in model.edges):
-        look = style()["edges"][ADVERSE]
-        out.append(f'<line x1="{x:.1f}" y1="{y - 4:.1f}" x2="{x + 16:.1f}" y2="{y - 4:.1f}" stroke="{look["light"]}"/>')
-        out.append(f'<text x="{x + 20:.1f}" y="{y:.1f}" fill="{theme["ink"]}">{escape(look["label"])}</text>')
-    return out
+def _legend_lines(model: MapModel, width: float) -> int:
+    """How many lines the legend takes in so much room."""
+    lines, x = 1, 0.0
+    for row in legend_rows(model):
+        wide = 46 + text_width(row.text)
+        lines, x = (lines + 1, wide) if x + wide > width and x else (lines, x + wide)
+    return lines
+
+
+def _legend(model: MapModel, x: float, y: float, width: float, theme: Mapping[str, str]) -> list[str]:
+    out, start = ['<g class="legend">'], x
+    for row in legend_rows(model):
+        wide = 46 + text_width(row.text)
+        if x + wide > start + width and x > start:
+            x, y = start, y + _LINE
+        if row.kind:
+            out.append(f'<g stroke="{theme["border"]}">{_mark(row.kind, None, x + 7, y - 4, 7)}</g>')
+        else:
+            dash = f' stroke-dasharray="{" ".join(map(str, row.dash))}"' if row.dash else ""
+            line = f'x1="{x:.1f}" y1="{y - 4:.1f}" x2="{x + 16:.1f}" y2="{y - 4:.1f}"'
+            out.append(f'<line {line} stroke="{row.color}" stroke-width="2"{dash}/>')
+        out.append(f'<text x="{x + 20:.1f}" y="{y:.1f}" fill="{theme["ink"]}">{escape(row.text)}</text>')
+        x += wide
+    return [*out, "</g>"]
