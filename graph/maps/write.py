@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from defgraph.graph.maps.render import BriefingNetwork
 
 
-#: The layout of a map that grows.
-_GROWS = "force"
-
-
 @dataclass(frozen=True, slots=True)
 class MapReport:
     """What was written.
@@ -126,10 +122,8 @@ def place_map(
     full = build_model(subgraph)
     model = full.drawn()
     known = {n.id: before[n.id] for n in model.nodes if n.id in before}
-    # This layout has no ground; what comes beside others is laid out by them alone.
-    first, ground = (known, Ground()) if known else _spots(model, _GROWS, None)
-    spots = beside(full, first)
-    network = _network(full, model, spots, ground, _GROWS, still=not live)
+    spots = beside(full, known or _spots(model, "force", None)[0])
+    network = _network(full, model, spots, Ground(), "force", still=not live)
     network.page |= {k: v for k, v in (("live", live), ("state", state)) if v}
     return Placed(network, spots)
 
