@@ -1,4 +1,3 @@
-import asyncio
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.fixtures.own_loop import run_apart
 from tests.fixtures.world import World, world
 
 from defgraph.api import Graph
@@ -80,7 +80,7 @@ def ask(live: Live) -> Ask:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        asyncio.run(app(scope, receive, send))
+        run_apart(lambda: app(scope, receive, send))
         body = b"".join(m.get("body", b"") for m in sent[1:]).decode()
         told = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
         return Reply(sent[0]["status"], told, body, lambda: json.loads(body))

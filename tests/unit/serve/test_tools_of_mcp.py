@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from typing import Any
 
 import pytest
+from tests.fixtures.own_loop import run_apart
 from tests.fixtures.world import DOCUMENTS, World
 
 from defgraph.api import Graph
@@ -25,7 +25,7 @@ def asked(server: Any, *calls: tuple[str, dict[str, Any]]) -> tuple[list[Any], l
         async with mcp.Client(server) as client:
             return (await client.list_tools()).tools, [await client.call_tool(*call) for call in calls]
 
-    return asyncio.run(talk())
+    return run_apart(talk)
 
 
 def test_the_tools_are_listed_with_their_parameters_and_only_read(live: Live) -> None:

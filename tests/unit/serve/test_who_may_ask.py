@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
+from tests.fixtures.own_loop import run_apart
 from tests.unit.serve.conftest import PORT, TOKEN, Ask
 
 from defgraph.serve.guard import Guard, new_token
@@ -88,7 +88,7 @@ def test_a_web_socket_is_closed() -> None:
         sent.append(message)
 
     scope: Any = {"type": "websocket", "path": f"/{TOKEN}/", "headers": [(b"host", f"127.0.0.1:{PORT}".encode())]}
-    asyncio.run(Guard(never, TOKEN, PORT)(scope, never, send))
+    run_apart(lambda: Guard(never, TOKEN, PORT)(scope, never, send))
     assert [m["type"] for m in sent] == ["websocket.close"]
 
 
