@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -81,7 +82,8 @@ def test_who_somebody_met_in_a_year_as_a_table(hand: Hand, maps: ModuleType) -> 
     hand.click("#show-table")
     rows = list(csv.DictReader(io.StringIO(saved(hand, "[data-file=Events]").decode("utf-8-sig"), newline="")))
     met = {e[0] for e in maps.EVENTS if any(w == "XAV:ana-verdel" for w, _ in e[5]) and e[2].startswith("2031")}
-    assert {r["Id"] for r in rows} == met
+    # Beside these stand events among the others only; each row names those who took part.
+    assert {r["Id"] for r in rows if "Ana Verdel" in r["Who"]} == met
     done(hand, "Whom did X meet in a year, as a table")
 
 
@@ -175,11 +177,12 @@ def test_by_keyboard_alone(hand: Hand) -> None:
 def test_a_network_of_160_states_is_read(opened: Callable[..., Any]) -> None:
     graph = states(160)
     hand = Hand(opened(render_map(graph), size=(1280, 720)))
-    best = max(graph.nodes, key=lambda n: (sum(n.id in (e.start, e.end) for e in graph.edges), n.id))
+    count = Counter(end for e in graph.edges for end in (e.start, e.end))
     hand.click("#most li:first-child button")
-    assert hand.view.js("defgraphMap.selected().id") == best.id
+    best = hand.view.js("defgraphMap.selected().id")
+    assert count[best] == max(count.values())
     bright = hand.view.js("defgraphMap.shown().nodes.filter((id) => defgraphMap.look(id).opacity === 1)")
-    assert set(bright) == {best.id} | {x for e in graph.edges if best.id in (e.start, e.end) for x in (e.start, e.end)}
+    assert set(bright) == {best} | {x for e in graph.edges if best in (e.start, e.end) for x in (e.start, e.end)}
     labels = {label["id"] for label in hand.view.js("defgraphMap.labels()")}
     assert len(labels & set(bright)) >= 0.8 * len(bright)
     done(hand, "Partners of the best connected among 160 states")

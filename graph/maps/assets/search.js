@@ -103,6 +103,8 @@ function mark() {
 function choose(hit) {
   open(false);
   hit.pick();
+  // What was found is read in the panel; there keys are no letters of a search.
+  panel.focus({ preventScroll: true });
 }
 
 box.addEventListener("input", showResults);
