@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.analysis.filters import TIES, Filters, select_events
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 KINDS = ("ego", "heatmap", "rank", "timeline")
-#: Letters in a line under a chart; the narrowest has room for as many.
-_LINE = 100
 
 
 def chart(
@@ -84,7 +81,7 @@ def _note(view: View, filters: Filters, more: Sequence[str] = ()) -> str:
     said = [f"{documents} document{'s' * (documents != 1)}", f"status {statuses}"]
     said += [line for line in filters.lines() if not line.startswith("status")]
     said += list(dict.fromkeys(f"{row['dataset']} covers {row['from']} to {row['to']}" for row in coverage(view)))
-    return "\n".join(wrap("; ".join([*said, *more]) + ". What no source tells is not in the chart.", _LINE))
+    return "; ".join([*said, *more]) + ". What no source tells is not in the chart."
 
 
 def timeline_bars(view: View, network: str, filters: Filters) -> tuple[list[str], dict[str, dict[str, int]], list[str]]:

@@ -14,6 +14,7 @@ from defgraph.graph.maps.layouts.stress import ROOM
 from defgraph.graph.maps.model import MapModel
 from defgraph.graph.maps.pictures.geometry import Point
 from defgraph.graph.maps.style import rank
+from defgraph.graph.spacing import spaced
 
 #: Width of the band of events by its height.
 _WIDE = 4.5
@@ -102,30 +103,6 @@ def _band(model: MapModel, dates: Mapping[str, float]) -> tuple[dict[str, Point]
         gap = 2 * ROOM[0] if number >= len(dated) and dated else 0.0
         found[node] = (number * step + gap, number % lanes * 1.15 * ROOM[1])
     return found, lanes
-
-
-def spaced(wanted: Sequence[float], room: float) -> list[float]:
-    """Places on a line at least so far apart, in the order given, as near as can be to those wanted.
-
-    Pool adjacent violators: the sum of squared distances is the smallest possible.
-
-    Args:
-        wanted: ascending places.
-        room: least distance between two.
-
-    Example:
-        >>> spaced([0.0, 0.0, 10.0], 2.0)
-        [-1.0, 1.0, 10.0]
-    """
-    pools: list[tuple[float, int]] = []  # mean of what its members want, number of members
-    for number, place in enumerate(wanted):
-        mean, members = place - number * room, 1
-        while pools and pools[-1][0] > mean:
-            other, more = pools.pop()
-            mean, members = (mean * members + other * more) / (members + more), members + more
-        pools.append((mean, members))
-    flat = [mean for mean, members in pools for _ in range(members)]
-    return [mean + number * room for number, mean in enumerate(flat)]
 
 
 def _middle(when: Days | None) -> float | None:

@@ -10,10 +10,10 @@ import pytest
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps.layouts.choice import LAYOUTS, places
 from defgraph.graph.maps.layouts.stress import ROOM
-from defgraph.graph.maps.layouts.timeline import spaced
 from defgraph.graph.maps.model import MapModel
 from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
+from defgraph.graph.spacing import spaced, spaced_within
 
 # Capitals as any atlas has them: degrees north, degrees east.
 CAPITALS = {
@@ -162,6 +162,13 @@ def test_spaced_keeps_order_and_room_and_does_not_move_what_has_room() -> None:
     assert all(b - a >= 10 - 1e-9 for a, b in pairwise(found))
     assert found[-1] == 90.0
     assert sum(found[:4]) == pytest.approx(3.0)
+
+
+def test_spaced_within_stays_between_its_bounds_while_there_is_room() -> None:
+    assert spaced_within([5.0, 5.0, 5.0], 2.0, 0.0, 10.0) == [3.0, 5.0, 7.0]
+    assert spaced_within([9.0, 9.5, 10.0], 2.0, 0.0, 10.0) == [6.0, 8.0, 10.0]
+    # No room: the first stays at the lower bound and the distance is kept.
+    assert spaced_within([1.0, 1.0, 1.0], 6.0, 0.0, 10.0) == [0.0, 6.0, 12.0]
 
 
 @pytest.mark.parametrize(
