@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from defgraph.graph.charts.canvas import DOTS, MARKS, PALETTE, ROW, cut, figure, name_periods, needs, plain
-from defgraph.graph.spacing import spaced_within
+from defgraph.graph.drawing.spacing import spaced_within
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from math import ceil, floor, sqrt
 
+from defgraph.graph.drawing.spacing import spaced
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps.facts import Days
 from defgraph.graph.maps.layouts.ground import Ground
@@ -14,7 +15,6 @@ from defgraph.graph.maps.layouts.stress import ROOM
 from defgraph.graph.maps.model import MapModel
 from defgraph.graph.maps.pictures.geometry import Point
 from defgraph.graph.maps.style import rank
-from defgraph.graph.spacing import spaced
 
 #: Width of the band of events by its height.
 _WIDE = 4.5

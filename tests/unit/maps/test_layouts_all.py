@@ -7,13 +7,13 @@ from types import ModuleType
 import networkx as nx
 import pytest
 
+from defgraph.graph.drawing.spacing import spaced, spaced_within
 from defgraph.graph.errors import MapError
 from defgraph.graph.maps.layouts.choice import LAYOUTS, places
 from defgraph.graph.maps.layouts.stress import ROOM
 from defgraph.graph.maps.model import MapModel
 from defgraph.graph.maps.view_model import build_model
 from defgraph.graph.model import Edge, Node, Subgraph, SubgraphMeta
-from defgraph.graph.spacing import spaced, spaced_within
 
 # Capitals as any atlas has them: degrees north, degrees east.
 CAPITALS = {

@@ -1,0 +1,1 @@
+"""What maps and charts share: places with room between them."""
