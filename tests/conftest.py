@@ -25,6 +25,7 @@ os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSeri
 ONCE = {"neo4j": {"neo4j_servers"}, "browser": {"chromium"}}
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups at the same time
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep in one process, where several run the tests, those that share what is started or made once."""
     for item in items:
