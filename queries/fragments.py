@@ -1,20 +1,23 @@
 """Pieces of Cypher that several questions share, each written once: ``fragments/<name>.cypher``.
 
 A question names one as ``<<name>>``; ``<<types:contact>>`` is the list of the event types with a property (see
-:func:`defgraph.graph.schema.types_that`). The catalog puts them in place, so ``--show`` prints Cypher that runs.
+:func:`defgraph.graph.schema.types_that`), ``<<roles:receive>>`` that of the roles of those who receive. The catalog
+puts them in place, so ``--show`` prints Cypher that runs.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from defgraph.graph.errors import ReferenceDataError, one_of
-from defgraph.graph.schema import types_that
+from defgraph.graph.schema import roles_that, types_that
 
 _FOLDER = Path(__file__).parent / "fragments"
-_NAMED = re.compile(r"<<(types:)?([a-z_]+)>>")
+_NAMED = re.compile(r"<<(types:|roles:)?([a-z_]+)>>")
+_LISTS: dict[str, Callable[[str], Iterable[str]]] = {"types:": types_that, "roles:": roles_that}
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +39,7 @@ def expand(text: str) -> str:
 
     def put(match: re.Match[str]) -> str:
         if match[1]:
-            return "[" + ", ".join(f"'{name}'" for name in types_that(match[2])) + "]"
+            return "[" + ", ".join(f"'{name}'" for name in sorted(_LISTS[match[1]](match[2]))) + "]"
         if match[2] not in _fragments():
             raise ReferenceDataError(f"no fragment {match[2]!r}", hint=f"use {one_of(_fragments())}")
         return expand(_fragments()[match[2]])

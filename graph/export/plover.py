@@ -17,7 +17,7 @@ from defgraph.graph.export.report import ExportReport, left_out_lines
 from defgraph.graph.files import write_lines
 from defgraph.graph.model import Edge, Node, Subgraph
 from defgraph.graph.packaged import read_mapping
-from defgraph.graph.schema import check_shown, event_types
+from defgraph.graph.schema import check_shown, event_types, roles_that
 
 _FILE = "plover.yaml"
 
@@ -73,14 +73,13 @@ def _left_out(graph: Subgraph) -> Iterable[tuple[Node | Edge, str]]:
 
 def _acts(event_type: str, role: str) -> int:
     """Place of a role: first who acts in events of this type, then who acts in any; last who receives."""
-    ways = [e.direction for e in event_types().values() if e.direction]
     known = event_types().get(event_type)
     first, last = (known.direction if known else None) or (None, None)
     if role in (first, last):
         return 0 if role == first else 4
-    if role in {acting for acting, _ in ways}:
+    if role in roles_that("act"):
         return 1
-    return 3 if role in {receiving for _, receiving in ways} else 2
+    return 3 if role in roles_that("receive") else 2
 
 
 def _line(node: Node, roles: dict[str, str], words: list[str]) -> str:

@@ -1,7 +1,7 @@
 """The graph's schema: one YAML file per node, edge and event type, compiled and checked when first used."""
 
 from defgraph.graph.schema.compile import EdgeType, NodeType, Property, Schema, load_schema
-from defgraph.graph.schema.event_types import EventType, event_types, types_that
+from defgraph.graph.schema.event_types import EventType, event_types, roles_that, types_that
 from defgraph.graph.schema.labels import adverse, in_words, label_of
 from defgraph.graph.schema.shown import check_shown
 
@@ -17,5 +17,6 @@ __all__ = [
     "in_words",
     "label_of",
     "load_schema",
+    "roles_that",
     "types_that",
 ]

@@ -16,6 +16,8 @@ from defgraph.graph.packaged import read_mapping
 #: What an undated telling in a fresh report is: news of these days, of any time, or news only where it opens it.
 UNDATED = ("news", "timeless", "open")
 _FLAGS = ("cooperative", "contact", "alone")
+#: What may be asked of a type besides its family.
+_ASKED = (*_FLAGS, "directed")
 _KEYS = {"type", "label", "description", "family", "told_as", "plover", "cameo", "intensity", "undated", *_FLAGS}
 _OPTIONAL = {"direction"}
 _NAME = re.compile(r"[a-z]+(_[a-z]+)*")
@@ -55,6 +57,11 @@ class EventType:
     contact: bool
     alone: bool
     undated: str
+
+    @property
+    def directed(self) -> bool:
+        """Whether one side goes, sends or acts, and another receives."""
+        return self.direction is not None
 
     def plover(self, status: str | None) -> tuple[str, str | None]:
         """PLOVER code and mode of an event with this status: what is planned has been agreed to."""
@@ -126,7 +133,8 @@ def types_that(kind: str) -> tuple[str, ...]:
     """The event types with a property, in the order of their names.
 
     Args:
-        kind: ``cooperative``, ``contact``, ``alone``, or the name of a family.
+        kind: ``cooperative``, ``contact``, ``alone``, ``directed`` (one side acts, another receives), or the name of a
+            family.
 
     Raises:
         SchemaError: there is no such property and no such family.
@@ -136,9 +144,24 @@ def types_that(kind: str) -> tuple[str, ...]:
         ('delegation', 'port_call', 'visit')
     """
     known = event_types().values()
-    if kind in _FLAGS:
+    if kind in _ASKED:
         return tuple(e.type for e in known if getattr(e, kind))
     if found := tuple(e.type for e in known if e.family == kind):
         return found
-    kinds = [*_FLAGS, *sorted({e.family for e in known})]
+    kinds = [*_ASKED, *sorted({e.family for e in known})]
     raise SchemaError(f"no event types are {kind!r}", hint=f"use {one_of(kinds, 20)}")
+
+
+@lru_cache(maxsize=2)
+def roles_that(way: str) -> frozenset[str]:
+    """The roles of those who act, or of those who receive, in the events of any type with a direction.
+
+    Args:
+        way: ``act`` or ``receive``.
+
+    Example:
+        >>> sorted(roles_that("act")), sorted(roles_that("receive"))
+        (['sender', 'visitor'], ['host', 'recipient'])
+    """
+    place = ("act", "receive").index(way)
+    return frozenset(e.direction[place] for e in event_types().values() if e.direction)

@@ -11,6 +11,7 @@ from defgraph.graph.errors import DateError
 from defgraph.graph.ids import fold
 from defgraph.graph.reference import state_names
 from defgraph.loaders.documents.cues import agencies, word_list, word_sequence
+from defgraph.loaders.documents.own_date import in_year_of
 
 # The calendar module's names follow the locale; texts in English do not.
 _MONTHS = {
@@ -144,7 +145,7 @@ def _dateline(match: re.Match[str] | None, text: str, given: str | None) -> Date
         return None
     published = find_date(match["date"]) if match["date"] else credited
     if match["date"] and published is None and given and given[:4].isdigit():
-        published = find_date(f"{match['date']} {given[:4]}")
+        published = in_year_of(given, find_date(f"{match['date']} {given[:4]}"))
     return Dateline(match.end(), published, agency, match["place"])
 
 

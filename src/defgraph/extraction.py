@@ -176,6 +176,10 @@ class Extraction(EventReader):
         settings: which model and extractor to use.
         progress: told of every source.
         workers: processes that extract.
+
+    Raises:
+        SourceError: there is nothing to read, or what was said of all is wrong for some.
+        ManifestError: the manifest is wrong.
     """
 
     def __init__(
@@ -191,7 +195,12 @@ class Extraction(EventReader):
         from defgraph.loaders.sources import expand
 
         super().__init__(settings, workers)
-        self.refs: list[SourceRef] = expand(sources_of(sources), maybe_path(manifest, "manifest"), meta or SourceMeta())
+        said = meta or SourceMeta()
+        self.refs: list[SourceRef] = expand(sources_of(sources), maybe_path(manifest, "manifest"), said)
+        if said.published is not None:
+            from defgraph.loaders.one_day import check_one_day
+
+            check_one_day(self.refs, said.published)
         self.dumps: list[Dump] = []
         self.own_files: list[OwnFile] = []
         self._origins: dict[str, str] = {}

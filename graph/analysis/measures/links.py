@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -117,12 +117,13 @@ class Meetings:
         return found
 
 
-def meetings(members: Iterable[Sequence[int]], n: int) -> Meetings:
+def meetings(members: Iterable[Sequence[int]], n: int, apart: Mapping[int, Collection[int]] | None = None) -> Meetings:
     """Every pair of the participants of every event.
 
     Args:
         members: the participants of each event, as ascending numbers without repeats.
         n: number of nodes.
+        apart: by number of the event, participants that it does not bring together; None = it brings all together.
 
     Example:
         >>> found = meetings([[0, 2], [0, 1, 2]], 3)
@@ -142,6 +143,11 @@ def meetings(members: Iterable[Sequence[int]], n: int) -> Meetings:
         numbers = np.repeat(np.array(events, dtype=np.int64), len(one))
         parts.append(np.stack((table[:, one].ravel(), table[:, other].ravel(), numbers, np.full_like(numbers, size))))
     a, b, event, participants = np.concatenate(parts, axis=1)
+    if apart:
+        whole = np.isin(event, list(apart), invert=True)
+        pairs = zip(event.tolist(), a.tolist(), b.tolist(), whole.tolist(), strict=True)
+        kept = [w or not (x in apart[e] and y in apart[e]) for e, x, y, w in pairs]
+        a, b, event, participants = (column[kept] for column in (a, b, event, participants))
     return Meetings(n, a, b, event, participants)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from defgraph.graph.dates import EARLIEST, LATEST, bounds, parse
 from defgraph.graph.model import Edge, Node
 from defgraph.graph.ports import Reader
+from defgraph.graph.schema import roles_that
 from defgraph.graph.sides import side
 
 _LAST = 99
@@ -45,12 +46,24 @@ class Present:
 
     Attributes:
         at: ids of the nodes of the network by event id.
+        received: those of them that are nothing but receivers there (hosts, recipients), by event id.
         unknown: how many appearances of officials stand in no network for want of an office or a side at the date,
             by event id.
     """
 
     at: dict[str, set[str]] = field(default_factory=dict)
+    received: dict[str, set[str]] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)
+
+    def enter(self, node: str, event: str, role: str | None) -> None:
+        """Note that a node takes part in an event in a role."""
+        at = self.at.setdefault(event, set())
+        received = self.received.get(event, set())
+        if role not in roles_that("receive"):
+            received.discard(node)
+        elif node not in at or node in received:
+            self.received.setdefault(event, set()).add(node)
+        at.add(node)
 
 
 def present(reader: Reader, network: str, nodes: Mapping[str, Node]) -> Present:
@@ -64,7 +77,7 @@ def present(reader: Reader, network: str, nodes: Mapping[str, Node]) -> Present:
     found, acting = Present(), []
     for edge in reader.edges("PARTICIPATED_IN"):
         if edge.start in nodes:
-            found.at.setdefault(edge.end, set()).add(edge.start)
+            found.enter(edge.start, edge.end, edge.props.get("role"))
         elif network != "officials":
             acting.append(edge)
     if not acting:
@@ -80,7 +93,7 @@ def present(reader: Reader, network: str, nodes: Mapping[str, Node]) -> Present:
         if own is None:
             found.unknown[edge.end] = found.unknown.get(edge.end, 0) + 1
         elif own in nodes:
-            found.at.setdefault(edge.end, set()).add(own)
+            found.enter(own, edge.end, edge.props.get("role"))
     return found
 
 

@@ -11,7 +11,7 @@ from defgraph.graph.analysis.evidence import passages_behind
 from defgraph.graph.analysis.filters import TIES, Filters, Selection, select_agreements, select_events
 from defgraph.graph.analysis.measures.links import Floats, Ints, Links, Meetings, meetings
 from defgraph.graph.analysis.names import Weight
-from defgraph.graph.analysis.networks.attendance import present
+from defgraph.graph.analysis.networks.attendance import Present, present
 from defgraph.graph.analysis.networks.weighting import factors
 from defgraph.graph.analysis.snapshot import Snapshot
 from defgraph.graph.analysis.windows.periods import Chosen
@@ -139,7 +139,10 @@ def read_ties(
     number = {node: i for i, node in enumerate(nodes)}
     members = [sorted(number[n] for n in there.at.get(e, ()) if n in number) for e in events]
     two_mode = network == "agreements"
-    pairs = _agreement_pairs(made, number, list(events)) if two_mode else meetings(members, len(nodes))
+    if two_mode:
+        pairs = _agreement_pairs(made, number, list(events))
+    else:
+        pairs = meetings(members, len(nodes), _apart(events, there, number))
     factor = factors(weight, list(events.values()), [len(m) for m in members], filters.period[1])
     unknown = sum(there.unknown.get(e, 0) for e in events)
     if unknown:
@@ -148,6 +151,19 @@ def read_ties(
     evidence = passages_behind(reader.edges("EVIDENCED_BY"))
     left_out = [*chosen.left_out, *_other_edges(reader)]
     return Ties(nodes, list(nodes), events, pairs, factor, evidence, left_out)
+
+
+def _apart(events: Mapping[str, Node], there: Present, number: Mapping[str, int]) -> dict[int, frozenset[int]]:
+    """By number of event, those whom it does not tie to one another: the hosts of one trip, the recipients of one aid.
+
+    What goes from one side to several brings each of them together with that side alone.
+    """
+    found = {}
+    for place, (event, node) in enumerate(events.items()):
+        received = there.received.get(event, ())
+        if len(received) > 1 and node.props.get("event_type") in types_that("directed"):
+            found[place] = frozenset(number[n] for n in received if n in number)
+    return found
 
 
 def _others() -> list[str]:

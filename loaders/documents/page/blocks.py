@@ -9,6 +9,7 @@ from itertools import groupby
 from defgraph.graph.model.document import Document, Segment
 from defgraph.loaders.base import KINDS, Decoded, RawSource, SourceMeta
 from defgraph.loaders.documents.language import language_of
+from defgraph.loaders.documents.own_date import published_on
 from defgraph.loaders.documents.page.assemble import Assembler, Canvas, Fragment
 from defgraph.loaders.documents.page.rows import Row
 from defgraph.loaders.documents.words import Hyphens
@@ -41,7 +42,7 @@ def block(kind: str, rows: Iterable[Row], page: int | None = None, printed: str 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text says about itself; options and manifest win over it."""
+    """What a text says about itself; but for its day, options and manifest win over it."""
 
     published: str | None = None
     publisher: str | None = None
@@ -92,7 +93,7 @@ def document(
     parts: tuple[Segment, ...],
     told: Told,
 ) -> Document:
-    """The Document: what the user said first, then what the text says about itself."""
+    """The Document: what the user said first, then what the text says about itself; its printed day outranks both."""
     body = " ".join(s.text for s in parts if s.kind == "body")
     language = language_of(body)
     notes = list(decoded.notes)
@@ -100,6 +101,8 @@ def document(
         notes.append(f"the text seems to be in another language than English ({language}); what is English is read")
     if any(s.cut for s in parts):
         notes.append("the last sentence breaks off at the end of the text")
+    published, other = published_on(meta.published, told.published)
+    notes += [other] if other else []
     headline = next((s.text for s in parts if s.kind == "headline"), None)
     return Document(
         id=source.id,
@@ -109,7 +112,7 @@ def document(
         loader=loader,
         title=meta.title or told.title or headline,
         publisher=meta.publisher or told.publisher,
-        published=meta.published or told.published,
+        published=published,
         uri=meta.uri or told.uri,
         kind=meta.kind or (loader if loader in KINDS else None),
         reliability=meta.reliability,

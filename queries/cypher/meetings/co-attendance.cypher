@@ -14,10 +14,11 @@
 // column: documents, short labels of the documents
 // column: publishers, who published them
 // example: official=Ylva Morrow; type=meeting; since=2020; until=2024; limit=10
-MATCH (x:Official)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(y:Official)
+MATCH (x:Official)-[r:PARTICIPATED_IN]->(e:Event)<-[s:PARTICIPATED_IN]-(y:Official)
 WHERE x.id < y.id AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($official IS NULL OR $official IN [x.id, y.id])
   AND ($type IS NULL OR e.event_type = $type)
+  AND <<together>>
   AND <<asked>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 RETURN x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name, count(DISTINCT e.id) AS events,

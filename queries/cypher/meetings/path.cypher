@@ -17,35 +17,36 @@
 // example: from=Ylva Morrow; to=Sabin Okonjo-Reyes
 //
 // At most four links; no row where there is no such chain. Of several shortest chains the one whose ids come first as
-// text is given. Planned and denied events link nobody, and engines differ in whether shortestPath() looks at such a
+// text is given. Planned and denied events link nobody, the hosts of one
+// trip or the recipients of one aid not one another, and engines differ in whether shortestPath() looks at such a
 // condition while it searches or afterwards; so the chain is searched here step by step. `trail` is the chain so far:
 // ids with a bar between them.
 MATCH (x)
 WHERE (x:State OR x:Organization OR x:Official) AND x.id = $from AND $from <> $to
-MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
+MATCH (x)-[r:PARTICIPATED_IN|PARTY_TO]->(v)<-[s:PARTICIPATED_IN|PARTY_TO]-(y)
 WHERE <<links>>
 WITH y, min(x.id + '|' + v.id + '|' + y.id) AS trail
 WITH collect({node: y, trail: trail}) AS reached, min(CASE WHEN y.id = $to THEN trail END) AS found
 // Link 2.
-UNWIND reached AS r
-WITH r.node AS x, r.trail AS so_far, found
-MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
+UNWIND reached AS at
+WITH at.node AS x, at.trail AS so_far, found
+MATCH (x)-[r:PARTICIPATED_IN|PARTY_TO]->(v)<-[s:PARTICIPATED_IN|PARTY_TO]-(y)
 WHERE <<links>>
 WITH y, found, min(so_far + '|' + v.id + '|' + y.id) AS trail
 WITH found, collect({node: y, trail: trail}) AS reached, min(CASE WHEN y.id = $to THEN trail END) AS here
 WITH reached, coalesce(found, here) AS found
 // Link 3.
-UNWIND reached AS r
-WITH r.node AS x, r.trail AS so_far, found
-MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
+UNWIND reached AS at
+WITH at.node AS x, at.trail AS so_far, found
+MATCH (x)-[r:PARTICIPATED_IN|PARTY_TO]->(v)<-[s:PARTICIPATED_IN|PARTY_TO]-(y)
 WHERE <<links>>
 WITH y, found, min(so_far + '|' + v.id + '|' + y.id) AS trail
 WITH found, collect({node: y, trail: trail}) AS reached, min(CASE WHEN y.id = $to THEN trail END) AS here
 WITH reached, coalesce(found, here) AS found
 // Link 4 has to end at the goal.
-UNWIND reached AS r
-WITH r.node AS x, r.trail AS so_far, found
-OPTIONAL MATCH (x)-[:PARTICIPATED_IN|PARTY_TO]->(v)<-[:PARTICIPATED_IN|PARTY_TO]-(y)
+UNWIND reached AS at
+WITH at.node AS x, at.trail AS so_far, found
+OPTIONAL MATCH (x)-[r:PARTICIPATED_IN|PARTY_TO]->(v)<-[s:PARTICIPATED_IN|PARTY_TO]-(y)
 WHERE <<links>> AND y.id = $to
 WITH found, min(so_far + '|' + v.id + '|' + y.id) AS here
 WITH split(coalesce(found, here), '|') AS ids

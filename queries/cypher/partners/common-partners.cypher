@@ -13,10 +13,11 @@
 // column: documents, short labels of the documents
 // column: publishers, who published them
 // example: a=KOR; b=JPN; since=2015; until=2024; limit=5
-MATCH (x)-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(p)
+MATCH (x)-[r:PARTICIPATED_IN]->(e:Event)<-[s:PARTICIPATED_IN]-(p)
 WHERE (x:State OR x:Organization) AND x.id IN [$a, $b] AND NOT p.id IN [$a, $b]
   AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
   AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
+  AND <<together>>
   AND <<asked>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 WITH p, collect(DISTINCT CASE WHEN x.id = $a THEN e.id END) AS with_a,

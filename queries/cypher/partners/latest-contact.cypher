@@ -19,10 +19,11 @@
 //
 // The latest is the one that may reach furthest, then the one that starts last, then the greater id. An undated event
 // can't be the latest.
-MATCH (s:State {id: $state})-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(p)
+MATCH (own:State {id: $state})-[r:PARTICIPATED_IN]->(e:Event)<-[s:PARTICIPATED_IN]-(p)
 WHERE p.id <> $state AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
   AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($type IS NULL OR e.event_type = $type)
+  AND <<together>>
   AND <<asked>>
 WITH DISTINCT p, e
 // Day and id in one text: its greatest value names the event.

@@ -15,10 +15,11 @@
 // example: state=KOR; type=meeting; since=2015; until=2024; limit=3
 //
 // Ministries and armed forces stand for their state, so they are no partners of their own.
-MATCH (s:State {id: $state})-[:PARTICIPATED_IN]->(e:Event)<-[:PARTICIPATED_IN]-(p)
+MATCH (own:State {id: $state})-[r:PARTICIPATED_IN]->(e:Event)<-[s:PARTICIPATED_IN]-(p)
 WHERE p.id <> $state AND (p:State OR p:Organization AND NOT (p)-[:PART_OF]->())
   AND e.status = 'occurred' AND e.event_type IN <<types:cooperative>>
   AND ($type IS NULL OR e.event_type = $type)
+  AND <<together>>
   AND <<asked>>
 OPTIONAL MATCH (e)-[:EVIDENCED_BY]->(:Passage)-[:IN]->(d:Document)
 RETURN p.id AS partner, p.name AS name, [l IN labels(p) WHERE l <> 'Defgraph'][0] AS kind, count(DISTINCT e.id) AS events,
