@@ -91,13 +91,25 @@ class Tree:
         return tree
 
     def _mend(self) -> None:
-        """Give a verb what the parser hung on its "co-" or on its "was" ("it was co-chaired by")."""
+        """Give a verb what the parser hung on its "co-", on its "was" or on what it plans ("agreed to meet and signed")."""
         for index, above in enumerate(self.head):
             if self.low[above] == "co" and self.dep[above] == "punct":
                 self.head[index] = self.head[above]
             head = self.head[index]
             if self.dep[head] == "auxpass" and self.dep[index] == "nsubj":
                 self.head[index], self.dep[index] = self.head[head], "nsubjpass"
+            elif self.dep[index] == "conj" and self.tag[index] == "VBD" and self._to_come(head):
+                self.head[index] = self.head[head]
+
+    def _to_come(self, verb: int) -> bool:
+        """Whether a verb is an infinitive or has a "would", below what plans it: the past goes on with no such verb."""
+        above = self.head[verb]
+        if self.dep[verb] not in ("xcomp", "ccomp") or self.tag[above] != "VBD":
+            return False
+        if self.lemma[above] in words("attribution", "verbs"):
+            return False
+        would = any(h == verb and t == "MD" for h, t in zip(self.head, self.tag, strict=True))
+        return self.tag[verb] == "VB" or would
 
     def _as_passive(self) -> None:
         """Read "was gifted to them" as a verb where the model took the participle for an adjective."""

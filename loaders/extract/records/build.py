@@ -148,6 +148,7 @@ def passage_of(
         confidence: how sure the record is.
     """
     segment, reader = at
+    states = told.parties.states if isinstance(told, Draft) else ()
     first, last = evidence_range(told)
     spans = document.spans(segment, reader.tree.start[first], reader.tree.end[last - 1])
     if not spans:
@@ -159,7 +160,7 @@ def passage_of(
         spans=spans,
         page=segment.page,
         line=document.line_of(spans[0][0]),
-        attributed_to=attributed_to(reader, told.trigger),
+        attributed_to=attributed_to(reader, told.trigger, states),
         extractor=name,
         extractor_version=version,
         found_by=told.found_by or None,

@@ -188,7 +188,7 @@ def _here(tree: Tree, trigger: int, others: list[int]) -> bool:
 
 
 def share_places(drafts: list[Draft]) -> None:
-    """What one sentence tells in a row ("met in X and signed a pact") has one place.
+    """What one sentence tells of in a row ("met in X and signed a pact") has one place, unless part of it is to come.
 
     Args:
         drafts: the events of one sentence, located.
@@ -197,9 +197,10 @@ def share_places(drafts: list[Draft]) -> None:
         tree = draft.reader.tree
         verb = tree.clause(draft.trigger)
         if draft.place is None and tree.dep[verb] == "conj":
-            first = next(
-                (d for d in drafts if d.place and tree.clause(d.trigger) == tree.clause(tree.head[verb])), None
-            )
+            before = tree.clause(tree.head[verb])
+            # Where something will be is not where its planning goes on.
+            near = [d for d in drafts if d.place and d.status == draft.status]
+            first = next((d for d in near if tree.clause(d.trigger) == before), None)
             if first is not None:
                 draft.place, draft.place_state = first.place, first.place_state
 

@@ -303,13 +303,17 @@ def _in_name(tree: Tree, date: DateAt) -> bool:
 
 
 def _of_plan(tree: Tree, date: int, trigger: int) -> bool:
-    """Whether the date hangs on a verb of the same sentence that tells of a plan, and the trigger does not."""
+    """Whether the date hangs on a verb of the same sentence that tells of a plan or an aim, and the trigger does not."""
     verb = tree.clause(date)
     return (
         verb != trigger
         and verb not in tree.chain(trigger)
         and tree.pos[verb] == "VERB"
-        and (status_of(tree, verb, False) == "planned" or tree.lemma[verb] in words("status", "planning"))
+        and (
+            status_of(tree, verb, False) == "planned"
+            or tree.lemma[verb] in words("status", "planning")
+            or (tree.tag[verb] == "VB" and tree.dep[verb] == "xcomp")
+        )
     )
 
 
