@@ -53,5 +53,7 @@ def why_empty(ties: Ties, network: str, focus: str | None) -> str:
         passing = f"{count} event{'s' * (count > 1)} pass" + "es" * (count == 1) if count else "no event passes"
         return f"{passing} the filters" + f", and none joins two {network}" * bool(count)
     if focus is not None:
+        if ties.ids.index(focus) in ties.pairs.links().tied():
+            return f"{focus} has ties, and shares no partner with anybody it has no tie with"
         return f"{focus} has no tie under these filters"
     return "nothing of what is asked for is in this network"

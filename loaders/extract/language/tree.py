@@ -91,7 +91,7 @@ class Tree:
         return tree
 
     def _mend(self) -> None:
-        """Give a verb what the parser hung on its "co-", on its "was" or on what it plans ("agreed to meet and signed")."""
+        """Give a verb what the parser hung on its "co-", its "was" or what it plans ("agreed to meet and signed")."""
         for index, above in enumerate(self.head):
             if self.low[above] == "co" and self.dep[above] == "punct":
                 self.head[index] = self.head[above]

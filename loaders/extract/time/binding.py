@@ -303,7 +303,7 @@ def _in_name(tree: Tree, date: DateAt) -> bool:
 
 
 def _of_plan(tree: Tree, date: int, trigger: int) -> bool:
-    """Whether the date hangs on a verb of the same sentence that tells of a plan or an aim, and the trigger does not."""
+    """Whether the date hangs on a verb of the sentence that tells of a plan or an aim, and the trigger does not."""
     verb = tree.clause(date)
     return (
         verb != trigger

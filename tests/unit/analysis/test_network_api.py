@@ -104,6 +104,24 @@ def test_why_there_are_no_rows_is_said(graph: Held) -> None:
     assert notes[-1] == "COL has no tie under these filters"
 
 
+@pytest.mark.parametrize(
+    "parties",
+    [
+        [("KOR", "PER")],
+        [("KOR", "PER"), ("KOR", "CHL")],
+        [("KOR", "PER", "CHL")],
+        [("KOR", "PER"), ("CHL", "COL")],
+        [("KOR", "PER"), ("KOR", "CHL"), ("CHL", "PER")],
+        [("KOR", "PER"), ("KOR", "PER")],
+    ],
+)
+def test_one_with_ties_and_without_candidates_is_not_said_to_have_none(parties: list[tuple[str, ...]]) -> None:
+    held = Held(view_of([Fact(one) for one in parties]))
+    rows, notes = asked(held, "candidates", filters=Filters(focus="KOR"))
+    assert rows == []
+    assert notes == ["KOR has ties, and shares no partner with anybody it has no tie with"]
+
+
 def test_windows_without_ties_undated_events_and_uncovered_windows_are_said(graph: Held) -> None:
     rows, notes = asked(graph, "degree", windows="year")
     assert {r["window"] for r in rows} == {"2018", "2020"}

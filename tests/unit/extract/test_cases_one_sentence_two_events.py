@@ -42,18 +42,18 @@ def test_a_signing_beside_a_plan_has_its_own_day_and_place(read: Read, text: str
         ("The Kenyan defence ministry said the ministers of Kenya and Mali met in Nairobi on Monday.\n\n"
          "Ghana and Togo signed a defence pact in Accra on Tuesday.", ["The Kenyan defence ministry", None]),
         # In its paragraph a source goes on speaking of its own state, and of no other.
-        ("The Chilean ministry said the ministers of Chile and Peru met in Lima on Monday. Chile and Peru signed a pact.",
+        ("The Chilean ministry said the ministers of Chile and Peru met in Lima. Chile and Peru signed a pact.",
          ["The Chilean ministry", "The Chilean ministry"]),
-        ("The Chilean ministry said the ministers of Chile and Peru met in Lima on Monday. Chad and Niger signed a pact.",
+        ("The Chilean ministry said the ministers of Chile and Peru met in Lima. Chad and Niger signed a pact.",
          ["The Chilean ministry", None]),
         ("Ana Ruiz, Defence Minister of Spain, said Spain and Italy held talks in Rome. Chad and Niger signed a pact.",
          ["Ana Ruiz, Defence Minister of Spain", None]),
-        ("Officials said Ghana and Togo held an exercise in Lome on Monday.\n\nGhana and Togo signed a pact on Tuesday.",
+        ("Officials said Ghana and Togo held an exercise in Lome.\n\nGhana and Togo signed a pact.",
          ["Officials", None]),
-        ("Officials said Ghana and Togo held an exercise in Lome on Monday. Chad and Niger signed a pact on Tuesday.",
+        ("Officials said Ghana and Togo held an exercise in Lome. Chad and Niger signed a pact.",
          ["Officials", "Officials"]),
         # A second source ends the first one's word.
-        ("Officials said Ghana and Togo held an exercise on Monday. Diplomats said rain fell. Mali and Chad signed a pact.",
+        ("Officials said Ghana and Togo held an exercise. Diplomats said rain fell. Mali and Chad signed a pact.",
          ["Officials", None]),
     ],
 )  # fmt: skip
